@@ -1,0 +1,1 @@
+"""What is printed: the edition, its stories and pictures; reading and checking them."""

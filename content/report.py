@@ -1,0 +1,70 @@
+"""What the user should know: findings, gathered in one report."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Literal
+
+Severity = Literal["error", "warning", "note"]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a finding is: in a file (line and column from 1), on a page, in a story's block. Unknown parts are empty."""
+
+    file: str = ""
+    line: int = 0
+    column: int = 0
+    page: str = ""
+    story: str = ""
+    block: str = ""
+
+    def __str__(self) -> str:
+        if self.file:
+            parts = [self.file, *(str(n) for n in (self.line, self.column) if n)]
+            return ":".join(parts)
+        return " ".join(p for p in (self.page, self.story, self.block) if p)
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing to know. ``code`` is stable and machine-readable (``overset``, ``unknown-key``); ``hint`` is the remedy."""
+
+    code: str
+    severity: Severity
+    place: Place
+    message: str
+    hint: str = ""
+
+    def __str__(self) -> str:
+        head = f"{self.place}: " if str(self.place) else ""
+        return f"{head}{self.message}" + (f"; {self.hint}" if self.hint else "")
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """Findings in the order they were made. Reports add up: ``a + b``."""
+
+    findings: tuple[Finding, ...] = field(default=())
+
+    def __add__(self, other: Report) -> Report:
+        return Report(self.findings + other.findings)
+
+    def __iter__(self) -> Iterable[Finding]:  # type: ignore[misc]
+        return iter(self.findings)
+
+    def __len__(self) -> int:
+        return len(self.findings)
+
+    @property
+    def errors(self) -> tuple[Finding, ...]:
+        return tuple(f for f in self.findings if f.severity == "error")
+
+
+class BadInput(Exception):  # noqa: N818 - it is the user's input that is named, not an error of ours
+    """Input that cannot be set; carries every fault found, not only the first."""
+
+    def __init__(self, report: Report) -> None:
+        super().__init__("\n".join(str(f) for f in report.errors))
+        self.report = report

@@ -1,0 +1,157 @@
+"""A house style: how a publication looks. Decoded from ``publication.yaml``; lengths in points unless a name says mm or lines."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from msgspec import Meta, Struct
+
+Ink = Annotated[float, Meta(ge=0, le=100)]
+Positive = Annotated[float, Meta(gt=0)]
+NonNegative = Annotated[float, Meta(ge=0)]
+Weight = Annotated[int, Meta(ge=100, le=900)]
+CMYK = tuple[Ink, Ink, Ink, Ink]
+
+
+class Frozen(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """Base of every part of a style: immutable, unknown keys refused."""
+
+
+class Format(Frozen, kw_only=True):
+    """The sheet and its type area (版心), in millimetres. ``name`` is one of the formats known by name, or free."""
+
+    name: str = ""
+    width_mm: Positive
+    height_mm: Positive
+    side_mm: NonNegative
+    top_mm: NonNegative
+    type_height_mm: Positive
+
+
+class Grid(Frozen, kw_only=True):
+    """Basic columns (基本栏) on the baseline grid: ``measure`` body characters each, gaps take the rest of the width."""
+
+    columns: Annotated[int, Meta(ge=1, le=12)]
+    measure: Annotated[int, Meta(ge=4, le=60)]
+    size: Positive
+    pitch: Positive
+    pitch_least: Positive
+    pitch_most: Positive
+    rule: NonNegative = 0
+
+
+class Faces(Frozen, kw_only=True):
+    """Where a type role finds its letters: families by preference, then ``fallback``, another role of this table."""
+
+    families: tuple[str, ...]
+    fallback: str = ""
+
+
+class TypeStyle(Frozen, kw_only=True):
+    """Face role, weight, size (a range where the size is fitted), colour by name, line pitch (0: the page's), tracking."""
+
+    face: str
+    weight: Weight = 400
+    size: Positive
+    size_most: NonNegative = 0
+    colour: str = "black"
+    pitch: NonNegative = 0
+    tracking: float = 0
+
+
+class RankStyle(Frozen, kw_only=True):
+    """A headline group (标题) of one rank: its type and the white between its parts as a share of the upper part's size."""
+
+    headline: TypeStyle
+    kicker: TypeStyle
+    deck: TypeStyle
+    kicker_gap: NonNegative = 0.32
+    deck_gap: NonNegative = 0.2
+    byline_gap: NonNegative = 0.2
+    clause_gap_least: NonNegative = 0.4
+    clause_gap_most: NonNegative = 1.1
+    quote_trim: NonNegative = 0.43
+    condense_most: Annotated[float, Meta(ge=0, le=0.2)] = 0.0
+
+
+class SubheadStyle(Frozen, kw_only=True):
+    """小标题 as a block of whole lines with white above and below inside it."""
+
+    type: TypeStyle
+    lines: Annotated[int, Meta(ge=1, le=8)]
+    above: NonNegative
+    quote_trim: NonNegative = 0.26
+    align: Literal["left", "centre"] = "left"
+
+
+class BoxStyle(Frozen, kw_only=True):
+    """围框: tint and rules, and how far its matter is inset."""
+
+    tint: str = ""
+    rule: NonNegative = 2
+    frame: NonNegative = 0
+    colour: str = "red"
+    inset_em: NonNegative = 1.5
+    head_lines: NonNegative = 1
+    foot_lines: NonNegative = 1
+    columns: Annotated[int, Meta(ge=0, le=12)] = 5
+
+
+class PictureStyle(Frozen, kw_only=True):
+    """Limits within which a picture may be cropped and sized; ratios are width to height."""
+
+    crop_most: Annotated[float, Meta(ge=0, lt=0.6)] = 0.22
+    ratio_least: Positive = 0.7
+    ratio_most: Positive = 2.6
+    lead_ratio_least: Positive = 1.3
+    lead_ratio_most: Positive = 1.75
+    caption_gap: NonNegative = 6
+    run_least: Annotated[int, Meta(ge=1)] = 5
+    keyline: NonNegative = 0
+
+
+class FolioStyle(Frozen, kw_only=True):
+    """报眉 of inside pages."""
+
+    lines: Annotated[int, Meta(ge=1, le=12)] = 4
+    height: Positive = 40
+    gap: NonNegative = 13
+    label_padding: NonNegative = 10
+    upright: NonNegative = 24
+    rule: NonNegative = 2
+    second_rule: NonNegative = 0.4
+    second_rule_at: NonNegative = 43.2
+
+
+class MastheadStyle(Frozen, kw_only=True):
+    """报头 of the front page."""
+
+    lines: Positive = 11
+    name_columns: Annotated[int, Meta(ge=1)] = 3
+    rule: NonNegative = 2.2
+    second_rule: NonNegative = 0.4
+
+
+class HouseStyle(Frozen, kw_only=True):
+    """Everything that makes a publication's pages look like its own."""
+
+    name: str
+    format: Format
+    grid: Grid
+    colours: dict[str, CMYK]
+    faces: dict[str, Faces]
+    types: dict[str, TypeStyle]
+    ranks: dict[str, RankStyle]
+    subheads: dict[Literal["one", "two"], SubheadStyle]
+    box: BoxStyle
+    picture: PictureStyle
+    folio: FolioStyle
+    masthead: MastheadStyle
+    alignment: Literal["left", "centre"] = "left"
+    indent_em: NonNegative = 2
+    line_prohibition: Literal["basic", "gb", "strict", "none"] = "basic"
+    hanging: bool = False
+    normalise: Literal["on", "off"] = "on"
+    end_mark: NonNegative = 6
+    lead_in_red_without_subheads: bool = True
+    gutter_rule: NonNegative = 0.4

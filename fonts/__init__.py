@@ -1,0 +1,1 @@
+"""With which letters: finding faces, shaping, subsetting."""

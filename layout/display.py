@@ -1,0 +1,128 @@
+"""The display list: what is painted where, positions absolute, nothing left to decide.
+
+Every item carries its ``Source``, so a tag in a PDF, a word in an archive and a finding of a check point to the same text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import NamedTuple
+
+from fonts.face import Face
+from layout.geometry import Rect
+
+
+class Colour(NamedTuple):
+    """Ink in percent. Pages know no other colour space; pictures keep their own."""
+
+    cyan: float
+    magenta: float
+    yellow: float
+    black: float
+
+
+BLACK = Colour(0, 0, 0, 100)
+WHITE = Colour(0, 0, 0, 0)
+
+
+class Source(NamedTuple):
+    """Which text an item shows: story slug ("" for furniture), block and the characters [start, end) of that block.
+
+    Blocks: ``kicker``, ``headline``, ``deck``, ``byline``, ``body.N`` (N-th block of the story), ``caption.N``, ``credit.N``,
+    ``picture.N``, ``pull``, ``figures``; for furniture ``folio``, ``masthead``, ``ear.N``, ``ad``.
+    """
+
+    story: str
+    block: str
+    start: int = 0
+    end: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class GlyphRun:
+    """Glyphs of one face, size and colour on one baseline.
+
+    x, y     start of the baseline, mpt.
+    glyphs   glyph ids of ``face``.
+    offsets  each glyph's origin along the baseline from x, mpt.
+    rises    each glyph's origin above the baseline, mpt; empty when all are 0.
+    texts    what each glyph says; "" where it continues the cluster of the glyph before.
+    width    where the next run would begin, from x, mpt.
+    scale    horizontal scaling in thousandths (1000 is unscaled; 920 is 长体 by 8 %).
+    """
+
+    face: Face
+    size: int
+    colour: Colour
+    x: int
+    y: int
+    glyphs: tuple[int, ...]
+    offsets: tuple[int, ...]
+    texts: tuple[str, ...]
+    width: int
+    source: Source
+    rises: tuple[int, ...] = ()
+    scale: int = 1000
+
+    @property
+    def text(self) -> str:
+        return "".join(self.texts)
+
+
+@dataclass(frozen=True, slots=True)
+class Fill:
+    """A filled box: a rule, a tint, an end mark."""
+
+    rect: Rect
+    colour: Colour
+    source: Source
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """The outline of a box; the line of ``thickness`` lies inside the box."""
+
+    rect: Rect
+    thickness: int
+    colour: Colour
+    source: Source
+
+
+@dataclass(frozen=True, slots=True)
+class Image:
+    """The part ``crop`` (left, top, right, bottom in upright pixels) of a picture file, stretched over ``rect``."""
+
+    rect: Rect
+    path: Path
+    crop: tuple[int, int, int, int]
+    alt: str
+    source: Source
+
+
+Item = GlyphRun | Fill | Frame | Image
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page ready to paint. ``stories`` lists the slugs in reading order; ``proof`` marks a page that is not fit to print."""
+
+    label: str
+    width: int
+    height: int
+    items: tuple[Item, ...]
+    side: str = "right"
+    stories: tuple[str, ...] = ()
+    proof: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """The pages of an edition with what a PDF says about itself. ``date`` is ISO 8601; it comes from the edition."""
+
+    title: str
+    language: str
+    date: str
+    pages: tuple[Page, ...]
+    headlines: Mapping[str, str] = field(default_factory=dict)

@@ -1,0 +1,1 @@
+"""The display list painted to PDF."""

@@ -1,0 +1,1 @@
+"""Looking at pages before they are printed."""
