@@ -1,0 +1,180 @@
+"""YAML with the place of every key and value. Scalars stay text: what they mean is said by the type they are read into.
+
+So ``label: 03`` keeps its nought, ``placeholder: 4:3`` is no number of seconds and ``normalise: on`` no truth value.
+Anchors, aliases, tags and further documents are refused: no file of an edition needs them, and aliases can explode.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+import yaml
+
+from content.folder import refused_characters
+from content.report import Finding, Place
+
+DEPTH_MOST = 32
+_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+@dataclass(frozen=True, slots=True)
+class Scalar:
+    """A single value as typed. ``plain`` says it was typed without quotation marks."""
+
+    text: str
+    place: Place
+    plain: bool = True
+
+    @property
+    def empty(self) -> bool:
+        """Whether nothing was typed, or YAML's word for nothing."""
+        return self.plain and self.text in ("", "~", "null")
+
+
+@dataclass(frozen=True, slots=True)
+class Sequence:
+    """A list."""
+
+    items: tuple[Node, ...]
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Mapping:
+    """Keys with their values; ``keys`` holds where each key stands."""
+
+    entries: dict[str, Node]
+    place: Place
+    keys: dict[str, Place] = field(default_factory=dict)
+
+
+Node = Scalar | Sequence | Mapping
+
+
+class _Stop(Exception):  # noqa: N818 - ends the walk; the fault is already filed
+    pass
+
+
+def parse(text: str, file: str, first_line: int = 1) -> tuple[Node, tuple[Finding, ...]]:
+    """The tree of a YAML text and its faults; what could not be read is left out of the tree.
+
+    ``file`` and ``first_line`` say where the text stands. An empty text is an empty mapping.
+    """
+    reader = _Reader(file, first_line)
+    try:
+        root = reader.read(yaml.parse(text, Loader=_Loader))
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        place = reader.place(mark) if mark else Place(file, first_line, 1)
+        told = " ".join(filter(None, (error.context, error.problem)))
+        reader.faults.append(Finding("yaml", "error", place, f"no valid YAML: {told}", _yaml_hint(text)))
+        root = None
+    except yaml.YAMLError as error:
+        reader.faults.append(Finding("yaml", "error", Place(file, first_line, 1), f"no valid YAML: {error}"))
+        root = None
+    except _Stop:
+        root = None
+    return root or Mapping({}, Place(file, first_line, 1)), tuple(reader.faults)
+
+
+def _yaml_hint(text: str) -> str:
+    if "：" in text:
+        return "a key ends in a half-width colon and a space; text with : or # in it is quoted"
+    return "key: value, lists as [a, b] or lines that begin with -"
+
+
+class _Open:
+    """A list or mapping whose end has not come; ``key`` is the key that waits for its value."""
+
+    def __init__(self, place: Place, is_mapping: bool) -> None:
+        self.place = place
+        self.is_mapping = is_mapping
+        self.items: list[Node] = []
+        self.entries: dict[str, Node] = {}
+        self.keys: dict[str, Place] = {}
+        self.key: Node | None = None
+
+    def closed(self) -> Node:
+        if self.is_mapping:
+            return Mapping(self.entries, self.place, self.keys)
+        return Sequence(tuple(self.items), self.place)
+
+
+class _Reader:
+    """Builds the tree from the parser's events, without recursion, so that depth cannot exhaust the stack."""
+
+    def __init__(self, file: str, first_line: int) -> None:
+        self.file, self.first_line = file, first_line
+        self.faults: list[Finding] = []
+
+    def place(self, mark: Any) -> Place:
+        return Place(self.file, mark.line + self.first_line, mark.column + 1)
+
+    def fault(self, code: str, place: Place, message: str, hint: str = "") -> None:
+        self.faults.append(Finding(code, "error", place, message, hint))
+
+    def read(self, events: Iterator[Any]) -> Node | None:
+        stack: list[_Open] = []
+        root: Node | None = None
+        documents = 0
+        for event in events:
+            done: Node | None = None
+            if isinstance(event, yaml.ScalarEvent):
+                done = self._scalar(event)
+            elif isinstance(event, yaml.MappingStartEvent | yaml.SequenceStartEvent):
+                self._check_properties(event)
+                if len(stack) == DEPTH_MOST:
+                    message = f"lists and mappings nest deeper than {DEPTH_MOST}"
+                    self.fault("yaml-depth", self.place(event.start_mark), message)
+                    raise _Stop
+                stack.append(_Open(self.place(event.start_mark), isinstance(event, yaml.MappingStartEvent)))
+            elif isinstance(event, yaml.MappingEndEvent | yaml.SequenceEndEvent):
+                done = stack.pop().closed()
+            elif isinstance(event, yaml.AliasEvent):
+                message = f"the alias *{event.anchor} is not allowed"
+                self.fault("yaml-alias", self.place(event.start_mark), message, "write the value out")
+                done = Scalar("", self.place(event.start_mark))
+            elif isinstance(event, yaml.DocumentStartEvent):
+                documents += 1
+                if documents > 1:
+                    self.fault("yaml-document", self.place(event.start_mark), "a second document begins", "one a file")
+                    raise _Stop
+            if done is None:
+                continue
+            if stack:
+                self._add(stack[-1], done)
+            else:
+                root = done
+        return root
+
+    def _scalar(self, event: Any) -> Scalar:
+        self._check_properties(event)
+        place = self.place(event.start_mark)
+        for name in refused_characters(event.value):
+            self.fault("control-character", place, f"{name} may not stand in a text", "delete it")
+        return Scalar(event.value, place, event.style is None or event.style == "")
+
+    def _check_properties(self, event: Any) -> None:
+        if event.anchor:
+            message = f"the anchor &{event.anchor} is not allowed"
+            self.fault("yaml-alias", self.place(event.start_mark), message, "write the value out")
+        if event.tag:
+            self.fault("yaml-tag", self.place(event.start_mark), f"the tag {event.tag} is not allowed", "no tags")
+
+    def _add(self, parent: _Open, node: Node) -> None:
+        if not parent.is_mapping:
+            parent.items.append(node)
+        elif parent.key is None:
+            parent.key = node
+        else:
+            key, parent.key = parent.key, None
+            if not isinstance(key, Scalar):
+                self.fault("yaml-key", key.place, "a list or mapping cannot be a key", "a word")
+            elif key.text in parent.entries:
+                message = f"{key.text} stands twice; first on line {parent.keys[key.text].line}"
+                self.fault("duplicate-key", key.place, message, "each key once")
+            else:
+                parent.entries[key.text] = node
+                parent.keys[key.text] = key.place
