@@ -1,4 +1,7 @@
-"""A face: shaping, advances and ink boxes of one static font. Numbers are the face's own units (``upem`` to the em)."""
+"""A face: shaping, advances and ink boxes of one static font.
+
+Numbers are the face's own units (``upem`` to the em).
+"""
 
 from __future__ import annotations
 
@@ -7,9 +10,14 @@ from typing import NamedTuple
 
 import uharfbuzz as hb
 
+from fonts.sfnt import BadFontError
+
 
 class Shaped(NamedTuple):
-    """Glyphs of a shaped text, parallel tuples: ids, advances, offsets in face units, first character of the cluster."""
+    """Glyphs of a shaped text as parallel tuples.
+
+    Glyph ids, advances and offsets in face units, and the first character of each glyph's cluster.
+    """
 
     glyphs: tuple[int, ...]
     advances: tuple[int, ...]
@@ -28,11 +36,26 @@ class InkBox(NamedTuple):
 
 
 class Face:
-    """One static face. ``key`` names it in caches and PDFs, ``family`` and ``weight`` in reports."""
+    """One static face. ``key`` names it in caches and PDFs, ``family`` and ``weight`` in reports.
 
-    def __init__(self, data: Path | bytes, *, index: int = 0, family: str, weight: int = 400, key: str = "") -> None:
-        blob = hb.Blob.from_file_path(str(data)) if isinstance(data, Path) else hb.Blob(data)
-        self.hb_face = hb.Face(blob, index)
+    ``data`` is a font file or its bytes, ``index`` the face's number in a collection. ``postscript_name`` is
+    given for a face pinned from a variable one, whose own name is that of another weight.
+    Raises BadFontError where there is no such face, OSError where the file cannot be read.
+    """
+
+    def __init__(
+        self,
+        data: Path | bytes,
+        *,
+        index: int = 0,
+        family: str,
+        weight: int = 400,
+        key: str = "",
+        postscript_name: str = "",
+    ) -> None:
+        self.hb_face = hb.Face(_blob(data), index)
+        if not self.hb_face.glyph_count or index >= self.hb_face.count:
+            raise BadFontError(f"{family}: not a font, or broken")
         self._font = hb.Font(self.hb_face)
         self.path = data if isinstance(data, Path) else None
         self.index = index
@@ -40,17 +63,29 @@ class Face:
         self.weight = weight
         self.upem: int = self.hb_face.upem
         self.key = key or f"{family.replace(' ', '')}-{weight}"
+        self._postscript_name = postscript_name
         self._shaped: dict[tuple[str, str, str], Shaped] = {}
         extents = self._font.get_font_extents("ltr")
         self.ascender: int = extents.ascender
         self.descender: int = extents.descender
+
+    @property
+    def postscript_name(self) -> str:
+        """The name a PDF gives the face: printable ASCII, no spaces or delimiters, at most 63 characters."""
+        in_file = self.hb_face.get_name(hb.OTNameIdPredefined.POSTSCRIPT_NAME)
+        own = self._postscript_name or in_file or self.key
+        plain = "".join(c for c in own if "!" <= c <= "~" and c not in "[](){}<>/%#")
+        return plain[:63] or f"Face-{self.weight}"
 
     def covers(self, char: str) -> bool:
         """Whether the face's cmap has a glyph for ``char``."""
         return self._font.get_nominal_glyph(ord(char)) not in (None, 0)
 
     def shape(self, text: str, *, script: str = "Hani", language: str = "zh-Hans") -> Shaped:
-        """Shape ``text`` left to right with the face's default features. Cached by text, script and language."""
+        """Shape ``text`` left to right with the face's default features.
+
+        Cached by text, script and language.
+        """
         key = (text, script, language)
         found = self._shaped.get(key)
         if found is None:
@@ -82,3 +117,13 @@ class Face:
         if e is None:
             return InkBox(0, 0, 0, 0)
         return InkBox(e.x_bearing, e.y_bearing + e.height, e.x_bearing + e.width, e.y_bearing)
+
+
+def _blob(data: Path | bytes) -> hb.Blob:
+    if isinstance(data, bytes):
+        return hb.Blob(data)
+    data.stat()
+    try:
+        return hb.Blob.from_file_path(str(data))
+    except hb.HarfBuzzError as error:
+        raise BadFontError(f"{data} cannot be read") from error

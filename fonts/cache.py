@@ -1,0 +1,97 @@
+"""The cache folder: what may be made again is kept there, and everything works without it."""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+
+def default_folder() -> Path | None:
+    """Where caches go: DUIKAI_CACHE, else XDG_CACHE_HOME/duikai, ~/Library/Caches/duikai, %LOCALAPPDATA%\\duikai\\Cache.
+
+    None where there is neither a home folder nor a setting.
+    """
+    given = os.environ.get("DUIKAI_CACHE")
+    if given:
+        return Path(given).expanduser()
+    if sys.platform == "win32":
+        local = os.environ.get("LOCALAPPDATA")
+        return Path(local) / "duikai" / "Cache" if local else None
+    home = home_folder()
+    if sys.platform == "darwin":
+        return home / "Library" / "Caches" / "duikai" if home else None
+    # The XDG rule: a relative path in the variable is not valid and is ignored.
+    xdg = os.environ.get("XDG_CACHE_HOME", "")
+    if xdg.startswith("/"):
+        return Path(xdg) / "duikai"
+    return home / ".cache" / "duikai" if home else None
+
+
+def home_folder() -> Path | None:
+    """The user's home folder; None where there is none."""
+    try:
+        return Path.home()
+    except RuntimeError:
+        return None
+
+
+def write_atomically(path: Path, data: bytes) -> None:
+    """Write ``data`` to ``path`` so that another process sees the old file or the new one, never a part.
+
+    Makes the folders above it. Raises OSError where that cannot be.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    draft = path.with_name(f".{path.name}.{os.getpid()}-{time.monotonic_ns()}")
+    try:
+        with draft.open("xb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        draft.replace(path)
+    except BaseException:
+        draft.unlink(missing_ok=True)
+        raise
+
+
+@dataclass(frozen=True, slots=True)
+class Cache:
+    """A folder of files by name; ``root`` None is a cache that keeps nothing. No method raises OSError."""
+
+    root: Path | None
+
+    @classmethod
+    def default(cls) -> Cache:
+        return cls(default_folder())
+
+    def path(self, name: str) -> Path | None:
+        """The file ``name`` (with / between folders) where it exists; None where it does not."""
+        if self.root is None:
+            return None
+        path = self.root / name
+        try:
+            return path if path.is_file() else None
+        except OSError:
+            return None
+
+    def read(self, name: str) -> bytes | None:
+        """The bytes of ``name``; None where there are none to be had."""
+        if self.root is None:
+            return None
+        try:
+            return (self.root / name).read_bytes()
+        except OSError:
+            return None
+
+    def write(self, name: str, data: bytes) -> Path | None:
+        """Keep ``data`` as ``name``; returns the file, or None where it cannot be kept."""
+        if self.root is None:
+            return None
+        path = self.root / name
+        try:
+            write_atomically(path, data)
+        except OSError:
+            return None
+        return path
