@@ -1,0 +1,207 @@
+"""Copy: a story's body broken for one measure, as rows that fill the slots of columns.
+
+Every row takes whole lines of the grid. Where a column may begin with a row, and at what price, is settled here: no
+single line of a paragraph at a column's head or foot (孤行), no subhead at a foot, two lines after it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import accumulate
+
+from content.model import Block, Paragraph, Quote, Run, Story, Subhead, Verse
+from content.style import SubheadStyle
+from layout.breaking import Broken, break_lines, break_variants
+from layout.dress import Dress
+from layout.galley import Galley, Piece, shape
+from layout.geometry import pt
+
+NEVER = 10_000.0
+"""Price of a cut that is not to be made."""
+
+_STRANDED = 120.0
+_SHORT_STRANDED = 9.0
+
+
+@dataclass(frozen=True, slots=True)
+class TextBlock:
+    """A paragraph, quote or line of verse as galley: ``index`` of its block in the story, indent and inset in mpt."""
+
+    index: int
+    galley: Galley
+    broken: Broken
+    indent: int
+    inset: int
+    start: int = 0
+    """First character of the galley within its block (a line of verse is one galley)."""
+
+
+@dataclass(frozen=True, slots=True)
+class SubheadBlock:
+    """A subhead: its style and its lines, each a galley with the first character it shows."""
+
+    index: int
+    style: SubheadStyle
+    galleys: tuple[tuple[Galley, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row of copy: which block, which of its lines, how many grid lines it takes, and how many at a column's head."""
+
+    block: int
+    line: int
+    height: int
+    head_height: int
+    cut: float
+    """Price of beginning a column with this row."""
+
+
+@dataclass(frozen=True)
+class Copy:
+    """A story's body broken for ``measure`` mpt: the blocks and the rows they make."""
+
+    measure: int
+    blocks: tuple[TextBlock | SubheadBlock, ...]
+    rows: tuple[Row, ...]
+
+    @cached_property
+    def heights(self) -> tuple[int, ...]:
+        """Prefix sums of the rows' heights."""
+        return (0, *accumulate(r.height for r in self.rows))
+
+    @property
+    def depth(self) -> int:
+        """Grid lines the copy takes in one column without end."""
+        return self.heights[-1] - (self.rows[0].height - self.rows[0].head_height if self.rows else 0)
+
+
+def galleys(story: Story, dress: Dress, *, size: int, prohibition: str) -> tuple[tuple[Block, tuple[Galley, ...]], ...]:
+    """Shape a story's blocks, independent of any measure. ``size`` is the body's in mpt."""
+    style = dress.style
+    has_subheads = any(isinstance(b, Subhead) for b in story.blocks)
+    lead_colour = "red" if style.lead_in_red_without_subheads and not has_subheads else ""
+    end_width = pt(style.end_mark) + pt(3) if style.end_mark else 0
+    out: list[tuple[Block, tuple[Galley, ...]]] = []
+    last = len(story.blocks) - 1
+    for i, block in enumerate(story.blocks):
+        end = end_width if i == last else 0
+        if isinstance(block, Subhead):
+            shapes = tuple(_subhead_galleys(block, dress))
+        elif isinstance(block, Verse):
+            case = dress.case("verse", size=size)
+            shapes = tuple(
+                shape([Piece(line, case)], language=dress.language, prohibition=prohibition)
+                for line in block.lines
+                if line.strip()
+            )
+        else:
+            type_ = "quote" if isinstance(block, Quote) else "body"
+            pieces = dress.pieces(block.runs, type_, size=size, lead_colour=lead_colour)
+            shapes = (shape(pieces, language=dress.language, prohibition=prohibition, end_width=end),) if pieces else ()
+        out.append((block, shapes))
+    return tuple(out)
+
+
+def _subhead_galleys(block: Subhead, dress: Dress) -> list[Galley]:
+    style = dress.style.subheads["two" if len(block.clauses) > 1 else "one"]
+    case = dress.case(style.type)
+    return [shape([Piece(clause, case)], language=dress.language) for clause in block.clauses]
+
+
+def break_copy(
+    shaped: Sequence[tuple[Block, tuple[Galley, ...]]],
+    dress: Dress,
+    *,
+    measure: int,
+    size: int,
+    pitch: int,
+    variants: dict[int, int] | None = None,
+) -> Copy:
+    """Break shaped blocks for ``measure`` mpt. ``variants`` asks for a number of lines more or fewer by block index."""
+    style = dress.style
+    indent = round(style.indent_em * size)
+    blocks: list[TextBlock | SubheadBlock] = []
+    rows: list[Row] = []
+    after_subhead = 0  # rows of text still to come before a cut is allowed
+    for index, (block, shapes) in enumerate(shaped):
+        if not shapes:
+            continue
+        if isinstance(block, Subhead):
+            subhead, height = _set_subhead(index, block, shapes, dress, measure, pitch)
+            blocks.append(subhead)
+            cut = NEVER if after_subhead else 0.0
+            rows.append(Row(len(blocks) - 1, 0, height, max(1, height - 1), cut))
+            after_subhead = 2
+            continue
+        start = 0
+        inset = size if isinstance(block, Quote | Verse) else 0
+        for galley in shapes:
+            own_indent = 0 if isinstance(block, Verse) else indent
+            text = _break(index, galley, measure, own_indent, inset, start, (variants or {}).get(index, 0))
+            blocks.append(text)
+            for line in range(len(text.broken)):
+                cut = _cut(line, text) if not after_subhead else NEVER
+                after_subhead = max(0, after_subhead - 1)
+                rows.append(Row(len(blocks) - 1, line, 1, 1, cut))
+            start += len(galley.text) + 1
+    return Copy(measure, tuple(blocks), tuple(rows))
+
+
+def _break(index: int, galley: Galley, measure: int, indent: int, inset: int, start: int, more: int) -> TextBlock:
+    width = measure - inset
+    broken = break_lines(galley, [width], indent=indent)
+    if more:
+        wanted = len(broken) + more
+        broken = next((v for v in break_variants(galley, width, indent=indent) if len(v) == wanted), broken)
+    return TextBlock(index, galley, broken, indent, inset, start)
+
+
+def _cut(line: int, block: TextBlock) -> float:
+    """Price of a column's beginning with this line of a paragraph."""
+    lines = len(block.broken)
+    if line == 0:
+        return 0.0
+    stranded = _STRANDED if lines > 3 else _SHORT_STRANDED
+    price = 0.5
+    if line == 1:
+        price = stranded
+    if line == lines - 1:
+        ends = block.broken.ends
+        last = block.galley.natural(ends[-2], ends[-1]) if lines > 1 else 0
+        price = max(price, stranded + (_SHORT_STRANDED if last < block.galley.em * 5 else 0.0))
+    return price
+
+
+def _set_subhead(
+    index: int, block: Subhead, shapes: Sequence[Galley], dress: Dress, measure: int, pitch: int
+) -> tuple[SubheadBlock, int]:
+    """Clauses on one line where they fit with an em between, else one a line, a long clause turned; whole grid lines."""
+    two, one = dress.style.subheads["two"], dress.style.subheads["one"]
+    lines: list[tuple[Galley, int]] = []
+    at = 0
+    for galley in shapes:
+        width = galley.natural(0, len(galley))
+        if width <= measure:
+            lines.append((galley, at))
+        else:
+            lines.extend(_turned(galley, measure, at, dress))
+        at += len(galley.text) + 1
+    style = two if len(lines) > 1 else one
+    step = pt(style.type.pitch) or pitch
+    height = style.lines + max(0, -(-(len(lines) - 2) * step // pitch)) if style is two else style.lines
+    return SubheadBlock(index, style, tuple(lines)), height
+
+
+def _turned(galley: Galley, measure: int, at: int, dress: Dress) -> list[tuple[Galley, int]]:
+    out = []
+    for a, b in break_lines(galley, [measure]).lines():
+        text = galley.text[galley.starts[a] : galley.starts[b]]
+        part = shape([Piece(text, galley.cases[a])], language=dress.language)
+        out.append((part, at + galley.starts[a]))
+    return out
+
+
+__all__ = ["NEVER", "Copy", "Paragraph", "Row", "Run", "SubheadBlock", "TextBlock", "break_copy", "galleys"]

@@ -1,0 +1,78 @@
+"""Dress: the house style's types found in faces, ready as type cases; blocks of a story as pieces of type."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Protocol
+
+from content.model import Run
+from content.style import HouseStyle, TypeStyle
+from fonts.face import Face
+from layout.display import Colour
+from layout.galley import Piece
+from layout.geometry import pt
+from layout.typecase import TypeCase
+
+
+class FaceSource(Protocol):
+    """Where faces come from: a font library, or one test face for all."""
+
+    def face_for(self, role: str, weight: int) -> Face:
+        """The face of a role (song, hei, kai) at a weight; a fallback where the role has none."""
+
+    def covering(self, char: str, role: str, weight: int) -> Face | None:
+        """Another face that has ``char``, by the role's order of fallback; None where no face has it."""
+
+
+class Dress:
+    """A house style with its faces. Cases are made once and kept, so that a sort is cast once an edition."""
+
+    def __init__(self, style: HouseStyle, faces: FaceSource, language: str = "zh-Hans") -> None:
+        self.style = style
+        self.language = language
+        self._faces = faces
+        self._cases: dict[tuple[str, int, int, str, int], TypeCase] = {}
+
+    def colour(self, name: str) -> Colour:
+        return Colour(*self.style.colours[name])
+
+    def case(self, type_: str | TypeStyle, *, size: int = 0, colour: str = "") -> TypeCase:
+        """The case of a type style (by name or given), at its own size and colour or at ``size`` mpt and ``colour``."""
+        style = self.style.types[type_] if isinstance(type_, str) else type_
+        size = size or pt(style.size)
+        colour = colour or style.colour
+        tracking = pt(style.tracking)
+        key = (style.face, style.weight, size, colour, tracking)
+        found = self._cases.get(key)
+        if found is None:
+            role, weight = style.face, style.weight
+            found = self._cases[key] = TypeCase(
+                self._faces.face_for(role, weight),
+                size,
+                self.colour(colour),
+                find=lambda char: self._faces.covering(char, role, weight),
+                language=self.language,
+                pitch=pt(style.pitch),
+                tracking=tracking,
+            )
+        return found
+
+    def pieces(self, runs: Sequence[Run], type_: str = "body", *, size: int = 0, lead_colour: str = "") -> list[Piece]:
+        """Runs as pieces: plain text in ``type_``, a lead-in phrase in its own type."""
+        plain = self.case(type_, size=size)
+        size = plain.size
+        lead = self.case("lead-in", size=size, colour=lead_colour)
+        return [Piece(r.text, lead if r.strong else plain, r.emphasis) for r in runs if r.text]
+
+    def missing(self) -> dict[str, list[str]]:
+        """Characters no face had, by the family they were asked of."""
+        out: dict[str, list[str]] = {}
+        for case in self._cases.values():
+            if case.missing:
+                out.setdefault(case.face.family, []).extend(sorted(case.missing))
+        return out
+
+
+def padded(name: str) -> str:
+    """A two-character name padded to three with an ideographic space (孟　航)."""
+    return f"{name[0]}\u3000{name[1]}" if len(name) == 2 and not name.isascii() else name

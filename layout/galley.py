@@ -1,0 +1,227 @@
+"""Text to galley: a paragraph as flat arrays of sorts and the spaces between them, independent of any measure.
+
+Spacing follows CLREQ: marks carry a blank half that may go, adjacent marks are squeezed, Han and Latin stand a quarter em
+apart. What may give way comes in the order of CLREQ's procedures for reduction and for expansion.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import accumulate
+from typing import NamedTuple
+
+from layout.marks import CLOSING, MARKS, NEVER_FIRST, NOT_AT_LINE_END, NOT_AT_LINE_START, Class, table_for
+from layout.typecase import Sort, TypeCase
+
+FORBIDDEN = 1 << 30
+"""Penalty of a place where no line may end."""
+
+
+class Piece(NamedTuple):
+    """A stretch of text set from one type case; ``emphasis`` puts a dot under each of its characters (着重号)."""
+
+    text: str
+    case: TypeCase
+    emphasis: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Galley:
+    """One paragraph, shaped. Tuples run over its sorts; those named ``…_sums`` start with 0 and are one longer. Lengths in mpt.
+
+    starts        first character of the sort in ``text``; one more entry, the text's length.
+    gaps          natural space behind a sort when another follows on the line; negative where marks are squeezed.
+    breaks        penalty for ending a line behind the sort, FORBIDDEN where none may.
+    heads         what goes when the sort begins a line (an opener's blank half).
+    tails         what may go when it ends a line (a closer's or a stop's blank half).
+    drops         what always goes there: the gap, and a word space itself.
+    steps         the step of reduction (2 to 7) in which the sort, or the gap behind it, gives way; 0 for none.
+    shrinks       by how much it gives way there.
+    words         by how much the space here grows before all else (word spaces, Han-Latin gaps).
+    stretches     whether the space behind may grow with all others.
+    dotted        the sorts that take an emphasis dot.
+    end_width     what an end mark takes behind the last sort.
+    """
+
+    text: str
+    em: int
+    starts: tuple[int, ...]
+    kinds: tuple[Class, ...]
+    cases: tuple[TypeCase, ...]
+    sorts: tuple[Sort, ...]
+    gaps: tuple[int, ...]
+    breaks: tuple[int, ...]
+    heads: tuple[int, ...]
+    tails: tuple[int, ...]
+    drops: tuple[int, ...]
+    steps: tuple[int, ...]
+    shrinks: tuple[int, ...]
+    words: tuple[int, ...]
+    stretches: tuple[bool, ...]
+    width_sums: tuple[int, ...]
+    shrink_sums: tuple[int, ...]
+    word_sums: tuple[int, ...]
+    stretch_sums: tuple[int, ...]
+    dotted: frozenset[int] = frozenset()
+    end_width: int = 0
+
+    def __len__(self) -> int:
+        return len(self.sorts)
+
+    def natural(self, a: int, b: int) -> int:
+        """Width of the sorts [a, b) as a line before anything gives way or grows."""
+        end = self.end_width if b == len(self.sorts) else 0
+        return self.width_sums[b] - self.width_sums[a] - self.drops[b - 1] - self.heads[a] + end
+
+    def shrink(self, a: int, b: int) -> int:
+        """What the line [a, b) can give up inside (steps 2 to 7)."""
+        own = self.shrinks[a] if self.heads[a] and b - a > 1 else 0
+        return self.shrink_sums[b] - self.shrink_sums[a] - own - self.shrinks[b - 1]
+
+
+_HAN_AND_LATIN = {Class.HAN, Class.LATIN}
+_SHRINK_STEP = {Class.DOT: 3, Class.OPENER: 4, Class.CLOSER: 4, Class.PAUSE: 5, Class.STOP: 7}
+
+_CELLS = (
+    r"\s\u2010-\u2027\u2460-\u24ff\u25a0-\u27bf\u2e80-\u9fff\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff01-\uffee"
+    r"\U0001f300-\U0001faff\U00020000-\U0003ffff\u00b7"
+)
+_TOKEN = re.compile(
+    r"(?P<dash>—{2,}|…{2,}|⸺|⋯{2,})"
+    r"|(?P<space>[ \t\u00a0\u2002-\u200a]+)"
+    rf"|(?P<word>(?:[^{_CELLS}]|(?<=[A-Za-z])’(?=[A-Za-z]))+)"
+    r"|(?P<one>.[\u0300-\u036f\ufe00-\ufe0f\U000e0100-\U000e01ef\u200d]*)",
+    re.DOTALL,
+)
+
+_WORD_BREAK = re.compile(
+    r"(?<=[A-Za-z\d])(?:(?<=[A-Za-z])-(?=[A-Za-z])|/(?=[A-Za-z\d]))|(?<=[/_.?&=@])(?=[A-Za-z\d]{4,})"
+)
+
+
+class _Token(NamedTuple):
+    text: str
+    start: int
+    kind: Class
+    case: TypeCase
+    glued: bool  # no line may end behind it
+    emphasis: bool = False
+
+
+def _tokens(pieces: Sequence[Piece], classes: dict[str, Class]) -> list[_Token]:
+    tokens: list[_Token] = []
+    base = 0
+    for text, case, emphasis in pieces:
+        for match in _TOKEN.finditer(text):
+            part, at, group = match.group(), base + match.start(), match.lastgroup
+            if group == "word":
+                tokens.extend(_word(part, at, case))
+            elif group == "dash":
+                tokens.append(_Token(part, at, Class.DASH, case, False))
+            elif group == "space":
+                tokens.append(_Token(part, at, Class.SPACE, case, False))
+            else:
+                tokens.append(_Token(part, at, classes.get(part, Class.HAN), case, False, emphasis))
+        base += len(text)
+    return tokens
+
+
+def _word(part: str, at: int, case: TypeCase) -> list[_Token]:
+    """A Latin word or number: whole, but a long one (an address) may break where a reader would."""
+    out: list[_Token] = []
+    cuts = [0, *(m.end() for m in _WORD_BREAK.finditer(part)), len(part)]
+    for a, b in zip(cuts, cuts[1:], strict=False):
+        if a == b:
+            continue
+        if case.has(part[a:b]):
+            out.append(_Token(part[a:b], at + a, Class.LATIN, case, False))
+        else:
+            out.extend(_Token(c, at + a + i, Class.LATIN, case, i < b - a - 1) for i, c in enumerate(part[a:b]))
+    return out
+
+
+def _penalty(token: _Token, after: _Token, level: str) -> int:
+    """Whether a line may end between two tokens (CLREQ, prohibition rules for line start and line end)."""
+    if token.glued or after.kind is Class.SPACE:
+        return FORBIDDEN
+    if after.kind in NOT_AT_LINE_START[level] or token.kind in NOT_AT_LINE_END[level]:
+        return FORBIDDEN
+    if level != "none" and (after.text[0] in NEVER_FIRST or (level != "basic" and "/" in (token.text, after.text))):
+        return FORBIDDEN
+    return 50 if token.kind is after.kind is Class.LATIN else 0
+
+
+def _squeezed(kind: Class, after: Class) -> bool:
+    """Whether the blank half between two marks goes (CLREQ, compression of adjacent marks)."""
+    if kind in CLOSING:
+        return after in CLOSING or after is Class.OPENER
+    return kind is Class.OPENER and after is Class.OPENER
+
+
+def shape(
+    pieces: Sequence[Piece], *, language: str = "zh-Hans", prohibition: str = "basic", end_width: int = 0
+) -> Galley:
+    """Shape a paragraph's pieces into a galley; ``end_width`` is kept free behind the last sort (for an end mark).
+
+    ``prohibition`` names the level of the line-start and line-end rules. Raises ValueError for pieces without text.
+    """
+    tokens = _tokens(pieces, table_for(language).classes())
+    if not tokens:
+        raise ValueError("a galley needs text")
+    n = len(tokens)
+    sorts = [t.case.sort(t.text, t.kind) for t in tokens]
+    gaps, breaks, heads, tails, drops = [0] * n, [FORBIDDEN] * n, [0] * n, [0] * n, [0] * n
+    steps, shrinks, words, stretches = [0] * n, [0] * n, [0] * n, [False] * n
+    for i, token in enumerate(tokens):
+        kind, size = token.kind, token.case.size
+        after = tokens[i + 1] if i < n - 1 else None
+        if kind in MARKS:
+            half = size // 2
+            steps[i] = _SHRINK_STEP[kind]
+            if kind is Class.OPENER:
+                heads[i] = half
+                lent = i > 0 and _squeezed(tokens[i - 1].kind, kind) and tokens[i - 1].kind is Class.OPENER
+            else:
+                tails[i] = 0 if kind is Class.DOT else half
+                lent = after is not None and _squeezed(kind, after.kind)
+            shrinks[i] = 0 if lent else half
+            if after is not None and _squeezed(kind, after.kind):
+                gaps[i] = -half
+        elif kind is Class.SPACE:
+            natural = size // 3
+            sorts[i] = sorts[i]._replace(advance=natural, glyphs=sorts[i].glyphs[:1], offsets=(0,), texts=(token.text,))
+            steps[i], shrinks[i], words[i] = 2, natural - size // 4, size // 2 - natural
+            drops[i] = natural
+        elif after is not None and {kind, after.kind} == _HAN_AND_LATIN:
+            gaps[i] = size // 4
+            steps[i], shrinks[i], words[i] = 6, size // 4 - size // 8, size // 3 - size // 4
+        drops[i] += gaps[i]
+        if after is not None:
+            breaks[i] = _penalty(token, after, prohibition)
+            beside = Class.CONNECTOR in (kind, after.kind) or Class.SPACE in (kind, after.kind)
+            stretches[i] = not (beside or token.glued or words[i] or kind is after.kind is Class.LATIN)
+    return Galley(
+        text="".join(p.text for p in pieces),
+        em=tokens[0].case.size,
+        starts=(*(t.start for t in tokens), sum(len(p.text) for p in pieces)),
+        kinds=tuple(t.kind for t in tokens),
+        cases=tuple(t.case for t in tokens),
+        sorts=tuple(sorts),
+        gaps=tuple(gaps),
+        breaks=tuple(breaks),
+        heads=tuple(heads),
+        tails=tuple(tails),
+        drops=tuple(drops),
+        steps=tuple(steps),
+        shrinks=tuple(shrinks),
+        words=tuple(words),
+        stretches=tuple(stretches),
+        width_sums=(0, *accumulate(s.advance + g for s, g in zip(sorts, gaps, strict=True))),
+        shrink_sums=(0, *accumulate(shrinks)),
+        word_sums=(0, *accumulate(words)),
+        stretch_sums=(0, *accumulate(stretches)),
+        dotted=frozenset(i for i, t in enumerate(tokens) if t.emphasis and t.kind is Class.HAN),
+        end_width=end_width,
+    )

@@ -1,0 +1,57 @@
+"""Display matter of one line: headlines, kickers, folio and masthead lines, with optical spacing of their marks."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from layout.display import GlyphRun, Source
+from layout.galley import Galley, Piece, shape
+from layout.marks import Class
+from layout.setting import Spacing, natural_spacing, set_line
+
+_QUOTES = "“”‘’：；，。、"
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A line of display matter with its width in mpt, set at its natural spacing."""
+
+    galley: Galley
+    spacing: Spacing
+    width: int
+
+    @property
+    def size(self) -> int:
+        return self.galley.em
+
+    def runs(self, x: int, baseline: int, source: Source) -> tuple[GlyphRun, ...]:
+        """The label's glyph runs from ``x`` on ``baseline``, in mpt."""
+        return set_line(self.galley, 0, len(self.galley), self.spacing, x=x, baseline=baseline, source=source).runs
+
+    def top(self) -> int:
+        """Height of the tallest piece's em box above the baseline."""
+        return max(c.em_top for c in self.galley.cases)
+
+
+def label(pieces: Sequence[Piece], *, trim: float = 0.0, trim_end: bool = True, language: str = "zh-Hans") -> Label:
+    """Shape one line. ``trim`` em of a quote's, colon's or comma's blank side goes (display sizes look gappy without).
+
+    With ``trim_end`` the last mark's blank half goes too, so that flush-right matter is flush to the eye.
+    """
+    galley = shape(pieces, language=language)
+    spacing = natural_spacing(galley, 0, len(galley))
+    before, behind = spacing.before, spacing.behind
+    last = len(galley) - 1
+    for i, kind in enumerate(galley.kinds):
+        if galley.text[galley.starts[i]] not in _QUOTES or not trim:
+            continue
+        cut = round(trim * galley.cases[i].size)
+        if kind is Class.OPENER and i and behind[i - 1] >= 0:
+            before[i] += cut
+        elif kind is not Class.OPENER and behind[i] >= 0 and i < last:
+            behind[i] -= cut
+    if trim_end:
+        behind[last] -= galley.tails[last]
+    width = sum(s.advance for s in galley.sorts) - sum(before) + sum(behind)
+    return Label(galley, spacing, width)

@@ -1,0 +1,90 @@
+"""Classes of characters by language, and where a mark sits in its cell (CLREQ, categories of punctuation marks)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import IntEnum
+
+
+class Class(IntEnum):
+    """What a character is to the line: decides spacing, squeezing and breaking."""
+
+    HAN = 0
+    OPENER = 1  # opening quotes, brackets, book-title marks: blank left half
+    CLOSER = 2  # closing ones: blank right half
+    PAUSE = 3  # ，、；：: blank right half
+    STOP = 4  # 。！？: blank right half
+    DOT = 5  # ·: blank quarters at both sides
+    CONNECTOR = 6  # — ～ – between words and numbers
+    DASH = 7  # —— and ……: two cells, never parted
+    LATIN = 8  # a word, a number with its unit
+    SPACE = 9  # the space between Latin words
+
+
+MARKS = frozenset({Class.OPENER, Class.CLOSER, Class.PAUSE, Class.STOP, Class.DOT})
+CLOSING = frozenset({Class.CLOSER, Class.PAUSE, Class.STOP})
+
+
+@dataclass(frozen=True, slots=True)
+class MarkTable:
+    """One language's marks. ``hangable`` marks may stand outside the measure where a style hangs punctuation."""
+
+    openers: str
+    closers: str
+    pauses: str
+    stops: str
+    dots: str
+    connectors: str
+    dashes: tuple[str, ...]
+    hangable: str
+
+    def classes(self) -> dict[str, Class]:
+        table: dict[str, Class] = {}
+        for chars, kind in (
+            (self.openers, Class.OPENER),
+            (self.closers, Class.CLOSER),
+            (self.pauses, Class.PAUSE),
+            (self.stops, Class.STOP),
+            (self.dots, Class.DOT),
+            (self.connectors, Class.CONNECTOR),
+        ):
+            table.update(dict.fromkeys(chars, kind))
+        return table
+
+
+ZH_HANS = MarkTable(
+    openers="“‘（「『【〔《〈［｛",
+    closers="”’）」』】〕》〉］｝",
+    pauses="，、；：",
+    stops="。！？．",
+    dots="·・",
+    connectors="—–～",
+    dashes=("——", "……", "⸺", "⋯⋯"),
+    hangable="、，。",
+)
+
+TABLES = {"zh-Hans": ZH_HANS}
+
+
+def table_for(language: str) -> MarkTable:
+    """The marks of a language tag; a tag without a table of its own takes that of Simplified Chinese."""
+    return TABLES.get(language, ZH_HANS)
+
+
+NOT_AT_LINE_START = {
+    "basic": frozenset({Class.CLOSER, Class.PAUSE, Class.STOP, Class.DOT, Class.CONNECTOR}),
+    "gb": frozenset({Class.CLOSER, Class.PAUSE, Class.STOP, Class.DOT, Class.CONNECTOR}),
+    "strict": frozenset({Class.CLOSER, Class.PAUSE, Class.STOP, Class.DOT, Class.CONNECTOR, Class.DASH}),
+    "none": frozenset[Class](),
+}
+"""Prohibition rules for line start by level (CLREQ, GB/T 15834-2011 5.1)."""
+
+NOT_AT_LINE_END = {
+    "basic": frozenset({Class.OPENER}),
+    "gb": frozenset({Class.OPENER}),
+    "strict": frozenset({Class.OPENER}),
+    "none": frozenset[Class](),
+}
+
+NEVER_FIRST = frozenset("%‰℃°％")
+"""Unit marks that stay with their number (CLREQ)."""

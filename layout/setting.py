@@ -1,0 +1,202 @@
+"""Lines set to their measure: what gives way, what grows, and where every glyph then stands."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from fonts.face import Face
+from layout.display import GlyphRun, Source
+from layout.galley import Galley
+from layout.marks import Class
+from layout.typecase import TypeCase
+
+_REDUCTION = (2, 3, 4, 5, 6, 7)
+
+
+@dataclass(frozen=True, slots=True)
+class Spacing:
+    """How a line's sorts stand: what is taken before each and added behind each, in mpt.
+
+    over      by how much the line sticks out of its measure, mpt.
+    stretch   how much each ordinary gap grew, in em.
+    shrink    what the line gave up in all, in em.
+    """
+
+    before: list[int]
+    behind: list[int]
+    over: int = 0
+    stretch: float = 0.0
+    shrink: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class SetLine:
+    """A line's glyph runs, its width as set in mpt, and the spacing it was set with."""
+
+    runs: tuple[GlyphRun, ...]
+    width: int
+    spacing: Spacing
+
+
+def natural_spacing(galley: Galley, a: int, b: int) -> Spacing:
+    """The sorts [a, b) on a line of their own with nothing given up and nothing added."""
+    before, behind = [0] * (b - a), list(galley.gaps[a:b])
+    before[0] = galley.heads[a]
+    behind[-1] = -galley.sorts[b - 1].advance if galley.kinds[b - 1] is Class.SPACE else 0
+    return Spacing(before, behind)
+
+
+def space_line(galley: Galley, a: int, b: int, measure: int, *, justify: bool = True) -> Spacing:
+    """Space the sorts [a, b) to ``measure`` (mpt), the paragraph's last line and unjustified ones only where too wide.
+
+    CLREQ, procedures for reduction and for expansion: equal amounts within a step, a step used up before the next.
+    """
+    spacing = natural_spacing(galley, a, b)
+    excess = galley.natural(a, b) - measure
+    if excess > 0:
+        over = _reduce(galley, a, b, excess, spacing)
+        return Spacing(spacing.before, spacing.behind, over, 0.0, (excess - over) / galley.em)
+    if excess < 0 and justify and b < len(galley):
+        stretch = _expand(galley, a, b, -excess, spacing.behind)
+        return Spacing(spacing.before, spacing.behind, 0, stretch, 0.0)
+    return spacing
+
+
+def _reduce(galley: Galley, a: int, b: int, excess: int, spacing: Spacing) -> int:
+    """Take ``excess`` out of the line; returns what could not be taken."""
+    before, behind = spacing.before, spacing.behind
+    given = min(excess, galley.tails[b - 1])
+    behind[-1] -= given
+    excess -= given
+    first = a + 1 if galley.heads[a] else a
+    for step in _REDUCTION:
+        if not excess:
+            break
+        places = [i for i in range(first, b - 1) if galley.steps[i] == step and galley.shrinks[i]]
+        room = [galley.shrinks[i] for i in places]
+        take = min(excess, sum(room))
+        excess -= take
+        for i, part in zip(places, _shares(take, room), strict=True):
+            kind = galley.kinds[i]
+            lead = part if kind is Class.OPENER else part // 2 if kind is Class.DOT else 0
+            before[i - a] += lead
+            behind[i - a] -= part - lead
+    return excess
+
+
+def _expand(galley: Galley, a: int, b: int, lack: int, behind: list[int]) -> float:
+    """Add ``lack`` to the line's spaces; returns the stretch of an ordinary gap in em."""
+    inner = range(a, b - 1)
+    for word_space in (True, False):  # word spaces first, then the gaps between Han and Latin
+        places = [i for i in inner if galley.words[i] and (galley.kinds[i] is Class.SPACE) is word_space]
+        room = [galley.words[i] for i in places]
+        take = min(lack, sum(room))
+        lack -= take
+        for i, part in zip(places, _shares(take, room), strict=True):
+            behind[i - a] += part
+    places = [i for i in inner if galley.stretches[i]] or [i for i in inner if galley.words[i]]
+    for i, part in zip(places, _shares(lack, [1] * len(places)), strict=True):
+        behind[i - a] += part
+    return lack / (len(places) or 1) / galley.em
+
+
+def _shares(amount: int, weights: list[int]) -> list[int]:
+    """Part ``amount`` by weight into whole mpt that add up to it exactly."""
+    total, done, given = sum(weights), 0, 0
+    out = []
+    for weight in weights:
+        done += weight
+        upto = amount * done // total
+        out.append(upto - given)
+        given = upto
+    return out
+
+
+def set_line(galley: Galley, a: int, b: int, spacing: Spacing, *, x: int, baseline: int, source: Source) -> SetLine:
+    """Set the sorts [a, b) from ``x`` on ``baseline`` (mpt). Each run's source is the range of characters it shows."""
+    runs: list[GlyphRun] = []
+    pen = x
+    open_run: _OpenRun | None = None
+    if galley.kinds[b - 1] is Class.SPACE:
+        pen_end = b - 1
+    else:
+        pen_end = b
+    for i in range(a, pen_end):
+        sort, case = galley.sorts[i], galley.cases[i]
+        if open_run is None or open_run.case is not case or open_run.face is not sort.face:
+            if open_run is not None:
+                runs.append(open_run.close(pen, galley.starts[i], baseline, source))
+            open_run = _OpenRun(case, sort.face, pen, galley.starts[i])
+        pen -= spacing.before[i - a]
+        base = pen - open_run.x
+        open_run.glyphs.extend(sort.glyphs)
+        open_run.offsets.extend([base + o for o in sort.offsets])
+        open_run.texts.extend(sort.texts)
+        open_run.rises.extend(sort.rises or (0,) * len(sort.glyphs))
+        pen += sort.advance + spacing.behind[i - a]
+    if open_run is not None:
+        runs.append(open_run.close(pen, galley.starts[b], baseline, source))
+    runs.extend(_dots(galley, a, pen_end, spacing, x, baseline, source) if galley.dotted else ())
+    return SetLine(tuple(runs), pen - x, spacing)
+
+
+class _OpenRun:
+    """A glyph run in the making."""
+
+    def __init__(self, case: TypeCase, face: Face, x: int, start: int) -> None:
+        self.case, self.face, self.x, self.start = case, face, x, start
+        self.glyphs: list[int] = []
+        self.offsets: list[int] = []
+        self.rises: list[int] = []
+        self.texts: list[str] = []
+
+    def close(self, pen: int, end: int, baseline: int, source: Source) -> GlyphRun:
+        return GlyphRun(
+            self.face,
+            self.case.size,
+            self.case.colour,
+            self.x,
+            baseline,
+            tuple(self.glyphs),
+            tuple(self.offsets),
+            tuple(self.texts),
+            pen - self.x,
+            Source(source.story, source.block, source.start + self.start, source.start + end),
+            tuple(self.rises) if any(self.rises) else (),
+        )
+
+
+_DOT = "•"
+
+
+def _dots(galley: Galley, a: int, b: int, spacing: Spacing, x: int, baseline: int, source: Source) -> list[GlyphRun]:
+    """Emphasis dots below their characters, centred on the cell (CLREQ, emphasis dots); they say nothing."""
+    out = []
+    pen = x
+    for i in range(a, b):
+        pen -= spacing.before[i - a]
+        sort, case = galley.sorts[i], galley.cases[i]
+        if i in galley.dotted and case.face.covers(_DOT):
+            shaped = case.face.shape(_DOT)
+            ink = case.face.ink(shaped.glyphs[0])
+            size = case.size * 2 // 5
+            centre = (ink.left + ink.right) * size // (2 * case.face.upem)
+            middle = (ink.bottom + ink.top) * size // (2 * case.face.upem)
+            at = Source(source.story, source.block, source.start + galley.starts[i], source.start + galley.starts[i])
+            drop = case.size * 27 // 100
+            out.append(
+                GlyphRun(
+                    case.face,
+                    size,
+                    case.colour,
+                    pen + sort.advance // 2 - centre,
+                    baseline + drop + middle,
+                    (shaped.glyphs[0],),
+                    (0,),
+                    ("",),
+                    0,
+                    at,
+                )
+            )
+        pen += sort.advance + spacing.behind[i - a]
+    return out

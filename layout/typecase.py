@@ -1,0 +1,161 @@
+"""The type case: for one face, size and colour, every character as a sort ready to be set.
+
+A sort's numbers are in mpt. Shaping happens once a character, number or word; after that a case is a dictionary.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from fonts.face import Face
+from layout.display import Colour
+from layout.marks import Class, table_for
+
+EM_TOP = 880
+"""Top of the em box above the baseline, in thousandths of the size (Source Han / Noto CJK ideographic em box)."""
+
+
+class Sort(NamedTuple):
+    """One unbreakable piece of type.
+
+    face       the face it comes from (not the case's own where that lacks the character).
+    glyphs     glyph ids; offsets: their origins from the sort's left edge; rises: above the baseline, () when all 0.
+    texts      what each glyph says.
+    advance    width of the whole cell, blank halves included.
+    """
+
+    face: Face
+    glyphs: tuple[int, ...]
+    offsets: tuple[int, ...]
+    rises: tuple[int, ...]
+    texts: tuple[str, ...]
+    advance: int
+
+
+class TypeCase:
+    """Sorts of one face at one size and colour.
+
+    ``find`` gives another face for a character this one lacks, or None. ``missing`` lists what nobody has.
+    """
+
+    def __init__(
+        self,
+        face: Face,
+        size: int,
+        colour: Colour,
+        *,
+        find: Callable[[str], Face | None],
+        language: str = "zh-Hans",
+        pitch: int = 0,
+        tracking: int = 0,
+    ) -> None:
+        self.face = face
+        self.size = size
+        self.colour = colour
+        self.pitch = pitch
+        self.tracking = tracking
+        self.language = language
+        self.missing: set[str] = set()
+        self._find = find
+        self._classes = table_for(language).classes()
+        self._sorts: dict[tuple[str, str], Sort] = {}
+
+    @property
+    def em_top(self) -> int:
+        """Height of the em box's top above the baseline."""
+        return self.size * EM_TOP // 1000
+
+    def has(self, text: str) -> bool:
+        """Whether one face has all of ``text``, so that it can be one sort."""
+        return self._face_for(text) is not None
+
+    def sort(self, text: str, kind: Class) -> Sort:
+        """The sort for ``text``, one unbreakable unit of class ``kind``."""
+        script = "Latn" if kind in (Class.LATIN, Class.SPACE) else "Hani"
+        found = self._sorts.get((text, script))
+        if found is None:
+            found = self._sorts[text, script] = self._cast(text, kind, script)
+        return found
+
+    def _cast(self, text: str, kind: Class, script: str) -> Sort:
+        face = self._face_for(text)
+        if face is None:
+            return self._replacement(text)
+        size, upem = self.size, face.upem
+        shaped = face.shape(text, script=script, language=self.language)
+        offsets, rises, pen = [], [], 0
+        for advance, dx, dy in zip(shaped.advances, shaped.x_offsets, shaped.y_offsets, strict=True):
+            offsets.append(round((pen + dx) * size / upem))
+            rises.append(round(dy * size / upem))
+            pen += advance
+        advance = round(pen * size / upem)
+        cells = {Class.LATIN: 0, Class.SPACE: 0, Class.CONNECTOR: 0, Class.DASH: 2}.get(kind, 1)
+        if cells and advance != cells * size:
+            offsets = [o + self._place(kind, cells * size - advance) for o in offsets]
+            advance = cells * size
+        if self.tracking and kind is not Class.SPACE:
+            advance += self.tracking
+        return Sort(
+            face,
+            shaped.glyphs,
+            tuple(offsets),
+            tuple(rises) if any(rises) else (),
+            _texts(text, shaped.clusters),
+            advance,
+        )
+
+    @staticmethod
+    def _place(kind: Class, spare: int) -> int:
+        """Where a glyph narrower than its cell stands: some faces set quotes and · on narrow bodies."""
+        if kind is Class.OPENER:
+            return spare
+        if kind in (Class.CLOSER, Class.PAUSE, Class.STOP):
+            return 0
+        return spare // 2
+
+    def _face_for(self, text: str) -> Face | None:
+        """The one face that has all of ``text``: the case's own, or what ``find`` gives for a character it lacks."""
+        lacking = [c for c in text if c not in _JOINERS and not self.face.covers(c)]
+        if not lacking:
+            return self.face
+        other = self._find(lacking[0])
+        if other is not None and all(other.covers(c) for c in text if c not in _JOINERS):
+            return other
+        return None
+
+    def _replacement(self, text: str) -> Sort:
+        """〓 (the printer's turned sort) once a character, in the first face that has it; else the face's .notdef box."""
+        self.missing.update(c for c in text if c not in _JOINERS and not self.face.covers(c) and self._find(c) is None)
+        for mark in "〓□?":
+            if self.face.covers(mark):
+                glyph = self.face.shape(mark).glyphs[0]
+                break
+        else:
+            glyph = 0
+        step = self.size
+        return Sort(
+            self.face,
+            (glyph,) * len(text),
+            tuple(i * step for i in range(len(text))),
+            (),
+            tuple(text),
+            step * len(text),
+        )
+
+
+_JOINERS = frozenset("\u200d\ufe0e\ufe0f")
+
+
+def _texts(text: str, clusters: tuple[int, ...]) -> tuple[str, ...]:
+    """What each glyph says: the first glyph of a cluster says all of it, the others nothing."""
+    if len(clusters) == len(text) and all(c == i for i, c in enumerate(clusters)):
+        return tuple(text)
+    out = []
+    for i, start in enumerate(clusters):
+        if i and clusters[i - 1] == start:
+            out.append("")
+            continue
+        end = next((c for c in clusters[i + 1 :] if c > start), len(text))
+        out.append(text[start:end])
+    return tuple(out)
