@@ -1,0 +1,236 @@
+"""Display items as the operators of a page's content stream.
+
+Lengths come in thousandths of a point with y downward from the sheet's top; they go out in points with y upward. All
+colours are DeviceCMYK. The items keep their order in the stream, so that a text extractor reads what was composed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from functools import lru_cache
+from itertools import groupby, pairwise
+from typing import NamedTuple
+
+from fonts.face import Face
+from layout.display import Colour, Fill, Frame, GlyphRun, Image, Item
+from layout.geometry import Rect
+from pdf.clusters import spell
+from pdf.embed import Code, EmbeddedFace
+from pdf.objects import text_string
+from pdf.pictures import Placed
+
+# How far a glyph's origin may lie from where the layout put it, in mpt; the layout's own rounding is as much.
+_TOLERANCE = 0.5
+
+
+@lru_cache(maxsize=8192)
+def points(mpt: int) -> str:
+    """Thousandths of a point as the shortest number of points."""
+    whole, part = divmod(abs(mpt), 1000)
+    sign = "-" if mpt < 0 else ""
+    return f"{sign}{whole}.{part:03d}".rstrip("0") if part else f"{sign}{whole}"
+
+
+def number(value: float, digits: int = 2) -> str:
+    """``value`` with at most so many decimals."""
+    text = f"{value:.{digits}f}"
+    if "." in text:
+        text = text.rstrip("0").rstrip(".")
+    return "0" if text == "-0" else text
+
+
+@lru_cache(maxsize=256)
+def ink(colour: Colour) -> str:
+    """The operator that fills with ``colour``: 0 0 0 1 k is black."""
+    return " ".join(number(part / 100, 4) for part in colour) + " k"
+
+
+class _Stretch(NamedTuple):
+    """Glyphs [start, end) of a run that one TJ shows: one Type 0 font, one rise."""
+
+    start: int
+    end: int
+    variant: int
+    rise: int
+
+
+class Painter:
+    """Paints the pages of one sheet. ``height`` is the sheet's; ``move`` shifts what follows to the right, in mpt."""
+
+    def __init__(
+        self,
+        height: int,
+        faces: Mapping[Face, EmbeddedFace],
+        place: Callable[[Image], Placed | None],
+    ) -> None:
+        self._height = height
+        self._faces = faces
+        self._place = place
+        self._left = 0
+        self._out: list[str] = []
+        self._in_text = False
+        self._colour: Colour | None = None
+        self._font: tuple[str, int] | None = None
+        self._scale = 1000
+        self._gap = "0"
+        self.pictures: set[str] = set()
+
+    def move(self, left: int) -> None:
+        self._left = left
+
+    def data(self) -> bytes:
+        """The content stream."""
+        self._text(False)
+        return ("\n".join(self._out) + "\n").encode("ascii")
+
+    def paint(self, items: Sequence[Item]) -> None:
+        for item in items:
+            match item:
+                case GlyphRun():
+                    self._run(item)
+                case Fill():
+                    self._fill(item.rect, item.colour)
+                case Frame():
+                    self._frame(item)
+                case Image():
+                    self._image(item)
+
+    def _text(self, inside: bool) -> None:
+        if inside != self._in_text:
+            self._out.append("BT" if inside else "ET")
+            self._in_text = inside
+
+    def _ink(self, colour: Colour) -> None:
+        if colour != self._colour:
+            self._out.append(ink(colour))
+            self._colour = colour
+
+    # Text ------------------------------------------------------------------------------------------------------------
+
+    def _run(self, run: GlyphRun) -> None:
+        if not run.glyphs:
+            return
+        face = self._faces[run.face]
+        texts: Sequence[str] = run.texts
+        together: dict[int, tuple[int, str]] = {}
+        if "" in texts:
+            texts, together = spell(texts)
+        known = face.known
+        codes = [known.get(pair) or face.code(*pair) for pair in zip(run.glyphs, texts, strict=True)]
+        self._text(True)
+        self._ink(run.colour)
+        if run.scale != self._scale:
+            self._out.append(f"{number(run.scale / 10)} Tz")
+            self._scale = run.scale
+        close = 0
+        for part in _stretches(run, codes, together):
+            font = (face.font(part.variant), run.size)
+            if font != self._font:
+                self._out.append(f"/{font[0]} {points(run.size)} Tf")
+                self._font = font
+            if part.start in together:
+                close, actual = together[part.start]
+                self._out.append(f"/Span <</ActualText {text_string(actual)}>> BDC")
+            self._show(run, codes, part)
+            if part.end == close:
+                self._out.append("EMC")
+                close = 0
+
+    def _show(self, run: GlyphRun, codes: list[Code], part: _Stretch) -> None:
+        """One TJ. What the declared widths and a common gap (Tc) do not give, numbers between the codes do."""
+        offsets = run.offsets
+        if part.end - part.start < len(codes):
+            codes, offsets = codes[part.start : part.end], offsets[part.start : part.end]
+        unit = run.size * run.scale / 1_000_000  # a thousandth of the size, as scaled, in mpt
+        first = offsets[0]
+        steps = zip(pairwise(offsets), codes, strict=False)
+        gaps = [after - before - code.width * unit for (before, after), code in steps]
+        gap, operand = _common_gap(gaps, run.scale)
+        if operand != self._gap:
+            self._out.append(f"{operand} Tc")
+            self._gap = operand
+        x, y = self._left + run.x + first, self._height - run.y + part.rise
+        pieces: list[str] = []
+        digits: list[str] = []
+        pen = float(first)
+        for code, offset in zip(codes, offsets, strict=True):
+            missing = offset - pen
+            if missing > _TOLERANCE or missing < -_TOLERANCE:
+                amount = number(-missing / unit)
+                pieces.append(f"<{''.join(digits)}>{amount}")
+                digits = []
+                pen -= float(amount) * unit
+            digits.append(code.digits)
+            pen += code.width * unit + gap
+        shown = f"<{''.join(digits)}>"
+        shown = f"[{''.join(pieces)}{shown}]TJ" if pieces else f"{shown}Tj"
+        self._out.append(f"1 0 0 1 {points(x)} {points(y)} Tm {shown}")
+
+    # Boxes and pictures ----------------------------------------------------------------------------------------------
+
+    def _box(self, rect: Rect) -> str:
+        x, y = self._left + rect.x, self._height - rect.bottom
+        return f"{points(x)} {points(y)} {points(rect.width)} {points(rect.height)} re"
+
+    def _fill(self, rect: Rect, colour: Colour) -> None:
+        self._text(False)
+        self._ink(colour)
+        self._out.append(f"{self._box(rect)} f")
+
+    def _frame(self, frame: Frame) -> None:
+        """The space between two boxes: exactly as thick as asked for, and never outside."""
+        hole = frame.rect.inset(frame.thickness, frame.thickness)
+        if hole.width <= 0 or hole.height <= 0:
+            self._fill(frame.rect, frame.colour)
+            return
+        self._text(False)
+        self._ink(frame.colour)
+        self._out.append(f"{self._box(frame.rect)} {self._box(hole)} f*")
+
+    def _image(self, image: Image) -> None:
+        placed = self._place(image)
+        if placed is None:
+            self._missing(image)
+            return
+        self._text(False)
+        self.pictures.add(placed.resource)
+        a, b, c, d, e, f = placed.matrix
+        clip = f"{self._box(image.rect)} W n " if placed.clipped else ""
+        left, bottom = self._left + image.rect.x, self._height - image.rect.bottom
+        matrix = (a, b, c, d, left + e, bottom + f)
+        self._out.append(f"q {clip}{' '.join(points(round(v)) for v in matrix)} cm /{placed.resource} Do Q")
+
+    def _missing(self, image: Image) -> None:
+        """A grey field where a picture cannot be printed, so that the hole is seen."""
+        self._fill(image.rect, Colour(0, 0, 0, 18))
+        self._frame(Frame(image.rect, 1000, Colour(0, 0, 0, 60), image.source))
+
+
+def _stretches(run: GlyphRun, codes: list[Code], together: Mapping[int, tuple[int, str]]) -> list[_Stretch]:
+    """The run cut where the Type 0 font or the rise changes, and around glyphs that say a text only together."""
+    if not together and not any(run.rises) and not any(code.variant for code in codes):
+        return [_Stretch(0, len(codes), 0, 0)]
+    rises = run.rises or (0,) * len(codes)
+    owners = [-1] * len(codes)
+    for start, (end, _) in together.items():
+        owners[start:end] = [start] * (end - start)
+    parts: list[_Stretch] = []
+    end = 0
+    for (variant, rise, _), group in groupby(zip((c.variant for c in codes), rises, owners, strict=True)):
+        start, end = end, end + len(list(group))
+        parts.append(_Stretch(start, end, variant, rise))
+    return parts
+
+
+def _common_gap(gaps: list[float], scale: int) -> tuple[float, str]:
+    """The gap that most glyphs of a stretch have, in mpt as scaled and as operand of Tc; 0 where none is common."""
+    if len(gaps) < 2:
+        return 0.0, "0"
+    middle = sorted(gaps)[len(gaps) // 2]
+    if -_TOLERANCE < middle < _TOLERANCE:
+        return 0.0, "0"
+    near = [gap for gap in gaps if -1.5 < gap - middle < 1.5]
+    if len(near) * 2 < len(gaps):
+        return 0.0, "0"
+    operand = number(sum(near) / len(near) / scale, 5)  # mpt over thousandths of scale: points before scaling
+    return float(operand) * scale, operand

@@ -1,0 +1,39 @@
+"""One PDF a page."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from layout.display import Document
+from pdf.write import Written, write_pdf
+
+# Windows keeps these names for devices.
+_RESERVED = {"CON", "PRN", "AUX", "NUL", *(f"{port}{n}" for port in ("COM", "LPT") for n in range(1, 10))}
+
+
+def split_pages(document: Document) -> dict[str, Written]:
+    """A PDF for each page, by file name in the order of the pages: ``B2.pdf``, ``B3.pdf``.
+
+    Names hold letters, digits, ``-`` and ``_`` of the page's label and are unlike each other on any file system.
+    Raises what ``write_pdf`` raises.
+    """
+    files: dict[str, Written] = {}
+    taken: set[str] = set()
+    for page in document.pages:
+        stem = _safe(page.label)
+        name, again = stem, 1
+        while name.casefold() in taken:
+            again += 1
+            name = f"{stem}-{again}"
+        taken.add(name.casefold())
+        title = f"{document.title} {page.label}".strip()
+        headlines = {slug: document.headlines[slug] for slug in page.stories if slug in document.headlines}
+        alone = replace(document, title=title, pages=(page,), headlines=headlines)
+        files[f"{name}.pdf"] = write_pdf(alone)
+    return files
+
+
+def _safe(label: str) -> str:
+    stem = re.sub(r"[^\w-]+", "_", label).strip("_-")[:60] or "page"
+    return f"page-{stem}" if stem.upper() in _RESERVED else stem

@@ -1,0 +1,149 @@
+"""A document's display list as a PDF."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from fonts.face import Face
+from layout.display import Document, GlyphRun, Image, Page
+from layout.report import Finding, Place, Report
+from pdf.bad_picture import BadPicture
+from pdf.embed import EmbeddedFace
+from pdf.objects import File, Name, Raw, Ref
+from pdf.outline import write_outline
+from pdf.paint import Painter, points
+from pdf.pictures import Crop, Picture, Placed, read_picture
+from pdf.proof_mark import proof_mark
+from pdf.sheets import Sheet, facing_pages, page_labels, single_pages
+
+_PRODUCER = "duikai"
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A PDF and what is to be known of it: pictures that could not be printed."""
+
+    data: bytes
+    report: Report
+
+
+def write_pdf(document: Document, *, spread: bool = False) -> Written:
+    """Paint the document's pages, or with ``spread`` its facing pages side by side on one sheet.
+
+    Faces are embedded once, as subsets; a picture file is embedded once. Dates are midday in China on the document's
+    date; the same document gives the same bytes. A picture that cannot be printed is a grey field and an error finding
+    ``bad-picture``. A page marked ``proof`` gets the stamp 校样.
+
+    Raises ValueError for a document without pages or with a date that is none, fonts.subset.SubsetError for a face that
+    cannot be embedded.
+    """
+    if not document.pages:
+        raise ValueError("a document without pages cannot be written")
+    day = dt.date.fromisoformat(document.date[:10])
+    pages = [replace(p, items=p.items + proof_mark(p)) if p.proof else p for p in document.pages]
+    sheets = facing_pages(pages) if spread else single_pages(pages)
+    file = File()
+    faces = _embed(pages)
+    gallery = _Gallery(pages)
+    tree = file.reserve()
+    refs = [_write_sheet(file, sheet, tree, faces, gallery) for sheet in sheets]
+    for face in faces.values():
+        face.write(file)
+    gallery.write(file)
+    file.put(tree, {"Type": Name("Pages"), "Kids": refs, "Count": len(refs)})
+    catalog = {
+        "Type": Name("Catalog"),
+        "Pages": tree,
+        "Lang": document.language,
+        "PageLabels": page_labels([sheet.label for sheet in sheets]),
+        "Outlines": write_outline(file, sheets, refs, document.headlines),
+        "ViewerPreferences": {"DisplayDocTitle": True},
+    }
+    moment = Raw(f"(D:{day:%Y%m%d}120000+08'00')")
+    info = {
+        "Title": document.title,
+        "Creator": _PRODUCER,
+        "Producer": _PRODUCER,
+        "CreationDate": moment,
+        "ModDate": moment,
+        "Trapped": Name("False"),
+    }
+    return Written(file.finish(catalog, info), gallery.report())
+
+
+def _embed(pages: Sequence[Page]) -> dict[Face, EmbeddedFace]:
+    """Each face of the pages with the glyphs that stand on them, in the order of first use."""
+    used: dict[Face, set[int]] = {}
+    for page in pages:
+        for item in page.items:
+            if isinstance(item, GlyphRun):
+                used.setdefault(item.face, set()).update(item.glyphs)
+    return {face: EmbeddedFace(face, glyphs, f"F{n}") for n, (face, glyphs) in enumerate(used.items(), start=1)}
+
+
+def _write_sheet(file: File, sheet: Sheet, tree: Ref, faces: dict[Face, EmbeddedFace], gallery: _Gallery) -> Ref:
+    painter = Painter(sheet.height, faces, gallery.place)
+    for page, trim in sheet.trims():
+        painter.move(trim.x)
+        painter.paint(page.items)
+    box = Raw(f"[0 0 {points(sheet.width)} {points(sheet.height)}]")
+    resources: dict[str, Any] = {"Font": file.fonts}
+    if painter.pictures:
+        resources["XObject"] = {name: gallery.refs(file)[name] for name in sorted(painter.pictures)}
+    return file.add(
+        {
+            "Type": Name("Page"),
+            "Parent": tree,
+            "MediaBox": box,
+            "TrimBox": box,
+            "Resources": resources,
+            "Contents": file.stream(painter.data()),
+        }
+    )
+
+
+class _Gallery:
+    """The pictures of a document, each file read once, and what was wrong with them."""
+
+    def __init__(self, pages: Sequence[Page]) -> None:
+        first: dict[Path, Place] = {}
+        crops: dict[Path, list[Crop]] = {}
+        for page in pages:
+            for item in page.items:
+                if isinstance(item, Image):
+                    story, block = item.source.story, item.source.block
+                    first.setdefault(item.path, Place(str(item.path), page=page.label, story=story, block=block))
+                    crops.setdefault(item.path, []).append(item.crop)
+        self._pictures: dict[Path, tuple[str, Picture]] = {}
+        self._refs: dict[str, Ref] = {}
+        self._findings: list[Finding] = []
+        for n, (path, place) in enumerate(first.items(), start=1):
+            try:
+                self._pictures[path] = (f"I{n}", read_picture(path, crops[path]))
+            except BadPicture as bad:
+                hint = "give the picture as a sound JPEG, PNG or TIFF"
+                message = f"the picture cannot be printed: {bad}"
+                self._findings.append(Finding("bad-picture", "error", place, message, hint))
+
+    def place(self, image: Image) -> Placed | None:
+        """How ``image`` goes on its page; None when its file cannot be printed."""
+        found = self._pictures.get(image.path)
+        return found[1].place(found[0], image.rect, image.crop) if found else None
+
+    def refs(self, file: File) -> dict[str, Ref]:
+        """The pictures' objects by resource name."""
+        if not self._refs:
+            self._refs = {name: file.reserve() for name, _ in self._pictures.values()}
+        return self._refs
+
+    def write(self, file: File) -> None:
+        refs = self.refs(file)
+        for name, picture in self._pictures.values():
+            file.put_stream(refs[name], picture.data, picture.entries)
+
+    def report(self) -> Report:
+        return Report(tuple(self._findings))
