@@ -10,8 +10,9 @@ from pathlib import Path
 
 
 def default_folder() -> Path | None:
-    """Where caches go: DUIKAI_CACHE, else XDG_CACHE_HOME/duikai, ~/Library/Caches/duikai, %LOCALAPPDATA%\\duikai\\Cache.
+    """Where caches go: DUIKAI_CACHE, else the platform's folder for them.
 
+    That is XDG_CACHE_HOME/duikai or ~/.cache/duikai, ~/Library/Caches/duikai, %LOCALAPPDATA%\\duikai\\Cache;
     None where there is neither a home folder nor a setting.
     """
     given = os.environ.get("DUIKAI_CACHE")

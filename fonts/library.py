@@ -147,6 +147,17 @@ class Library:
                 return records
         return ()
 
+    def any_cjk(self) -> tuple[FaceRecord, ...]:
+        """Every upright face made for Chinese, Japanese or Korean that may be used, in the folders' order."""
+        return tuple(
+            record
+            for record in self.records
+            if record.han
+            and not record.italic
+            and fold(record.family) not in _PLACEHOLDER_FAMILIES
+            and self._allowed(record)
+        )
+
     def chain(self, role: str) -> tuple[str, ...]:
         """The role and those it falls back to, each once, in order."""
         chain: list[str] = []
@@ -164,7 +175,7 @@ class Library:
                     record, face = opened
                     note = self._note(role, link, record, face, weight)
                     return Choice(face, record.family, face.weight, wanted, link != role, note)
-        opened = self._open_nearest(list(self._any_cjk()), weight)
+        opened = self._open_nearest(list(self.any_cjk()), weight)
         if opened is None:
             raise NoFaceError(f"no face for {role}: none of {', '.join(wanted)}, and no other Chinese face found")
         record, face = opened
@@ -177,7 +188,7 @@ class Library:
             return own
         chain = self.chain(role)
         named = (family for link in chain[1:] for family in self.roles[link].families)
-        candidates = [*(list(self._usable(family)) for family in named), *([r] for r in self._any_cjk())]
+        candidates = [*(list(self._usable(family)) for family in named), *([r] for r in self.any_cjk())]
         for records in candidates:
             having = [record for record in records if self._has(record, char)]
             opened = self._open_nearest(having, weight)
@@ -191,12 +202,6 @@ class Library:
         """Upright faces of a family that may be embedded."""
         for record in self._by_name.get(fold(family), ()):
             if not record.italic and self._allowed(record):
-                yield record
-
-    def _any_cjk(self) -> Iterator[FaceRecord]:
-        for record in self.records:
-            made_for_han = record.han and fold(record.family) not in _PLACEHOLDER_FAMILIES
-            if made_for_han and not record.italic and self._allowed(record):
                 yield record
 
     def _allowed(self, record: FaceRecord) -> bool:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import msgspec
 
-from fonts.cache import Cache, home_folder
+from fonts.cache import Cache, default_folder, home_folder
 from fonts.sfnt import BadFontError, FaceRecord, read_faces
 
 _SUFFIXES = (".ttf", ".otf", ".ttc", ".otc")
@@ -59,7 +59,9 @@ def data_folder() -> Path | None:
 def font_folders() -> tuple[Path, ...]:
     """The folders looked in, by preference: faces installed by duikai, the user's, the system's, those by pip."""
     home = home_folder()
-    folders: list[Path | None] = [data_folder()]
+    cache = default_folder()
+    # The second is where an installation goes when the first cannot be written.
+    folders: list[Path | None] = [data_folder(), cache / "fonts" if cache else None]
     if sys.platform == "win32":
         local, windows = os.environ.get("LOCALAPPDATA"), os.environ.get("WINDIR", r"C:\Windows")
         folders += [Path(local, "Microsoft", "Windows", "Fonts") if local else None, Path(windows, "Fonts")]
