@@ -84,7 +84,7 @@ class _Draft:
         return ""
 
     def in_chinese(self, start: int, end: int) -> bool:
-        """Whether Han stands on either side of [start, end); at the text's edge any letter on the other side will do."""
+        """Whether Han stands on either side of [start, end); at the edge any letter on the other side does."""
         left, right = self.beside(start - 1, -1), self.beside(end, 1)
         if left and right:
             return is_wide(left) or is_wide(right)

@@ -1,4 +1,7 @@
-"""A house style: how a publication looks. Decoded from ``publication.yaml``; lengths in points unless a name says mm or lines."""
+"""A house style: how a publication looks. Decoded from ``publication.yaml``.
+
+Lengths are points unless a name says mm, em or lines.
+"""
 
 from __future__ import annotations
 
@@ -17,7 +20,7 @@ class Frozen(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """Base of every part of a style: immutable, unknown keys refused."""
 
 
-class Format(Frozen, kw_only=True):
+class Format(Frozen, frozen=True, kw_only=True):
     """The sheet and its type area (版心), in millimetres. ``name`` is one of the formats known by name, or free."""
 
     name: str = ""
@@ -28,8 +31,8 @@ class Format(Frozen, kw_only=True):
     type_height_mm: Positive
 
 
-class Grid(Frozen, kw_only=True):
-    """Basic columns (基本栏) on the baseline grid: ``measure`` body characters each, gaps take the rest of the width."""
+class Grid(Frozen, frozen=True, kw_only=True):
+    """Basic columns (基本栏) on the baseline grid: ``measure`` body characters each, gaps take what is left."""
 
     columns: Annotated[int, Meta(ge=1, le=12)]
     measure: Annotated[int, Meta(ge=4, le=60)]
@@ -40,15 +43,15 @@ class Grid(Frozen, kw_only=True):
     rule: NonNegative = 0
 
 
-class Faces(Frozen, kw_only=True):
+class Faces(Frozen, frozen=True, kw_only=True):
     """Where a type role finds its letters: families by preference, then ``fallback``, another role of this table."""
 
     families: tuple[str, ...]
     fallback: str = ""
 
 
-class TypeStyle(Frozen, kw_only=True):
-    """Face role, weight, size (a range where the size is fitted), colour by name, line pitch (0: the page's), tracking."""
+class TypeStyle(Frozen, frozen=True, kw_only=True):
+    """Face role, weight, size (a range where it is fitted), colour by name, line pitch (0: the page's), tracking."""
 
     face: str
     weight: Weight = 400
@@ -59,8 +62,8 @@ class TypeStyle(Frozen, kw_only=True):
     tracking: float = 0
 
 
-class RankStyle(Frozen, kw_only=True):
-    """A headline group (标题) of one rank: its type and the white between its parts as a share of the upper part's size."""
+class RankStyle(Frozen, frozen=True, kw_only=True):
+    """A headline group (标题) of one rank: its type, and the white below a part as a share of that part's size."""
 
     headline: TypeStyle
     kicker: TypeStyle
@@ -74,7 +77,7 @@ class RankStyle(Frozen, kw_only=True):
     condense_most: Annotated[float, Meta(ge=0, le=0.2)] = 0.0
 
 
-class SubheadStyle(Frozen, kw_only=True):
+class SubheadStyle(Frozen, frozen=True, kw_only=True):
     """小标题 as a block of whole lines with white above and below inside it."""
 
     type: TypeStyle
@@ -84,7 +87,7 @@ class SubheadStyle(Frozen, kw_only=True):
     align: Literal["left", "centre"] = "left"
 
 
-class BoxStyle(Frozen, kw_only=True):
+class BoxStyle(Frozen, frozen=True, kw_only=True):
     """围框: tint and rules, and how far its matter is inset."""
 
     tint: str = ""
@@ -97,7 +100,7 @@ class BoxStyle(Frozen, kw_only=True):
     columns: Annotated[int, Meta(ge=0, le=12)] = 5
 
 
-class PictureStyle(Frozen, kw_only=True):
+class PictureStyle(Frozen, frozen=True, kw_only=True):
     """Limits within which a picture may be cropped and sized; ratios are width to height."""
 
     crop_most: Annotated[float, Meta(ge=0, lt=0.6)] = 0.22
@@ -110,7 +113,7 @@ class PictureStyle(Frozen, kw_only=True):
     keyline: NonNegative = 0
 
 
-class FolioStyle(Frozen, kw_only=True):
+class FolioStyle(Frozen, frozen=True, kw_only=True):
     """报眉 of inside pages."""
 
     lines: Annotated[int, Meta(ge=1, le=12)] = 4
@@ -123,7 +126,7 @@ class FolioStyle(Frozen, kw_only=True):
     second_rule_at: NonNegative = 43.2
 
 
-class MastheadStyle(Frozen, kw_only=True):
+class MastheadStyle(Frozen, frozen=True, kw_only=True):
     """报头 of the front page."""
 
     lines: Positive = 11
@@ -132,7 +135,7 @@ class MastheadStyle(Frozen, kw_only=True):
     second_rule: NonNegative = 0.4
 
 
-class HouseStyle(Frozen, kw_only=True):
+class HouseStyle(Frozen, frozen=True, kw_only=True):
     """Everything that makes a publication's pages look like its own."""
 
     name: str

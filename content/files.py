@@ -1,0 +1,132 @@
+"""The files of an edition as types: ``edition.yaml`` and the front matter of a story, keys as users write them."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Annotated, Literal
+
+from msgspec import Meta, Struct
+
+from content.model import Form
+
+Text = Annotated[str, Meta(min_length=1, description="text, not empty")]
+Lines = str | tuple[str, ...]
+Ratio = Annotated[
+    str, Meta(pattern=r"^[1-9][0-9]{0,3}\s*[:：]\s*[1-9][0-9]{0,3}$", description="width:height, such as 4:3")
+]
+Switch = Literal["on", "off"]
+
+
+class File(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """Base of every part of a file: immutable, unknown keys refused."""
+
+
+class CreditKeys(File, frozen=True, kw_only=True):
+    """A role and the names under it; names are written unpadded, one string or a list."""
+
+    role: str = ""
+    names: Lines
+
+
+class PictureKeys(File, frozen=True, kw_only=True):
+    """A picture of the folder ``pictures/`` by its file name, or a placeholder of a picture that is still to come."""
+
+    file: str = ""
+    placeholder: Ratio = ""
+    caption: str = ""
+    credit: str = ""
+    alt: str = ""
+    crop: bool = True
+
+
+class QuoteKeys(File, frozen=True, kw_only=True):
+    """A pull quote (引语): its lines as turned by the editor, and who said it."""
+
+    lines: Lines
+    source: str = ""
+
+
+class FigureKeys(File, frozen=True, kw_only=True):
+    """One cell of a data strip (数读)."""
+
+    value: Text
+    unit: str = ""
+    label: str = ""
+
+
+class FiguresKeys(File, frozen=True, kw_only=True):
+    """A data strip: a title and its cells."""
+
+    title: str = ""
+    items: tuple[FigureKeys, ...]
+
+
+class StoryKeys(File, frozen=True, kw_only=True):
+    """The front matter of a story."""
+
+    headline: Lines
+    kicker: str = ""
+    deck: str = ""
+    bylines: tuple[CreditKeys, ...] = ()
+    rank: Annotated[int, Meta(ge=1, le=4)] | None = None
+    form: Form = "auto"
+    pictures: tuple[PictureKeys, ...] = ()
+    quote: QuoteKeys | None = None
+    figures: FiguresKeys | None = None
+
+
+class EarKeys(File, frozen=True, kw_only=True):
+    """报眼: a pointer to a story inside, with a picture behind it."""
+
+    title: Lines
+    label: str = ""
+    note: str = ""
+    picture: PictureKeys | None = None
+
+
+class MastheadKeys(File, frozen=True, kw_only=True):
+    """报头: the paper's name, its Latin name, the date block's notes, the organ line's items, the ears."""
+
+    name: Text
+    latin: str = ""
+    notes: Lines = ()
+    lines: Lines = ()
+    ears: tuple[EarKeys, ...] = ()
+
+
+class AdKeys(File, frozen=True, kw_only=True):
+    """An advertisement at the foot of the page, ``depth`` lines of the grid deep."""
+
+    file: str = ""
+    placeholder: Ratio = ""
+    depth: Annotated[int, Meta(ge=2, le=200)]
+    label: str = "广告"
+    alt: str = ""
+
+
+class PageKeys(File, frozen=True, kw_only=True):
+    """A page: its label, its furniture, and the slugs of its stories, the lead first."""
+
+    label: Text
+    stories: tuple[Text, ...]
+    side: Literal["left", "right"] | None = None
+    section: str = ""
+    slogan: str = ""
+    slogan_latin: str = ""
+    credits: tuple[CreditKeys, ...] = ()
+    masthead: MastheadKeys | None = None
+    ad: AdKeys | None = None
+
+
+class EditionKeys(File, frozen=True, kw_only=True):
+    """``edition.yaml``."""
+
+    publication: Text
+    date: Annotated[dt.date, Meta(description="year-month-day, such as 2025-10-20")]
+    pages: tuple[PageKeys, ...]
+    weekday: str = ""
+    issue: str = ""
+    language: Annotated[
+        str, Meta(pattern="^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$", description="a language tag, zh-Hans")
+    ] = "zh-Hans"
+    normalise: Switch | None = None
