@@ -1,0 +1,20 @@
+"""The importer: raw text of a newspaper page in, an edition with a ledger of every character out."""
+
+from content.importer.ledger import Ledger, Span, check_ledger, decode_ledger
+from content.importer.page import import_page
+from content.importer.result import ImportedLeaf, ImportedPage, ImportedPicture, ImportedStory
+from content.importer.write import edition_files, write_edition
+
+__all__ = [
+    "ImportedLeaf",
+    "ImportedPage",
+    "ImportedPicture",
+    "ImportedStory",
+    "Ledger",
+    "Span",
+    "check_ledger",
+    "decode_ledger",
+    "edition_files",
+    "import_page",
+    "write_edition",
+]

@@ -1,0 +1,156 @@
+"""The words and patterns by which a newspaper page shows its anatomy. None of them names a paper, a place or a
+person.
+
+Sources: the trade's terms as in docs/glossary.md; sentence-final marks after GB/T 15834-2011, 4.1 and 5.1.
+"""
+
+from __future__ import annotations
+
+import re
+
+HAN = "\u3007\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003ffff"
+SIGNS = "■□●○◆◇▲△▶►★☆◎※|｜"
+
+_SIGNS = re.escape(SIGNS)
+_NUMERALS = "〇零○一二三四五六七八九十"
+
+# Roles at the desk; a line of them is furniture. Longer words stand before the shorter ones they begin with.
+_DESK = (
+    "值班主任|值班编委|值班总编|副总编辑|总编辑|责任编辑|责任校对|副主编|主编|责编|美编|编辑|校对|主任|编委|版式|组版|"
+    "排版|审读|检校|监制|编审|终审"
+)
+# Roles in the field; a line of them is a byline.
+_FIELD = "记者|通讯员|特派员|撰稿人|评论员|观察员|实习生"
+# Words that are roles only in such company, or with a colon: alone they may be any two clauses of a subhead.
+WEAK_ROLE = re.compile(
+    r"(?:总)?(?:策划|统筹|设计|制图|审核|撰文|撰稿|摄影报道|摄影|报道|编译|整理|作者|文|图)|文[/／]图|图[/／]文"
+)
+DESK_ROLE = re.compile(rf"(?:本版|本期|今日|值班|执行|首席|特约|责任|美术|视觉|图片|文字|新媒体)*(?:{_DESK})")
+FIELD_ROLE = re.compile(rf"[{HAN}]{{0,14}}?(?:{_FIELD})")
+DATELINE_ROLE = re.compile(rf"本报[{HAN}0-9]{{0,16}}[讯电]")
+NAME = re.compile(rf"[{HAN}]{{2,4}}(?:[·•][{HAN}]{{1,8}})*|[{HAN}](?:[·•][{HAN}]{{1,8}})+|[A-Z][A-Za-z.'-]+")
+ONE_HAN = re.compile(rf"[{HAN}]")
+
+DATE = re.compile(
+    r"(?P<y>(?:19|20)\d\d)\s*(?:年\s*(?P<m>\d{1,2})\s*月\s*(?P<d>\d{1,2})\s*日"
+    r"|(?P<sep>[-./])(?P<m2>\d{1,2})(?P=sep)(?P<d2>\d{1,2})(?!\d))"
+    rf"|(?P<cy>[二一][{_NUMERALS}]{{3}})年(?P<cm>[{_NUMERALS}]{{1,3}})月(?P<cd>[{_NUMERALS}]{{1,3}})日"
+)
+WEEKDAY = re.compile(r"[（(]?(?:星期|周|礼拜)(?P<day>[一二三四五六日天])[）)]?")
+WEEKDAYS = "一二三四五六日"
+
+LABEL = re.compile(
+    rf"第?(?:(?P<label>[A-Z]{{0,2}}\d{{1,3}})|(?P<han>[{_NUMERALS}]{{1,3}}))版|(?P<bare>[A-Z]{{1,2}}\d{{1,3}})"
+)
+NUMBER = re.compile(r"\d{1,3}")
+
+SECTION = re.compile(
+    rf"[{HAN}·]{{0,6}}(?:周刊|专刊|副刊|特刊|月刊|画刊|专版|专栏|专题|要闻|新闻|时事|时评|评论|理论|国际|国内|经济|财经|"
+    r"社会|民生|文化|文艺|体育|教育|科技|健康|生活|读书|地方|区域|广告|综合)"
+)
+PAPER = re.compile(rf"[{HAN}](?:[ \u3000]*[{HAN}]){{1,10}}?[ \u3000]*报")
+PAPER_IN_ROLE = re.compile(
+    rf"(?!本报|我报|该报|各报)(?P<paper>[{HAN}]{{2,12}}?(?:报|周刊|网|通讯社|电视台))(?:特约|见习|实习|首席)?(?:记者|通讯员)"
+)
+ISSUE = re.compile(rf"第[0-9{_NUMERALS}百千]+期")
+NOTES = re.compile(rf"农历|夏历|{ISSUE.pattern}|总第?\s*\d+\s*期|今日.{{0,4}}版|本期.{{0,4}}版|共\s*\d+\s*版")
+ORGAN = re.compile(
+    r"主管|主办|承办|协办|(?:社|公司|集团)出版|国内统一|国际标准|统一刊号|CN\s?\d|ISSN|邮发代号|零售|定价|每份|"
+    r"新闻热线|热线电话|电话|传真|邮编|邮箱|网址|https?://|www\.|地址[：:]"
+)
+POINTER = re.compile(
+    rf"[（(]?(?P<before>[{HAN}]{{0,8}}[·•：:\s]?)[▶►→>]*(?:详见|下转|上接|见|转|刊)?\s*第?(?:[A-Z]{{0,2}}\d{{1,3}}|[{_NUMERALS}]{{1,3}})版?"
+    r"[▶►→>]*[）)]?"
+)
+POINTER_SIGN = re.compile(r"[▶►→>·•：:]|详见|下转|上接|见|转")
+
+CREDIT_WORD = r"摄影报道|摄影|摄|供图|提供|绘图|制图|绘|资料图片|资料图|[（(]资料[）)]"
+CREDIT = re.compile(
+    rf"(?:图片?[：:／/]?由?)?[{HAN}A-Za-z0-9·•：:／/\s（(]{{0,28}}(?:{CREDIT_WORD})[）)]?|新华社发|人民视觉|视觉中国"
+)
+DATELINE = re.compile(
+    rf"(?:本报|新华社|中新社|据)[{HAN}A-Za-z0-9、/／]{{0,24}}?[讯电报][\s（(：:，,]|[（(][^）)]{{0,24}}(?:记者|通讯员)"
+)
+
+ENDERS = "。！？!?…"
+CLOSERS = "”’」』】〕》〉）)\"'"
+OPENERS = "“‘「『【〔《〈（("
+ENUMERATOR = re.compile(
+    rf"[（(][0-9{_NUMERALS}]+[）)]|[{_NUMERALS}]+[、是]|第[0-9{_NUMERALS}]+[、，,是]|\d+[、.．)](?!\d)|[①-⑳]"
+)
+
+
+def bare(text: str) -> str:
+    """Without signs of list and furniture and the space around them."""
+    return text.strip(SIGNS + " \u3000\t")
+
+
+def han_number(text: str) -> int | None:
+    """Chinese numerals up to 99 as a number (十六, 二十一); None for anything else."""
+    digits = {c: n for n, c in enumerate("〇一二三四五六七八九")} | {"零": 0, "○": 0}
+    tens, ten, ones = text.rpartition("十")
+    if not ten:
+        return digits.get(text) if len(text) == 1 else None
+    if (tens and tens not in digits) or (ones and ones not in digits):
+        return None
+    return (digits[tens] if tens else 1) * 10 + (digits[ones] if ones else 0)
+
+
+def han_year(text: str) -> int | None:
+    """A year written digit by digit (二〇二五); None for anything else."""
+    digits = "〇一二三四五六七八九"
+    plain = text.replace("零", "〇").replace("○", "〇")
+    if len(plain) != 4 or any(c not in digits for c in plain):
+        return None
+    return int("".join(str(digits.index(c)) for c in plain))
+
+
+def ends_sentence(text: str) -> bool:
+    """Whether a text ends where a sentence may end: a final mark, closing marks after it allowed (GB/T 15834-2011,
+    5.1).
+    """
+    core = text.rstrip(CLOSERS + " \u3000")
+    if core and core[-1] in ENDERS:
+        return True
+    if core.endswith((".", "．")) and len(core) > 1:
+        return core[-2].isascii() or bool(ONE_HAN.match(core[-2]))
+    if text.rstrip().endswith(("：", ":")):
+        return True
+    opened = max(text.rfind("（"), text.rfind("("))
+    if text.rstrip().endswith(("）", ")")) and opened >= 0:
+        before = text[:opened].rstrip()
+        return not before or ends_sentence(before)
+    return False
+
+
+def has_stop(text: str) -> bool:
+    """Whether a full stop stands anywhere, or a sentence-final mark before the end."""
+    return "。" in text or "；" in text or (any(c in text[:-1].rstrip(CLOSERS) for c in "！？") and "，" in text)
+
+
+def is_latin(text: str) -> bool:
+    """A line of Latin words: no Han, mostly letters."""
+    letters = sum(c.isascii() and c.isalpha() for c in text)
+    return letters >= 4 and not ONE_HAN.search(text) and letters * 10 >= len(text.replace(" ", "")) * 7
+
+
+def clauses(text: str) -> list[tuple[int, int]]:
+    """Where the clauses of a headline or subhead stand: parted by spaces that are not between Latin words.
+
+    A part of one character is no clause; then the whole is one.
+    """
+    parts: list[tuple[int, int]] = []
+    start = 0
+    for gap in re.finditer(r"\s+", text):
+        before, after = text[gap.start() - 1 : gap.start()], text[gap.end() : gap.end() + 1]
+        latin = before.isascii() and after.isascii() and before.isalnum() and after.isalnum()
+        if not latin and gap.start() > start and gap.end() < len(text):
+            parts.append((start, gap.start()))
+            start = gap.end()
+    parts.append((start, len(text)))
+    return parts if all(high - low > 1 for low, high in parts) else [(0, len(text))]
+
+
+def signs_only(text: str) -> bool:
+    """Nothing but list signs and space."""
+    return bool(re.fullmatch(rf"[{_SIGNS}\s]*", text))

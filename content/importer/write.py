@@ -1,0 +1,162 @@
+"""An imported page written as an edition's folder, in the formats of docs/edition.md."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import shutil
+import tempfile
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from content.importer.result import ImportedLeaf, ImportedPage, ImportedStory
+from content.importer.words import HAN
+from content.model import Credit, Masthead, Paragraph
+from content.report import BadInput, Finding, Place, Report
+
+LEDGER = "ledger.json"
+
+# What needs no quotation marks in any YAML reader, in a block or in a flow: it begins with Han, or is a page label.
+_PLAIN = re.compile(rf"[{HAN}][{HAN}A-Za-z0-9，、。；：？！“”‘’（）《》【】·—…-]*|[A-Z]{{1,2}}[0-9]{{1,3}}")
+# What a quoted scalar must escape beyond JSON's own: YAML takes these for line ends, or they cannot be seen.
+_UNSEEN = re.compile("[\u007f-\u00a0\u2028\u2029\ufeff]")
+# What Markdown might take for its own anywhere in a line, and at a paragraph's start.
+_MARKS = re.compile(r"[\\`*_\[\]<>&~|$!]")
+_HEADS = re.compile(r"(?:[#+=:-]|\d+(?=[.)]))")
+
+
+def edition_files(imported: ImportedPage) -> dict[str, str]:
+    """Every file of the edition: its path in the folder (``stories/b2-1.md``) and its text."""
+    files = {"edition.yaml": _edition(imported)}
+    for story in imported.stories:
+        files[f"stories/{story.slug}.md"] = _story(story)
+    return files
+
+
+def write_edition(imported: ImportedPage, folder: Path) -> tuple[Path, ...]:
+    """Write the edition and its ledger (``ledger.json``) as ``folder``; returns the files written.
+
+    All is written beside the folder first and moved into place at the end, so there is never half an edition. A
+    folder that holds anything, or a file of that name, is refused with ``BadInput`` and left alone. ``OSError``
+    where the disk refuses.
+    """
+    folder = Path(os.path.abspath(folder))  # noqa: PTH100 - a link is kept as named, only made absolute
+    _refuse_taken(folder)
+    files = {path: text.encode() for path, text in edition_files(imported).items()}
+    files[LEDGER] = imported.ledger.encode()
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    workshop = Path(tempfile.mkdtemp(prefix=f".{folder.name}.", dir=folder.parent))
+    try:
+        made = workshop / "edition"
+        for path, data in files.items():
+            target = made / path
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes(data)
+        _refuse_taken(folder)
+        if folder.is_dir():
+            folder.rmdir()
+        made.rename(folder)
+    finally:
+        shutil.rmtree(workshop, ignore_errors=True)
+    return tuple(folder / path for path in files)
+
+
+def _refuse_taken(folder: Path) -> None:
+    if folder.is_symlink() or (folder.exists() and not folder.is_dir()):
+        message = "it is there already and is no folder"
+    elif folder.is_dir() and any(folder.iterdir()):
+        message = "the folder is there already and is not empty"
+    else:
+        return
+    fault = Finding("folder-taken", "error", Place(str(folder)), message, "name a new folder; nothing was written")
+    raise BadInput(Report((fault,)))
+
+
+def _edition(imported: ImportedPage) -> str:
+    lines = [f"publication: {scalar(imported.publication)}", f"date: {imported.date.isoformat()}"]
+    if imported.issue:
+        lines.append(f"issue: {scalar(imported.issue)}")
+    lines.append("pages:")
+    for page in imported.pages:
+        rows = _leaf(page)
+        lines += [f"  - {rows[0]}", *(f"    {row}" for row in rows[1:])]
+    return "\n".join(lines) + "\n"
+
+
+def _leaf(page: ImportedLeaf) -> list[str]:
+    rows = [f"label: {scalar(page.label)}"]
+    rows += _pairs(("section", page.section), ("slogan", page.slogan), ("slogan_latin", page.slogan_latin))
+    rows += _credits("credits", page.credits)
+    rows += _masthead(page.masthead) if page.masthead else []
+    return [*rows, f"stories: {_flow(page.stories)}"]
+
+
+def _masthead(head: Masthead) -> list[str]:
+    rows = _pairs(("name", head.name), ("latin", head.latin))
+    rows += [f"{key}: {_flow(texts)}" for key, texts in (("notes", head.notes), ("lines", head.lines)) if texts]
+    if head.ears:
+        rows.append("ears:")
+        for ear in head.ears:
+            label = f"label: {scalar(ear.label)}, " if ear.label else ""
+            rows.append(f"  - {{{label}title: {_flow(ear.title)}}}")
+    return ["masthead:", *(f"  {row}" for row in rows)]
+
+
+def _story(story: ImportedStory) -> str:
+    rows = _pairs(("kicker", story.kicker))
+    rows.append(f"headline: {_flow(story.headline)}")
+    rows += _pairs(("deck", story.deck)) + _credits("bylines", story.bylines)
+    if story.pictures:
+        rows.append("pictures:")
+        for picture in story.pictures:
+            shown = [("placeholder", json.dumps(picture.placeholder))]
+            shown += [(k, scalar(v)) for k, v in (("caption", picture.caption), ("credit", picture.credit)) if v]
+            rows.append("  - {" + ", ".join(f"{k}: {v}" for k, v in shown) + "}")
+    blocks: list[str] = []
+    for block in story.blocks:
+        if isinstance(block, Paragraph):
+            blocks.append(markdown(block))
+        else:
+            blocks.append("## " + " ".join(_escaped(c) for c in block.clauses))
+    return "\n".join(["---", *rows, "---", "", "\n\n".join(blocks)]).rstrip("\n") + "\n"
+
+
+def _pairs(*pairs: tuple[str, str]) -> list[str]:
+    return [f"{key}: {scalar(value)}" for key, value in pairs if value]
+
+
+def _credits(key: str, credits: Sequence[Credit]) -> list[str]:  # noqa: A002 - the trade's word
+    if not credits:
+        return []
+    rows = ["  - {" + (f"role: {scalar(c.role)}, " if c.role else "") + f"names: {_flow(c.names)}}}" for c in credits]
+    return [f"{key}:", *rows]
+
+
+def _flow(texts: Iterable[str]) -> str:
+    return "[" + ", ".join(scalar(t) for t in texts) + "]"
+
+
+def scalar(text: str) -> str:
+    """A string as YAML that every reader reads back as that string; Chinese stays readable."""
+    if _PLAIN.fullmatch(text):
+        return text
+    return _UNSEEN.sub(lambda m: f"\\u{ord(m[0]):04x}", json.dumps(text, ensure_ascii=False))
+
+
+def markdown(paragraph: Paragraph) -> str:
+    """A paragraph as Markdown: strong for lead-ins, and a backslash before whatever Markdown would take for its
+    own.
+    """
+    parts = [f"**{_escaped(run.text)}**" if run.strong else _escaped(run.text) for run in paragraph.runs]
+    text = "".join(parts)
+    head = None if paragraph.runs[0].strong else _HEADS.match(text)
+    if head is None:
+        return text
+    # A number that would open a list is disarmed at its dot, any other mark before itself.
+    at = head.end() if text[0].isdigit() else 0
+    return f"{text[:at]}\\{text[at:]}"
+
+
+def _escaped(text: str) -> str:
+    return _MARKS.sub(lambda m: "\\" + m[0], text)
