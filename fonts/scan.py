@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -148,15 +149,15 @@ def _font_files(folders: Iterable[Path]) -> Iterator[tuple[str, os.stat_result]]
 def _walk(path: str, seen: set[tuple[int, int]], depth: int) -> Iterator[tuple[str, os.stat_result]]:
     try:
         status = os.stat(path)  # noqa: PTH116 - strings here: a Path for each of a thousand files is slow
-        entries = sorted(os.scandir(path), key=lambda e: e.name) if _is_folder(status) else []
+        entries = sorted(os.scandir(path), key=lambda e: e.name) if stat.S_ISDIR(status.st_mode) else []
     except OSError:
         return
     identity = (status.st_dev, status.st_ino)
     if identity in seen or depth > _DEPTH_MOST:
         return
     seen.add(identity)
-    if not _is_folder(status):
-        if path.lower().endswith(_SUFFIXES):
+    if not stat.S_ISDIR(status.st_mode):
+        if path.lower().endswith(_SUFFIXES) and stat.S_ISREG(status.st_mode):
             yield path, status
         return
     for entry in entries:
@@ -167,7 +168,3 @@ def _walk(path: str, seen: set[tuple[int, int]], depth: int) -> Iterator[tuple[s
                 yield entry.path, entry.stat()
         except OSError:
             continue
-
-
-def _is_folder(status: os.stat_result) -> bool:
-    return status.st_mode & 0o170000 == 0o040000

@@ -118,9 +118,7 @@ def square_bytes(
 
 
 @cache
-def square_face(
-    *, family: str = "Square", weight: int = 400, dash_ligature: bool = False, without: str = ""
-) -> Face:
+def square_face(*, family: str = "Square", weight: int = 400, dash_ligature: bool = False, without: str = "") -> Face:
     """The square face, built once a process for each set of options."""
     data = square_bytes(family=family, weight=weight, dash_ligature=dash_ligature, without=without)
     return Face(data, family=family, weight=weight)
