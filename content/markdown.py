@@ -1,0 +1,315 @@
+"""The body of a story: Markdown to blocks.
+
+Paragraphs, ``##`` subheads, strong lead-ins, emphasis, block quotes and verse are set as such. Every other construct is
+set as plain text of the nearest kind and told in a finding; nothing is left out without one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache
+
+from markdown_it import MarkdownIt
+from markdown_it.common.utils import isPunctChar, isWhiteSpace
+from markdown_it.rules_inline import StateInline
+from markdown_it.rules_inline.emphasis import tokenize as tokenize_emphasis
+from markdown_it.token import Token
+
+from content.characters import IDEOGRAPHIC_SPACE, has_wide, wide_at
+from content.clauses import clauses
+from content.folder import refused_characters
+from content.inline import Piece, Pieces, runs
+from content.model import Block, Paragraph, Quote, Subhead, Verse
+from content.normalise import Spaces, normalise
+from content.report import Finding, Place, Severity
+
+_TAG = re.compile(r"<!--.*?-->|<[^>]*>", re.DOTALL)
+_TIGHT_SUBHEAD = re.compile(r"#{2,6}(?=[^#\s])")
+_ASTERISK = 0x2A
+
+
+def read_body(
+    text: str, file: str, first_line: int = 1, story: str = "", *, regular: bool = True
+) -> tuple[tuple[Block, ...], tuple[Finding, ...]]:
+    """The blocks of a Markdown ``text``, and what the reader did or could not do.
+
+    ``file``, ``first_line`` and ``story`` say where the text stands; ``regular`` False leaves marks and spaces alone.
+    """
+    return _Body(text, file, first_line, story, regular).read()
+
+
+@lru_cache(maxsize=1)
+def _parser() -> MarkdownIt:
+    # Off: four spaces are no code in a newspaper, a line of hyphens makes no heading of the paragraph above it, and
+    # a definition of a link's address would vanish.
+    parser = MarkdownIt("commonmark").disable(["code", "lheading", "reference"]).enable(["table", "strikethrough"])
+    parser.inline.ruler.at("emphasis", _tokenize_emphasis)
+    return parser
+
+
+def _tokenize_emphasis(state: StateInline, silent: bool) -> bool:
+    """CommonMark's rule for asterisks, with Han counted as the edge of a word.
+
+    CommonMark does not close ``**第一句。**正文``, since a mark stands before the asterisks and a letter after them.
+    Chinese has no spaces there, so asterisks beside a wide character may open before and close after all but a space.
+    """
+    start, count = state.pos, len(state.delimiters)
+    if not tokenize_emphasis(state, silent):
+        return False
+    before = state.src[start - 1] if start else " "
+    after = state.src[state.pos] if state.pos < state.posMax else " "
+    beside_wide = wide_at(state.src, start - 1, -1) or wide_at(state.src, state.pos, 1)
+    marks = isPunctChar(before) or isPunctChar(after)
+    for delimiter in state.delimiters[count:]:
+        if delimiter.marker == _ASTERISK and beside_wide and marks:
+            delimiter.open = delimiter.open or not isWhiteSpace(ord(after))
+            delimiter.close = delimiter.close or not isWhiteSpace(ord(before))
+    return True
+
+
+class _Source:
+    """The source of one inline token: offsets in it as places in the file."""
+
+    def __init__(self, content: str, lines: Sequence[str], first: int, place: Callable[[int, int], Place]) -> None:
+        self.content, self.lines, self.first, self.place = content, lines, first, place
+        self.cursor = 0
+
+    def find(self, text: str) -> int:
+        """Where ``text``, the next text of the token, begins; text with escapes in it, about where."""
+        found = self.content.find(text, self.cursor)
+        if found < 0:
+            return self.cursor
+        self.cursor = found + len(text)
+        return found
+
+    def locate(self, offset: int) -> Place:
+        line = self.content.count("\n", 0, offset)
+        start = self.content.rfind("\n", 0, offset) + 1
+        typed = self.content[start:].split("\n", 1)[0]
+        index = min(self.first + line, len(self.lines) - 1)
+        return self.place(index, max(0, self.lines[index].find(typed)) + offset - start)
+
+
+class _Body:
+    def __init__(self, text: str, file: str, first_line: int, story: str, regular: bool) -> None:
+        self.text, self.lines = text, text.split("\n")
+        self.file, self.first_line, self.story, self.regular = file, first_line, story, regular
+        self.blocks: list[Block] = []
+        self.findings: list[Finding] = []
+        self.quotes = 0
+        self.heading = False
+        self.item = ""
+        self.cells: list[str] | None = None
+        self.row = 0
+        self.covered: set[int] = set()
+
+    def read(self) -> tuple[tuple[Block, ...], tuple[Finding, ...]]:
+        for token in _parser().parse(self.text):
+            self._token(token)
+        self._tell_left_out()
+        return tuple(self.blocks), tuple(sorted(self.findings, key=lambda f: (f.place.line, f.place.column)))
+
+    def place(self, line: int, column: int = 0) -> Place:
+        """The place of line and column (from 0) of the text, in the block that comes next."""
+        block = f"body.{len(self.blocks)}"
+        return Place(self.file, line + self.first_line, column + 1, story=self.story, block=block)
+
+    def tell(self, code: str, place: Place, message: str, hint: str = "", severity: Severity = "warning") -> None:
+        self.findings.append(Finding(code, severity, place, message, hint))
+
+    def _token(self, token: Token) -> None:
+        line = token.map[0] if token.map else 0
+        match token.type:
+            case "inline":
+                self._inline(token, line)
+            case "fence" | "code_block":
+                self._fence(token, line)
+            case "html_block":
+                self._html(token, line)
+            case "hr":
+                self._cover(token)
+                self.tell("markdown", self.place(line), "a rule across the text is not set", "leave it out")
+            case "blockquote_open" | "blockquote_close":
+                self.quotes += token.nesting
+            case "heading_open" | "heading_close":
+                self.heading = token.nesting > 0
+                if self.heading and token.tag != "h2":
+                    message = f"a heading of level {token.tag[1]} is set as a subhead"
+                    self.tell("markdown", self.place(line), message, "a subhead begins with ##")
+            case "bullet_list_open" | "ordered_list_open":
+                self.tell("markdown", self.place(line), "a list is set as paragraphs", "one paragraph an item")
+            case "list_item_open":
+                self.item = token.info + token.markup if token.info else ""
+            case "table_open":
+                self._cover(token)
+                self.tell(
+                    "markdown", self.place(line), "a table is set as a paragraph a row", "figures: in the front matter"
+                )
+            case "tr_open":
+                self.cells, self.row = [], line
+            case "tr_close":
+                self._row(self.row)
+            case _:
+                pass
+
+    def _cover(self, token: Token) -> None:
+        if token.map:
+            self.covered.update(range(*token.map))
+
+    def _inline(self, token: Token, line: int) -> None:
+        self._cover(token)
+        source = _Source(token.content, self.lines, line, self.place)
+        for pieces in self._paragraphs(token, source):
+            if self.cells is not None:
+                self.cells.append(pieces.text)
+            elif pieces.text.strip():
+                self._block(pieces, source)
+
+    def _paragraphs(self, token: Token, source: _Source) -> Iterator[Pieces]:
+        """The token's text; a line that begins with an ideographic space begins a paragraph of its own."""
+        pieces = Pieces()
+        strong = emphasis = 0
+        begins_line = False
+        if self.item:
+            pieces.add(Piece(self.item if has_wide(token.content[:1]) else self.item + " ", 0))
+            self.item = ""
+        elif not self.heading and self.cells is None:
+            self._indent(pieces, source)
+        for child in token.children or ():
+            kind = child.type
+            if kind in ("softbreak", "hardbreak"):
+                if kind == "hardbreak" and child.markup:
+                    self._tell_inline(source, "a forced line break is not set", "begin a paragraph, or use ```verse")
+                pieces.end_line()
+                begins_line = True
+                continue
+            if kind in ("strong_open", "strong_close"):
+                strong += child.nesting
+            elif kind in ("em_open", "em_close"):
+                emphasis += child.nesting
+            text = self._text(child, source)
+            if begins_line and text.startswith(IDEOGRAPHIC_SPACE) and not self.heading:
+                yield pieces
+                pieces = Pieces()
+                message = "a line that begins with an ideographic space is taken for a new paragraph"
+                self._tell_inline(source, message, "leave an empty line between paragraphs", "note")
+            begins_line = begins_line and not text
+            pieces.add(Piece(text, source.find(text), strong > 0, emphasis > 0))
+        yield pieces
+
+    def _indent(self, pieces: Pieces, source: _Source) -> None:
+        """An indent of ideographic spaces, which the parser trims: told, or kept where text is left as typed."""
+        start = source.locate(0)
+        typed = self.lines[start.line - self.first_line][: start.column - 1]
+        indent = typed[typed.find(IDEOGRAPHIC_SPACE) :] if IDEOGRAPHIC_SPACE in typed else ""
+        if indent and self.regular:
+            place = self.place(start.line - self.first_line, start.column - 1 - len(indent))
+            self.findings += normalise(indent + "文", place)[1]
+        elif indent:
+            pieces.add(Piece(indent, 0))
+
+    def _text(self, child: Token, source: _Source) -> str:
+        """What of an inline token is printed; findings for what is not set as it was meant."""
+        match child.type:
+            case "text" | "text_special":
+                if "**" in child.content:
+                    message = "** opens or closes nothing and is printed"
+                    self._tell_inline(source, message, "**lead-in**, without a space inside the asterisks")
+                return child.content
+            case "code_inline":
+                self._tell_inline(source, "code is set as plain text", "without the back-quotes")
+                return child.content
+            case "s_open":
+                self._tell_inline(source, "struck text is set as plain text")
+            case "link_open" if child.markup != "autolink":
+                self._tell_inline(source, f"the address of a link is not printed: {child.attrGet('href')}")
+            case "image":
+                message = f"a picture inside the text is not set: {child.attrGet('src')}"
+                self._tell_inline(source, message, "pictures: in the front matter")
+                return child.content
+            case "html_inline" if child.content.startswith("<!--"):
+                self._tell_inline(source, "a comment is not printed", severity="note")
+            case "html_inline" if not child.content.startswith("</"):
+                self._tell_inline(source, f"an HTML tag is not set: {child.content}", "Markdown only")
+            case _:
+                pass
+        return ""
+
+    def _tell_inline(self, source: _Source, message: str, hint: str = "", severity: Severity = "warning") -> None:
+        self.tell("markdown", source.locate(source.cursor), message, hint, severity)
+
+    def _block(self, pieces: Pieces, source: _Source) -> None:
+        first = pieces.pieces[0]
+        tight = _TIGHT_SUBHEAD.match(first.text) if not self.heading and not self.quotes else None
+        if tight:
+            message = f"a subhead has no space after {tight.group()}"
+            self.tell("markdown", source.locate(first.offset), message, "## and a space")
+            pieces.pieces[0] = first._replace(text=first.text[tight.end() :], offset=first.offset + tight.end())
+        subhead = self.heading or tight is not None
+        if subhead and any(p.strong or p.emphasis for p in pieces.pieces):
+            self._tell_inline(source, "strong and emphasis have no effect in a subhead", "without asterisks", "note")
+        spaces: Spaces | None = ("clauses" if subhead else "drop") if self.regular else None
+        found, notes = runs(pieces.pieces, source.locate, spaces)
+        self.findings += notes
+        text = "".join(r.text for r in found)
+        place = source.locate(first.offset)
+        self._refuse(text, place)
+        if not text:
+            return
+        if subhead:
+            self.blocks.append(Subhead(clauses(text), place))
+        else:
+            self.blocks.append(Quote(found, place) if self.quotes else Paragraph(found, place))
+
+    def _refuse(self, text: str, place: Place) -> None:
+        for name in refused_characters(text):
+            self.tell("control-character", place, f"{name} may not stand in a text", "delete it", "error")
+
+    def _fence(self, token: Token, line: int) -> None:
+        self._cover(token)
+        place = self.place(line)
+        if token.info.strip() != "verse":
+            self.tell("markdown", place, "a block of code is set as verse", "```verse for lines that stay lines")
+        lines = []
+        for number, typed in enumerate(token.content.rstrip("\n").split("\n"), line + 1):
+            text = typed.rstrip()
+            if self.regular:
+                column = max(0, self.lines[min(number, len(self.lines) - 1)].find(typed))
+                indent = text[: len(text) - len(text.lstrip())]
+                text, notes = normalise(text[len(indent) :], self.place(number, column + len(indent)), "keep")
+                text = indent + text
+                self.findings += notes
+            lines.append(text)
+        self._refuse("\n".join(lines), place)
+        if any(lines):
+            self.blocks.append(Verse(tuple(lines), place))
+
+    def _html(self, token: Token, line: int) -> None:
+        """A block of HTML: its tags go, its text is a paragraph."""
+        self._cover(token)
+        text = " ".join(_TAG.sub(" ", token.content).split())
+        if token.content.lstrip().startswith("<!--") and not text:
+            self.tell("markdown", self.place(line), "a comment is not printed", severity="note")
+            return
+        self.tell("markdown", self.place(line), "HTML tags are not set; their text is a paragraph", "Markdown only")
+        source = _Source(text, self.lines, line, self.place)
+        pieces = Pieces()
+        pieces.add(Piece(text, 0))
+        if text:
+            self._block(pieces, source)
+
+    def _row(self, line: int) -> None:
+        cells, self.cells = self.cells or [], None
+        text = IDEOGRAPHIC_SPACE.join(filter(None, cells))
+        pieces = Pieces()
+        pieces.add(Piece(text, 0))
+        if text:
+            self._block(pieces, _Source(text, self.lines, line, self.place))
+
+    def _tell_left_out(self) -> None:
+        for number, typed in enumerate(self.lines):
+            if number not in self.covered and any(c.isalnum() for c in typed):
+                shown = " ".join(typed.split())[:20]
+                message = f"this line could not be set: {shown}"
+                self.tell("markdown", self.place(number), message, "plain paragraphs", "error")
