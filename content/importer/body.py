@@ -17,12 +17,14 @@ _LEAD_IN = re.compile(r"(?P<lead>[^。！？；，,;：:]+。)(?=.)")
 
 @dataclass(frozen=True, slots=True)
 class Joint:
-    """Two pieces joined: the index in the paragraph's text where the second begins, and whether a caption stood
-    between.
+    """Two pieces joined: the index in the paragraph's text where the second begins, whether a caption stood between.
+
+    ``apart`` is False for lines that merely follow one another, as in a text typed line by line.
     """
 
     index: int
     across_caption: bool
+    apart: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +59,7 @@ def assemble(story: RawStory, indented: bool) -> list[RawBlock]:
         else:
             joined = continued(previous.line, last.text, part.line.text)
             between = any(previous.line.start < c.text.origin(0) < part.line.start for c in story.captions)
-            joint = Joint(len(joined) - len(part.line.text), between)
+            joint = Joint(len(joined) - len(part.line.text), between, between or part.line.gap > 0)
             blocks[-1] = RawBlock("text", joined, last.line, (*last.joints, joint))
         previous = part
     return blocks

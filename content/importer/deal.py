@@ -17,8 +17,10 @@ def deal_evenly(depths: Sequence[int], pages: int) -> list[list[int]]:
     if count <= pages:
         return [[n] if n < count else [] for n in range(pages)]
     total = list(accumulate(depths, initial=0))
-    # After each page: for every number of stories dealt so far, the best (deepest, -shallowest) and where the pages end.
-    best = {n: (total[n], -total[n], (n,)) for n in range(1, count - pages + 2)}
+    # By number of stories dealt so far: the best (deepest, -shallowest) and where its pages end.
+    best: dict[int, tuple[int, int, tuple[int, ...]]] = {
+        n: (total[n], -total[n], (n,)) for n in range(1, count - pages + 2)
+    }
     for page in range(2, pages + 1):
         best = {
             n: min(

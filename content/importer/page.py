@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from content import normalise
 from content.importer import words
@@ -135,9 +136,11 @@ class _Import:
 
     def _publication(self, pages: Sequence[TracedPage], lines: Sequence[Line]) -> str:
         address = "edition.yaml#publication"
-        for page in pages:
-            if page.paper is not None:
-                return self._spaced(address, page.paper)
+        named = [page.paper for page in pages if page.paper is not None]
+        for text in named[1:]:
+            self.book.furnish(text)
+        if named:
+            return self._spaced(address, named[0])
         for line in lines:
             match = words.PAPER_IN_ROLE.search(line.plain) if len(line.plain) < 40 else None
             if match:
@@ -227,11 +230,23 @@ class _Import:
     def _credits(self, base: str, found: Sequence[TracedCredit]) -> tuple[Credit, ...]:
         return tuple(
             Credit(
-                self._line(f"{base}/{n}/role", credit.role),
+                self._credit(f"{base}/{n}/role", credit.role),
                 tuple(self.book.enter(f"{base}/{n}/names/{k}", t) for k, t in enumerate(credit.names)),
             )
             for n, credit in enumerate(found)
         )
+
+    def _credit(self, address: str, text: Traced | None) -> str:
+        """A role or a picture's credit: names unpadded, every other space one word space."""
+        if text is None or not len(text):
+            return ""
+        plain = text.text
+        pads = {m.start("gap") for m in words.WIDE_NAME.finditer(plain)}
+        spaces = [
+            normalise.Edit(m.start(), m.end(), "" if m.start() in pads else " ", "space")
+            for m in re.finditer(r"\s+", plain)
+        ]
+        return self.book.enter(address, text.edited(spaces))
 
     def _leftovers(self, pages: PageSet) -> None:
         for text in pages.repeated:
@@ -281,7 +296,7 @@ class _Import:
             pictures=tuple(
                 ImportedPicture(
                     self._text(f"{base}pictures/{n}/caption", caption.text, slug),
-                    self._line(f"{base}pictures/{n}/credit", caption.credit),
+                    self._credit(f"{base}pictures/{n}/credit", caption.credit),
                 )
                 for n, caption in enumerate(raw.captions)
             ),
@@ -289,7 +304,7 @@ class _Import:
 
     def _blocks(self, raw: RawStory, slug: str, indented: bool) -> tuple[Paragraph | Subhead, ...]:
         blocks = assemble(raw, indented)
-        texts = [self._regular(b.text, slug, "clauses" if b.kind == "subhead" else "drop") for b in blocks]
+        texts = [self._subhead(b.text, slug) if b.kind == "subhead" else self._regular(b.text, slug) for b in blocks]
         numbers = [n for n, b in enumerate(blocks) if b.kind == "text"]
         paragraphs = [texts[n].text for n in numbers]
         leads = lead_ins(paragraphs)
@@ -329,7 +344,7 @@ class _Import:
     def _look(self, block: RawBlock, text: Traced, slug: str) -> None:
         for suspect in suspects(text.text):
             self._find(suspect.code, "warning", text.cut(suspect.start), suspect.message, suspect.hint, slug)
-        for joint in block.joints:
+        for joint in (j for j in block.joints if j.apart):
             raw = block.text.text
             around = f"{raw[max(joint.index - 6, 0) : joint.index]}|{raw[joint.index : joint.index + 6]}"
             across = " across a caption" if joint.across_caption else ""
@@ -345,7 +360,14 @@ class _Import:
     def _text(self, address: str, text: Traced, slug: str, spaces: normalise.Spaces = "drop") -> str:
         return self.book.enter(address, self._regular(text, slug, spaces))
 
-    def _regular(self, text: Traced, slug: str, spaces: normalise.Spaces) -> Traced:
+    def _subhead(self, text: Traced, slug: str) -> Traced:
+        """Normalised, its clauses one space apart."""
+        regular = self._regular(text, slug, "clauses")
+        parts = words.clauses(regular.text)
+        gaps = [normalise.Edit(one[1], other[0], " ", "space") for one, other in pairwise(parts)]
+        return regular.edited(gaps)
+
+    def _regular(self, text: Traced, slug: str, spaces: normalise.Spaces = "drop") -> Traced:
         """Normalised by rule, each change a finding; the spaces about a suspicious word stay for whoever looks at
         it.
         """

@@ -217,7 +217,7 @@ def _spread(pages: list[TracedPage]) -> None:
 
 def _crown(page: TracedPage) -> list[Traced]:
     """Make the masthead where a paper's name stands with its notes; returns what is left without a place."""
-    if page.paper is None and page.organ:
+    if page.paper is None and any(words.OWNER.search(t.text) for t in page.organ):
         # A weekly's name may look like a section's; over an organ line it is the paper's.
         page.paper, page.section = page.section or page.slogan, None
     if page.paper is not None and (page.notes or page.organ or page.ears):

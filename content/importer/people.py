@@ -70,6 +70,8 @@ def read_people(line: Traced) -> People | None:
         found.append(TracedCredit(line.cut(rest[0].start, rest[roles - 1].end), names))
         rest = rest[end:]
     desk = any(t.role == "desk" for t in tokens) and not any(t.role in ("field", "dateline") for t in tokens)
+    if len(lead) and not desk:
+        return None
     return People(lead, tuple(found), desk)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from content.importer import words
@@ -62,12 +63,16 @@ def split_stories(lines: tuple[Line, ...], indices: tuple[int, ...]) -> list[Raw
     if indented:
         roles = {i: "text" if r == "short" and lines[i].indented else r for i, r in roles.items()}
     starts = _starts(lines, indices, roles)
-    stories: list[RawStory] = []
-    bounds = sorted({*starts, 0}) if indices else []
-    for low, high in zip(bounds, [*bounds[1:], len(indices)], strict=True):
-        heads = starts.get(low, [])
-        stories.append(_story(lines, indices[low:high], heads, roles))
-    return stories
+    if not indices:
+        return []
+    opening = min(starts, default=0)
+    if opening and not any(roles[i] in ("text", "byline") for i in indices[:opening]):
+        # Captions above the first headline are that story's.
+        starts[0] = starts.pop(opening)
+    bounds = sorted({*starts, 0})
+    return [
+        _story(lines, indices[low:high], starts.get(low, []), roles) for low, high in pairwise((*bounds, len(indices)))
+    ]
 
 
 def split_caption(text: Traced) -> tuple[Traced, Traced | None] | None:

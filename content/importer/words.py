@@ -44,6 +44,11 @@ LABEL = re.compile(
 )
 NUMBER = re.compile(r"\d{1,3}")
 
+# A two-character name set to three characters' width, as a word of its own or before what its bearer did.
+WIDE_NAME = re.compile(
+    rf"(?:^|(?<=[\s/／：:、（(]))[{HAN}](?P<gap>[ \u3000]+)(?![摄图绘])[{HAN}](?=$|[\s/／、）)]|摄|供图|绘|制图)"
+)
+
 SECTION = re.compile(
     rf"[{HAN}·]{{0,6}}(?:周刊|专刊|副刊|特刊|月刊|画刊|专版|专栏|专题|要闻|新闻|时事|时评|评论|理论|国际|国内|经济|财经|"
     r"社会|民生|文化|文艺|体育|教育|科技|健康|生活|读书|地方|区域|广告|综合)"
@@ -54,6 +59,7 @@ PAPER_IN_ROLE = re.compile(
 )
 ISSUE = re.compile(rf"第[0-9{_NUMERALS}百千]+期")
 NOTES = re.compile(rf"农历|夏历|{ISSUE.pattern}|总第?\s*\d+\s*期|今日.{{0,4}}版|本期.{{0,4}}版|共\s*\d+\s*版")
+OWNER = re.compile(r"主管|主办|(?:社|公司|集团)出版|国内统一|统一刊号|CN\s?\d")
 ORGAN = re.compile(
     r"主管|主办|承办|协办|(?:社|公司|集团)出版|国内统一|国际标准|统一刊号|CN\s?\d|ISSN|邮发代号|零售|定价|每份|"
     r"新闻热线|热线电话|电话|传真|邮编|邮箱|网址|https?://|www\.|地址[：:]"

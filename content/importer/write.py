@@ -17,8 +17,9 @@ from content.report import BadInput, Finding, Place, Report
 
 LEDGER = "ledger.json"
 
-# What needs no quotation marks in any YAML reader, in a block or in a flow: it begins with Han, or is a page label.
-_PLAIN = re.compile(rf"[{HAN}][{HAN}A-Za-z0-9，、。；：？！“”‘’（）《》【】·—…-]*|[A-Z]{{1,2}}[0-9]{{1,3}}")
+# What needs no quotation marks in any YAML reader, block or flow: it begins with Han, or is a label or a slug.
+_HAN_TEXT = rf"[{HAN}](?: ?[{HAN}A-Za-z0-9，、。；：？！“”‘’（）《》【】·—…-])*"
+_PLAIN = re.compile(_HAN_TEXT + r"|[A-Z]{1,2}[0-9]{1,3}|[a-z]{1,2}[0-9]{1,3}-[0-9]{1,3}")
 # What a quoted scalar must escape beyond JSON's own: YAML takes these for line ends, or they cannot be seen.
 _UNSEEN = re.compile("[\u007f-\u00a0\u2028\u2029\ufeff]")
 # What Markdown might take for its own anywhere in a line, and at a paragraph's start.
