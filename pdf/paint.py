@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
-from itertools import groupby, pairwise
+from itertools import groupby
+from operator import sub
 from typing import NamedTuple
 
 from fonts.face import Face
@@ -19,8 +20,9 @@ from pdf.embed import Code, EmbeddedFace
 from pdf.objects import text_string
 from pdf.pictures import Placed
 
-# How far a glyph's origin may lie from where the layout put it, in mpt; the layout's own rounding is as much.
-_TOLERANCE = 0.5
+# How far a glyph's origin may lie from where the layout put it, in mpt: less than a micrometre. So a common gap does for a
+# line whose origins the layout rounded each by itself.
+_TOLERANCE = 0.8
 
 
 @lru_cache(maxsize=8192)
@@ -142,28 +144,27 @@ class Painter:
         if part.end - part.start < len(codes):
             codes, offsets = codes[part.start : part.end], offsets[part.start : part.end]
         unit = run.size * run.scale / 1_000_000  # a thousandth of the size, as scaled, in mpt
+        digits, widths, _ = zip(*codes, strict=True)
+        advances = [width * unit for width in widths]
         first = offsets[0]
-        steps = zip(pairwise(offsets), codes, strict=False)
-        gaps = [after - before - code.width * unit for (before, after), code in steps]
-        gap, operand = _common_gap(gaps, run.scale)
+        gap, operand = _common_gap(list(map(sub, map(sub, offsets[1:], offsets), advances)), run.scale)
         if operand != self._gap:
             self._out.append(f"{operand} Tc")
             self._gap = operand
-        x, y = self._left + run.x + first, self._height - run.y + part.rise
         pieces: list[str] = []
-        digits: list[str] = []
+        done = 0
         pen = float(first)
-        for code, offset in zip(codes, offsets, strict=True):
+        for n, (offset, advance) in enumerate(zip(offsets, advances, strict=True)):
             missing = offset - pen
             if missing > _TOLERANCE or missing < -_TOLERANCE:
                 amount = number(-missing / unit)
-                pieces.append(f"<{''.join(digits)}>{amount}")
-                digits = []
+                pieces.append(f"<{''.join(digits[done:n])}>{amount}")
+                done = n
                 pen -= float(amount) * unit
-            digits.append(code.digits)
-            pen += code.width * unit + gap
-        shown = f"<{''.join(digits)}>"
+            pen += advance + gap
+        shown = f"<{''.join(digits[done:])}>"
         shown = f"[{''.join(pieces)}{shown}]TJ" if pieces else f"{shown}Tj"
+        x, y = self._left + run.x + first, self._height - run.y + part.rise
         self._out.append(f"1 0 0 1 {points(x)} {points(y)} Tm {shown}")
 
     # Boxes and pictures ----------------------------------------------------------------------------------------------
