@@ -33,13 +33,11 @@ def levels() -> tuple[str, str, str]:
 
 def coverage(path: Path, index: int = 0) -> Coverage:
     """What the face ``index`` of a font file has, by its cmap; nothing of a file that cannot be read."""
-    try:
-        has = set(hb.Face(hb.Blob.from_file_path(str(path)), index).unicodes)
-    except hb.HarfBuzzError:
-        has = set()
     one, two, _ = levels()
-    return Coverage(
-        sum(ord(char) in has for char in one),
-        sum(ord(char) in has for char in two),
-        "".join(char for char in one + two if ord(char) not in has),
-    )
+    try:
+        font = hb.Font(hb.Face(hb.Blob.from_file_path(str(path)), index))
+    except hb.HarfBuzzError:
+        return Coverage(0, 0, one + two)
+    lacking = "".join(char for char in one + two if not font.get_nominal_glyph(ord(char)))
+    gone = set(lacking)
+    return Coverage(len(one) - len(gone & set(one)), len(two) - len(gone & set(two)), lacking)

@@ -117,6 +117,11 @@ class Library:
         """The faces refused so far, in the order they were met."""
         return tuple(self._refusals.values())
 
+    @property
+    def choices(self) -> dict[tuple[str, int], Choice]:
+        """The faces chosen so far, by role and weight, in that order."""
+        return dict(sorted(self._choices.items()))
+
     def face(self, role: str, weight: int) -> Choice:
         """The face of ``role`` nearest to ``weight`` (100 to 900).
 

@@ -24,6 +24,8 @@ def _unpack(data: bytes) -> bytes:
     if signature != b"wOFF" or not 0 < count <= _TABLES_MOST:
         raise BadFontError("not a WOFF 1.0 file")
     entries = sorted(struct.iter_unpack(">4s4I", data[44 : 44 + 20 * count]))
+    if len(entries) != count:
+        raise BadFontError("broken WOFF file: its directory is cut off")
     power = 1 << (count.bit_length() - 1)
     directory = [struct.pack(">4s4H", flavour, count, power * 16, power.bit_length() - 1, (count - power) * 16)]
     tables = []

@@ -88,6 +88,14 @@ def test_a_role_without_a_face_falls_back_and_says_so(folder: Path, load: Load) 
     assert "kai has no face (Kai); set in Hei" in choice.note
 
 
+def test_the_choices_made_can_be_listed(folder: Path, load: Load) -> None:
+    put(folder, "Hei")
+    library = load()
+    for role, weight in (("kai", 700), ("hei", 700), ("hei", 400)):
+        library.face(role, weight)
+    assert list(library.choices) == [("hei", 400), ("hei", 700), ("kai", 700)]
+
+
 def test_any_chinese_face_is_better_than_none(folder: Path, load: Load) -> None:
     put(folder, "Quite Another")
     assert load({"kai": (("Kai",), "")}).face("kai", 400).family == "Quite Another"
