@@ -25,7 +25,7 @@ class CreditKeys(File, frozen=True, kw_only=True):
     """A role and the names under it; names are written unpadded, one string or a list."""
 
     role: str = ""
-    names: Lines
+    names: Lines = ()
 
 
 class PictureKeys(File, frozen=True, kw_only=True):

@@ -30,8 +30,8 @@ class Unreadable(Exception):  # noqa: N818 - it names what the file is
         return Finding(self.code, "error", place, self.message, self.hint)
 
 
-def inside(root: Path, name: str) -> Path:
-    """The real path of file ``name`` under ``root``, every symbolic link followed.
+def inside(root: Path, name: str, folder: str = "") -> Path:
+    """The real path of file ``name`` in ``folder`` under ``root``, every symbolic link followed.
 
     Raises ``Unreadable`` where the name leads out of ``root``, no file is there, or it is no regular file.
     """
@@ -42,7 +42,7 @@ def inside(root: Path, name: str) -> Path:
         raise Unreadable("outside", f"{name} leads out of the edition's folder", "a path inside it, without ..")
     try:
         home = root.resolve(strict=True)
-        path = (home / name).resolve(strict=True)
+        path = (home / folder / name).resolve(strict=True)
         mode = path.stat().st_mode
     except FileNotFoundError:
         raise Unreadable("missing-file", f"{name} does not exist") from None

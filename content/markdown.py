@@ -205,7 +205,7 @@ class _Body:
         indent = typed[typed.find(IDEOGRAPHIC_SPACE) :] if IDEOGRAPHIC_SPACE in typed else ""
         if indent and self.regular:
             place = self.place(start.line - self.first_line, start.column - 1 - len(indent))
-            self.findings += normalise(indent + "文", place)[1]
+            self.findings += normalise(indent + source.content[:6], place)[1][:1]
         elif indent:
             pieces.add(Piece(indent, 0))
 

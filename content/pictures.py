@@ -42,13 +42,13 @@ class _Damaged(Exception):  # noqa: N818 - says what the picture is
     pass
 
 
-def probe(root: Path, name: str) -> Probe:
-    """Look at picture ``name`` under ``root``.
+def probe(root: Path, name: str, folder: str = "") -> Probe:
+    """Look at picture ``name`` in ``folder`` under ``root``.
 
     Raises ``Unreadable`` where it lies outside, is missing, is no regular file, no picture of an allowed kind, cut
     short, or over the limits of ``BYTES_MOST`` bytes, ``PIXELS_MOST`` pixels and ``SIDE_MOST`` pixels a side.
     """
-    path = inside(root, name)
+    path = inside(root, name, folder)
     try:
         descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
         with open(descriptor, "rb") as file:  # noqa: PTH123 - a descriptor, not a path

@@ -1,0 +1,214 @@
+"""An edition read from its folder: what ``edition.yaml``, the stories, the pictures and the house style say."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from dataclasses import replace
+from pathlib import Path
+from typing import Literal
+
+from content.decode import decode
+from content.fields import Fields, lines_of, one_line
+from content.files import AdKeys, EditionKeys, MastheadKeys, PageKeys
+from content.folder import Unreadable, read_text
+from content.model import Ad, Ear, Edition, Masthead, PageContent, Story
+from content.report import BadInput, Finding, Place, Report
+from content.stories import STORIES, read_story, story_file
+from content.style import HouseStyle
+from content.styles import read_style
+from content.suggest import nearest
+from content.yaml_source import Mapping, Node, parse
+
+EDITION = "edition.yaml"
+_ORDER_RANK_MOST = 3
+_DAYS = "一二三四五六日"
+_DAYS_LATIN = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+
+
+def read_edition(folder: Path) -> tuple[Edition, Report]:
+    """The edition in ``folder`` and what the user should know of it: warnings, and a note for each change of text.
+
+    Raises ``BadInput`` with every fault of every file where there is any.
+    """
+    reader = _Reader(folder)
+    edition = reader.edition()
+    report = Report(tuple(reader.findings))
+    if edition is None or report.errors:
+        raise BadInput(report)
+    return edition, report
+
+
+def weekday(date: dt.date) -> str:
+    """The day of the week as papers print it: 星期一."""
+    return f"星期{_DAYS[date.weekday()]}"
+
+
+def side_of(label: str) -> Literal["left", "right"]:
+    """The side of the spread a page stands on: the number in its label is even on the left, odd on the right."""
+    numbers = re.findall(r"[0-9]+", label)
+    return "left" if numbers and int(numbers[-1][-1]) % 2 == 0 else "right"
+
+
+class _Reader:
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self.findings: list[Finding] = []
+        self.regular = True
+        self.listed: dict[str, Place] = {}
+
+    def fault(self, code: str, place: Place, message: str, hint: str = "") -> None:
+        self.findings.append(Finding(code, "error", place, message, hint))
+
+    def edition(self) -> Edition | None:
+        if not self.root.is_dir():
+            what = "is no folder" if self.root.exists() else "does not exist"
+            self.fault("missing-folder", Place(str(self.root)), what, f"a folder with {EDITION}")
+            return None
+        style, faults = read_style(self.root)
+        self.findings += faults
+        try:
+            text, faults = read_text(self.root, EDITION)
+        except Unreadable as error:
+            self.findings.append(error.at(Place(EDITION)))
+            return None
+        self.findings += faults
+        node, yaml_faults = parse(text, EDITION)
+        self.findings += yaml_faults
+        keys: EditionKeys | None = None
+        decode_faults: tuple[Finding, ...] = ()
+        if not any(f.code in ("yaml", "not-utf-8") for f in (*faults, *yaml_faults)):
+            keys, decode_faults = decode(node, EditionKeys, "the edition")
+            self.findings += decode_faults
+        edition = self._from_keys(keys, node, style) if keys else None
+        self._check_unlisted(read_for_faults=bool(faults or yaml_faults or decode_faults))
+        return edition
+
+    def _from_keys(self, keys: EditionKeys, node: Node, style: HouseStyle | None) -> Edition | None:
+        default = style.normalise if style else "on"
+        self.regular = (keys.normalise or default) == "on"
+        fields = Fields(self.root, node, self.regular)
+        self._check_weekday(keys, fields)
+        if not keys.pages and _empty_list(node):
+            fields.tell("no-pages", fields.place("pages"), "the edition has no pages", "at least one page")
+        labels: dict[str, Place] = {}
+        pages = []
+        for number, page in enumerate(keys.pages):
+            place = fields.place("pages", number, "label")
+            if page.label in labels:
+                message = f"page {page.label} stands twice; first on line {labels[page.label].line}"
+                fields.tell("duplicate-page", place, message, "each label once")
+            labels.setdefault(page.label, place)
+            pages.append(self._page(page, node, number))
+        self.findings += fields.findings
+        if style is None:
+            return None
+        return Edition(
+            root=self.root,
+            publication=one_line(keys.publication),
+            date=keys.date,
+            pages=tuple(pages),
+            style=style,
+            issue=one_line(keys.issue),
+            language=keys.language,
+        )
+
+    def _check_weekday(self, keys: EditionKeys, fields: Fields) -> None:
+        if not keys.weekday:
+            return
+        true = weekday(keys.date)
+        number = _weekday_number(keys.weekday)
+        if number is None:
+            message = f"weekday cannot be “{one_line(keys.weekday)}”"
+            fields.tell("wrong-value", fields.place("weekday"), message, "星期一 to 星期日, or left out")
+        elif number != keys.date.weekday():
+            message = f"{keys.date} is {true}, not {one_line(keys.weekday)}"
+            fields.tell("wrong-weekday", fields.place("weekday"), message, "the date or the weekday is wrong")
+
+    def _page(self, keys: PageKeys, node: Node, number: int) -> PageContent:
+        path = ("pages", number)
+        fields = Fields(self.root, node, self.regular, page=keys.label)
+        stories = [self._story(slug, fields, number, n) for n, slug in enumerate(keys.stories)]
+        page = PageContent(
+            label=one_line(keys.label),
+            place=fields.place(*path),
+            stories=tuple(sorted((s for s in stories if s is not None), key=lambda s: s.rank)),
+            section=one_line(keys.section),
+            slogan=fields.text(keys.slogan, "clauses", *path, "slogan"),
+            slogan_latin=one_line(keys.slogan_latin),
+            credits=fields.credits(keys.credits, *path, "credits"),
+            masthead=_masthead(keys.masthead, fields, number) if keys.masthead else None,
+            ad=_ad(keys.ad, fields, number) if keys.ad else None,
+            side=keys.side or side_of(keys.label),
+        )
+        self.findings += fields.findings
+        return page
+
+    def _story(self, slug: str, fields: Fields, page: int, number: int) -> Story | None:
+        place = fields.place("pages", page, "stories", number)
+        if slug in self.listed:
+            message = f"story {slug} stands twice; first on line {self.listed[slug].line}"
+            fields.tell("duplicate-story", place, message, "each story on one page")
+            return None
+        self.listed[slug] = place
+        if "/" in slug or "\\" in slug:
+            fields.tell("bad-slug", place, f"{slug} is no slug", f"the name of a file in {STORIES} without .md")
+            return None
+        try:
+            story, findings = read_story(self.root, slug, regular=self.regular)
+        except Unreadable as error:
+            near = nearest(slug.removesuffix(".md"), self._slugs()) if error.code == "missing-file" else ""
+            fields.tell(error.code, place, f"story {error.message}", f"did you mean {near}?" if near else error.hint)
+            return None
+        self.findings += findings
+        if story is None:
+            return None
+        return story if story.rank else replace(story, rank=min(number + 1, _ORDER_RANK_MOST))
+
+    def _slugs(self) -> list[str]:
+        folder = self.root / STORIES
+        return sorted(p.stem for p in folder.glob("*.md") if not p.name.startswith(".")) if folder.is_dir() else []
+
+    def _check_unlisted(self, read_for_faults: bool) -> None:
+        """Stories that no page lists: told, or read for their faults where the list itself could not be trusted."""
+        for slug in self._slugs():
+            if slug in self.listed:
+                continue
+            if read_for_faults:
+                try:
+                    _, findings = read_story(self.root, slug, regular=self.regular)
+                except Unreadable as error:
+                    findings = (error.at(Place(story_file(slug))),)
+                self.findings += findings
+            else:
+                place = Place(story_file(slug), story=slug)
+                message = f"story {slug} stands on no page"
+                self.findings.append(Finding("unlisted-story", "warning", place, message, f"list it in {EDITION}"))
+
+
+def _empty_list(node: Node) -> bool:
+    return isinstance(node, Mapping) and not getattr(node.entries.get("pages"), "items", ())
+
+
+def _weekday_number(text: str) -> int | None:
+    word = "".join(text.split()).casefold()
+    for prefix in ("星期", "礼拜", "周"):
+        if word.startswith(prefix):
+            day = word.removeprefix(prefix).replace("天", "日")
+            return _DAYS.index(day) if len(day) == 1 and day in _DAYS else None
+    return next((n for n, name in enumerate(_DAYS_LATIN) if word in (name, name[:3])), None)
+
+
+def _masthead(keys: MastheadKeys, fields: Fields, page: int) -> Masthead:
+    ears = []
+    for number, ear in enumerate(keys.ears):
+        path = ("pages", page, "masthead", "ears", number)
+        picture = fields.picture(ear.picture, *path, "picture") if ear.picture else None
+        title = fields.headline(ear.title, *path, "title")
+        ears.append(Ear(title, one_line(ear.label), one_line(ear.note), picture))
+    return Masthead(one_line(keys.name), one_line(keys.latin), lines_of(keys.notes), lines_of(keys.lines), tuple(ears))
+
+
+def _ad(keys: AdKeys, fields: Fields, page: int) -> Ad | None:
+    picture = fields.picture(keys, "pages", page, "ad")
+    return Ad(picture, keys.depth, one_line(keys.label)) if picture else None

@@ -1,0 +1,91 @@
+"""One story read from its file: front matter and body."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from content.decode import decode
+from content.fields import Fields, one_line
+from content.files import StoryKeys
+from content.folder import read_text
+from content.markdown import read_body
+from content.model import Figure, PullQuote, Story
+from content.report import Finding, Place
+from content.yaml_source import parse
+
+STORIES = "stories"
+_FENCE = "---"
+
+
+def story_file(slug: str) -> str:
+    """The name of a story's file in the edition's folder."""
+    return f"{STORIES}/{slug}.md"
+
+
+def read_story(root: Path, slug: str, *, regular: bool = True) -> tuple[Story | None, tuple[Finding, ...]]:
+    """The story called ``slug`` of the edition in ``root``, and its findings; rank 0 where the file names none.
+
+    The story is None where it cannot be used. Raises ``Unreadable`` where there is no such file.
+    """
+    file = story_file(slug)
+    text, faults = read_text(root, file)
+    if faults and not text:
+        return None, faults
+    front, body, body_line, more = _parted(text, file)
+    node, yaml_faults = parse(front, file, 2)
+    faults += more + yaml_faults
+    keys = None
+    if not any(f.code in ("yaml", "no-front-matter") for f in faults):
+        keys, more = decode(node, StoryKeys, "the front matter")
+        faults += more
+    blocks, body_findings = read_body(body, file, body_line, slug, regular=regular)
+    if keys is None:
+        return None, faults + body_findings
+    fields = Fields(root, node, regular, story=slug)
+    if not blocks:
+        fields.tell("empty-body", Place(file, body_line, 1, story=slug), "the story has no text", severity="warning")
+    found = (fields.picture(p, "pictures", n) for n, p in enumerate(keys.pictures))
+    story = Story(
+        slug=slug,
+        place=Place(file, 1, 1, story=slug),
+        headline=fields.headline(keys.headline, "headline"),
+        blocks=blocks,
+        kicker=fields.text(keys.kicker, "clauses", "kicker"),
+        deck=fields.text(keys.deck, "clauses", "deck"),
+        bylines=fields.credits(keys.bylines, "bylines"),
+        rank=keys.rank or 0,
+        pictures=tuple(p for p in found if p is not None),
+        pull_quote=_pull_quote(keys, fields),
+        figures=_figures(keys),
+        figures_title=one_line(keys.figures.title) if keys.figures else "",
+        form=keys.form,
+    )
+    return story, (*faults, *fields.findings, *body_findings)
+
+
+def _parted(text: str, file: str) -> tuple[str, str, int, tuple[Finding, ...]]:
+    """Front matter, body, the line where the body begins, and a fault where the front matter is not marked off."""
+    lines = text.split("\n")
+    hint = "the front matter stands between two lines of ---"
+    if lines[0].rstrip() != _FENCE:
+        fault = Finding("no-front-matter", "error", Place(file, 1, 1), "the file does not begin with ---", hint)
+        return "", text, 1, (fault,)
+    for number, line in enumerate(lines[1:], 1):
+        if line.rstrip() == _FENCE:
+            return "\n".join(lines[1:number]), "\n".join(lines[number + 1 :]), number + 2, ()
+    fault = Finding("no-front-matter", "error", Place(file, 1, 1), "the front matter does not end", hint)
+    return "", "", len(lines), (fault,)
+
+
+def _pull_quote(keys: StoryKeys, fields: Fields) -> PullQuote | None:
+    if keys.quote is None:
+        return None
+    lines = fields.texts(keys.quote.lines, "clauses", "quote", "lines")
+    if not lines:
+        fields.tell("empty-quote", fields.place("quote"), "the pull quote has no lines", "lines: [text, …]")
+    return PullQuote(lines, fields.text(keys.quote.source, "keep", "quote", "source"))
+
+
+def _figures(keys: StoryKeys) -> tuple[Figure, ...]:
+    items = keys.figures.items if keys.figures else ()
+    return tuple(Figure(one_line(f.value), one_line(f.unit), one_line(f.label)) for f in items)
