@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 
+from content.clauses import clauses as split_clauses
+
 HAN = "\u3007\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003ffff"
 SIGNS = "■□●○◆◇▲△▶►★☆◎※|｜"
 
-_SIGNS = re.escape(SIGNS)
 _NUMERALS = "〇零○一二三四五六七八九十"
 
 # Roles at the desk; a line of them is furniture. Longer words stand before the shorter ones they begin with.
@@ -141,22 +142,9 @@ def is_latin(text: str) -> bool:
 
 
 def clauses(text: str) -> list[tuple[int, int]]:
-    """Where the clauses of a headline or subhead stand: parted by spaces that are not between Latin words.
-
-    A part of one character is no clause; then the whole is one.
-    """
-    parts: list[tuple[int, int]] = []
-    start = 0
-    for gap in re.finditer(r"\s+", text):
-        before, after = text[gap.start() - 1 : gap.start()], text[gap.end() : gap.end() + 1]
-        latin = before.isascii() and after.isascii() and before.isalnum() and after.isalnum()
-        if not latin and gap.start() > start and gap.end() < len(text):
-            parts.append((start, gap.start()))
-            start = gap.end()
-    parts.append((start, len(text)))
-    return parts if all(high - low > 1 for low, high in parts) else [(0, len(text))]
-
-
-def signs_only(text: str) -> bool:
-    """Nothing but list signs and space."""
-    return bool(re.fullmatch(rf"[{_SIGNS}\s]*", text))
+    """Where the clauses of a headline or subhead stand; the rule is ``content.clauses``."""
+    found: list[tuple[int, int]] = []
+    for clause in split_clauses(text):
+        start = text.index(clause, found[-1][1] if found else 0)
+        found.append((start, start + len(clause)))
+    return found
