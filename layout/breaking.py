@@ -146,7 +146,8 @@ def _total_fit(galley: Galley, measures: list[int], widest: float, by_line: bool
 
 def _overfull(galley: Galley, measures: list[int]) -> Broken:
     """First fit where nothing is feasible: a word wider than the measure stands alone and sticks out."""
-    n, ends, a = len(galley), [], 0
+    n, a = len(galley), 0
+    ends: list[int] = []
     while a < n:
         measure = measures[min(len(ends), len(measures) - 1)]
         choice = 0

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 from layout.marks import CLOSING, MARKS, NEVER_FIRST, NOT_AT_LINE_END, NOT_AT_LINE_START, Class, table_for
@@ -132,7 +132,7 @@ def _word(part: str, at: int, case: TypeCase) -> list[_Token]:
     """A Latin word or number: whole, but a long one (an address) may break where a reader would."""
     out: list[_Token] = []
     cuts = [0, *(m.end() for m in _WORD_BREAK.finditer(part)), len(part)]
-    for a, b in zip(cuts, cuts[1:], strict=False):
+    for a, b in pairwise(cuts):
         if a == b:
             continue
         if case.has(part[a:b]):

@@ -117,10 +117,7 @@ def set_line(galley: Galley, a: int, b: int, spacing: Spacing, *, x: int, baseli
     runs: list[GlyphRun] = []
     pen = x
     open_run: _OpenRun | None = None
-    if galley.kinds[b - 1] is Class.SPACE:
-        pen_end = b - 1
-    else:
-        pen_end = b
+    pen_end = b - 1 if galley.kinds[b - 1] is Class.SPACE else b
     for i in range(a, pen_end):
         sort, case = galley.sorts[i], galley.cases[i]
         if open_run is None or open_run.case is not case or open_run.face is not sort.face:

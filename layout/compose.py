@@ -1,0 +1,153 @@
+"""Compose: plan, poured stories and furniture to pages, each a display list; and what the report must say of them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from content.model import Edition, PageContent, Story
+from layout.arrange import arrange
+from layout.breaking import LOOSE
+from layout.display import Document, Fill, Item, Page, Source
+from layout.dress import Dress, FaceSource
+from layout.furniture import masthead_lines, set_ad, set_folio, set_masthead
+from layout.geometry import Rect, pt
+from layout.grid import PageGrid, page_grid
+from layout.plan import PagePlan
+from layout.report import Finding, Place, Report
+from layout.story import Setting, Typesetter, set_story
+
+AD_WHITE = 1
+"""Lines of white above an advertisement."""
+
+
+@dataclass(frozen=True, slots=True)
+class Composed:
+    """An edition's pages as display lists, the plans they were made by, and findings."""
+
+    document: Document
+    plans: tuple[PagePlan, ...]
+    report: Report
+
+
+def compose(edition: Edition, faces: FaceSource, plans: Mapping[str, PagePlan] | None = None) -> Composed:
+    """Lay out an edition. A plan given for a page (by label) is obeyed; the others are arranged."""
+    dress = Dress(edition.style, faces, edition.language)
+    setters: dict[tuple[int, bool], Typesetter] = {}
+    pages: list[Page] = []
+    made: list[PagePlan] = []
+    report = Report()
+    for page in edition.pages:
+        front = page.masthead is not None
+        setter = setters.get((0, front))
+        if setter is None:
+            grid = page_grid(edition.style.format, edition.style.grid)
+            setter = setters[0, front] = Typesetter(dress, grid)
+        given = (plans or {}).get(page.label)
+        first, lines = story_lines(page, dress, setter.grid)
+        plan = given or arrange(page, setter, first, lines)
+        composed, findings = compose_page(edition, page, plan, setter)
+        pages.append(composed)
+        made.append(plan)
+        report += findings
+    headlines = {s.slug: "　".join(s.headline) for p in edition.pages for s in p.stories}
+    title = f"{edition.publication} {edition.date.isoformat()}"
+    document = Document(title, edition.language, edition.date.isoformat(), tuple(pages), headlines)
+    return Composed(document, tuple(made), report + _missing(dress))
+
+
+def story_lines(page: PageContent, dress: Dress, grid: PageGrid) -> tuple[int, int]:
+    """First line of the type area that stories may take, and how many there are down to the foot or the ad."""
+    first = masthead_lines(dress) if page.masthead else dress.style.folio.lines
+    foot = grid.lines - (page.ad.depth + AD_WHITE if page.ad else 0)
+    return first, foot - first
+
+
+def compose_page(edition: Edition, page: PageContent, plan: PagePlan, setter: Typesetter) -> tuple[Page, Report]:
+    """One page by its plan."""
+    grid, dress = setter.grid, setter.dress
+    items: list[Item] = []
+    if page.masthead:
+        items.extend(set_masthead(edition, page.masthead, dress, grid))
+    else:
+        items.extend(set_folio(edition, page, dress, grid))
+    by_slug = {s.slug: s for s in page.stories}
+    findings: list[Finding] = []
+    items.extend(_rules(plan, dress, grid))
+    order: list[str] = []
+    for story_plan in plan.stories:
+        story = by_slug[story_plan.story]
+        setting = set_story(story, story_plan, setter)
+        items.extend(setting.items)
+        order.append(story.slug)
+        findings.extend(_story_findings(page, story, setting))
+    if page.ad:
+        items.extend(set_ad(page.ad, dress, grid))
+    if plan.empty:
+        message = f"{plan.empty} lines stay empty at the foot of the page"
+        hint = "add text or a picture, or allow pictures a wider crop"
+        findings.append(Finding("hole", "warning", Place(page=page.label), message, hint))
+    proof = any(f.code == "overset" for f in findings)
+    composed = Page(page.label, grid.width, grid.height, tuple(items), page.side, tuple(order), proof)
+    return composed, Report(tuple(findings))
+
+
+def _rules(plan: PagePlan, dress: Dress, grid: PageGrid) -> list[Item]:
+    """A fine rule in the white between open stories that stand under one another; boxes bring their own."""
+    style = dress.style
+    items: list[Item] = []
+    for below in plan.stories:
+        if below.form == "box":
+            continue
+        above = [s for s in plan.stories if s.line + s.lines <= below.line and _overlap(s, below)]
+        if not above or any(s.form == "box" and s.line + s.lines == below.line - 1 for s in above):
+            continue
+        first = min(below.column, *(s.column for s in above if s.line + s.lines == below.line - 2), below.column)
+        x = grid.columns.left(first)
+        width = grid.columns.left(below.column) + grid.columns.span(below.columns) - x
+        y = grid.top(below.line - 1) - grid.interline // 2 - pt(style.gutter_rule) // 2
+        items.append(Fill(Rect(x, y, width, pt(style.gutter_rule)), dress.colour("black"), Source("", "rule")))
+    return items
+
+
+def _overlap(a: object, b: object) -> bool:
+    from layout.plan import StoryPlan
+
+    assert isinstance(a, StoryPlan)
+    assert isinstance(b, StoryPlan)
+    return a.column < b.column + b.columns and b.column < a.column + a.columns
+
+
+def _story_findings(page: PageContent, story: Story, setting: Setting) -> list[Finding]:
+    out: list[Finding] = []
+    place = Place(page=page.label, story=story.slug)
+    if setting.overset_rows:
+        message = f"overset by {setting.overset_rows} lines, {setting.overset_characters} characters"
+        hint = "cut the text, make a picture smaller, or give the story more room in the plan"
+        out.append(Finding("overset", "error", place, message, hint))
+    for block, line in setting.lines:
+        where = Place(page=page.label, story=story.slug, block=f"body.{block}")
+        if line.spacing.over:
+            message = f"a line sticks out of its measure by {line.spacing.over / 1000:.2f} pt"
+            out.append(Finding("overfull-line", "error", where, message, "break the long word"))
+        elif line.spacing.stretch > LOOSE:
+            text = "".join(r.text for r in line.runs)
+            message = f"a loose line, {line.spacing.stretch:.3f} em a gap: {text}"
+            out.append(Finding("loose-line", "warning", where, message, "reword the paragraph"))
+    return out
+
+
+def _missing(dress: Dress) -> Report:
+    return Report(
+        tuple(
+            Finding(
+                "missing-glyph",
+                "error",
+                Place(),
+                f"no face has {char} (U+{ord(char):04X}); a replacement mark stands in its place",
+                "install a face that has it, or write it another way",
+            )
+            for chars in dress.missing().values()
+            for char in chars
+        )
+    )

@@ -1,0 +1,155 @@
+"""What stands among a story's columns besides text and pictures: box, pull quote, data strip."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from content.model import Figure, PullQuote, Story
+from layout.display import Fill, Frame, Item, Source
+from layout.dress import Dress
+from layout.galley import Piece
+from layout.geometry import Rect, pt
+from layout.grid import PageGrid
+from layout.headline import turned
+from layout.label import Label, label
+from layout.plan import StoryPlan
+
+STRIP_LINES = 9
+"""A data strip: seven lines of tint, half a line of white above and one and a half below."""
+
+_STRIP_ABOVE, _STRIP_BELOW = 0.5, 1.5
+_TINTED_FROM = 4  # columns; a narrower box is framed, not tinted
+_PULL_INTERLINE = 6
+_PULL_FOOT = 0.7  # lines of white below the quote's second rule
+
+
+class Spot(NamedTuple):
+    """Where an element stands: left edge and width in mpt, first line of the type area and lines."""
+
+    x: int
+    width: int
+    line: int
+    lines: int
+
+
+def set_box(plan: StoryPlan, dress: Dress, grid: PageGrid) -> list[Item]:
+    """A box's ground (围框): tint with a heavy rule on top, or a frame with one where it is narrow."""
+    box = dress.style.box
+    outer = grid.columns.part(plan.column, plan.columns)
+    at_foot = plan.line + plan.lines >= grid.lines
+    top = grid.top(plan.line)
+    height = plan.lines * grid.pitch - (grid.interline if at_foot else 0)
+    rect = Rect(outer.x, top, outer.span(outer.count), height)
+    source = Source(plan.story, "box")
+    red = dress.colour(box.colour)
+    tinted = box.tint and plan.columns >= _TINTED_FROM
+    ground: Item = (
+        Fill(rect, dress.colour(box.tint), source) if tinted else Frame(rect, pt(box.frame or 0.5), red, source)
+    )
+    rule = [Fill(Rect(rect.x, rect.y, rect.width, pt(box.rule)), red, source)] if box.rule else []
+    return [ground, *rule]
+
+
+def pull_depth(story: Story, dress: Dress, width: int, grid: PageGrid) -> int:
+    """Whole lines a story's pull quote takes over ``width`` mpt."""
+    assert story.pull_quote is not None
+    lines, size = _pull_lines(story.pull_quote, dress, width)
+    height = pt(2) + _pull_height(story.pull_quote, dress, lines, size) + pt(12)
+    return -(-(height + round(_PULL_FOOT * grid.pitch)) // grid.pitch)
+
+
+def set_pull(story: Story, spot: Spot, dress: Dress, grid: PageGrid) -> list[Item]:
+    """Pull quote (引语): a red rule above, a hair line below, Kai between, and who said it."""
+    assert story.pull_quote is not None
+    source = Source(story.slug, "pull")
+    top = grid.top(spot.line)
+    bottom = grid.top(spot.line + spot.lines) - round(_PULL_FOOT * grid.pitch)
+    red = dress.colour("red")
+    items: list[Item] = [
+        Fill(Rect(spot.x, top + pt(1), spot.width, pt(1.2)), red, source),
+        Fill(Rect(spot.x, bottom, spot.width, pt(0.4)), red, source),
+    ]
+    lines, size = _pull_lines(story.pull_quote, dress, spot.width)
+    y = top + pt(2) + (bottom - top - pt(2) - _pull_height(story.pull_quote, dress, lines, size)) // 2
+    for line in lines:
+        items.extend(line.runs(spot.x, y + line.top(), source))
+        y += size + pt(_PULL_INTERLINE)
+    if story.pull_quote.source:
+        by = _pull_source(story.pull_quote, dress)
+        y += pt(7 - _PULL_INTERLINE)
+        items.extend(by.runs(spot.x, y + by.top(), Source(story.slug, "pull-source")))
+    return items
+
+
+def _pull_source(quote: PullQuote, dress: Dress) -> Label:
+    return label([Piece("——" + quote.source, dress.case("pull-source"))], language=dress.language)
+
+
+def _pull_height(quote: PullQuote, dress: Dress, lines: Sequence[Label], size: int) -> int:
+    below = pt(7) + _pull_source(quote, dress).size if quote.source else 0
+    return size * len(lines) + pt(_PULL_INTERLINE) * (len(lines) - 1) + below
+
+
+def _pull_lines(quote: PullQuote, dress: Dress, width: int) -> tuple[list[Label], int]:
+    """The quote's lines as the editor turned them where they fit, else turned by sense; and their size in mpt."""
+    style = dress.style.types["pull"]
+    least, most = pt(style.size), pt(style.size_most or style.size)
+    unit = dress.case(style, size=100_000)
+    texts = list(quote.lines)
+    size = least
+    for turns in range(len(texts), len(texts) + 12):
+        if turns > len(quote.lines):
+            texts = turned("".join(quote.lines), turns)
+        widest = max(label([Piece(t, unit)], trim=0.3, language=dress.language).width for t in texts)
+        size = min(most, width * 100_000 // (widest + 100))
+        if size >= least:
+            break
+    case = dress.case(style, size=size)
+    return [label([Piece(t, case)], trim=0.3, language=dress.language) for t in texts], size
+
+
+def set_figures(story: Story, spot: Spot, dress: Dress, grid: PageGrid) -> list[Item]:
+    """Data strip (数读): on a tint, the strip's name, then cells with figure, unit and label."""
+    source = Source(story.slug, "figures")
+    top = grid.top(spot.line + _STRIP_ABOVE)
+    height = grid.top(spot.line + spot.lines - _STRIP_BELOW) - top
+    items: list[Item] = [Fill(Rect(spot.x, top, spot.width, height), dress.colour("warm"), source)]
+    left = spot.x + pt(14)
+    if story.figures_title:
+        title, width = _strip_title(story.figures_title, left, top, height, dress, source)
+        items.extend(title)
+        left += width + pt(18)
+    cell = (spot.x + spot.width - pt(6) - left) // len(story.figures)
+    for number, figure in enumerate(story.figures):
+        items.extend(_cell(figure, left + cell * number + cell // 2, top, height, dress, source))
+    return items
+
+
+def _strip_title(text: str, x: int, top: int, height: int, dress: Dress, source: Source) -> tuple[list[Item], int]:
+    """The strip's name, four characters in two lines, with a red upright behind; and its width."""
+    parts = [text[:2], text[2:]] if len(text) == 4 else [text]
+    lines = [label([Piece(p, dress.case("figure-title"))], language=dress.language) for p in parts]
+    step = lines[0].size * 13 // 10
+    y = top + (height - step * len(lines) + lines[0].size * 3 // 10) // 2
+    items: list[Item] = []
+    for line in lines:
+        items.extend(line.runs(x, y + line.top(), source))
+        y += step
+    width = max(line.width for line in lines)
+    upright = Rect(x + width + pt(12), top + height // 2 - pt(18), pt(0.5), pt(36))
+    items.append(Fill(upright, dress.colour("red"), source))
+    return items, width
+
+
+def _cell(figure: Figure, centre: int, top: int, height: int, dress: Dress, source: Source) -> list[Item]:
+    value = label([Piece(figure.value, dress.case("figure"))], language=dress.language)
+    unit = label([Piece(figure.unit or "\u3000", dress.case("figure-unit"))], language=dress.language)
+    name = label([Piece(figure.label, dress.case("figure-label"))], language=dress.language)
+    left = centre - (value.width + (unit.width + pt(2) if figure.unit else 0)) // 2
+    baseline = top + (height - value.size - pt(6) - name.size) // 2 + value.top()
+    items: list[Item] = list(value.runs(left, baseline, source))
+    if figure.unit:
+        items.extend(unit.runs(left + value.width + pt(2), baseline, source))
+    items.extend(name.runs(centre - name.width // 2, baseline + pt(8) + name.top(), source))
+    return items

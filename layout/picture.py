@@ -1,0 +1,148 @@
+"""Pictures on the grid: whole columns wide, whole lines deep with caption and credit below (图说, 摄/供图)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from content.model import Picture
+from content.style import PictureStyle
+from layout.breaking import break_lines
+from layout.display import Fill, Frame, Image, Item, Source
+from layout.dress import Dress
+from layout.galley import Galley, Piece, shape
+from layout.geometry import Rect, pt
+from layout.grid import PageGrid
+from layout.label import Label, label
+from layout.setting import set_line, space_line
+
+
+@dataclass(frozen=True, slots=True)
+class CaptionBlock:
+    """A caption broken for a picture's width: how many grid lines it takes, its lines, its credit."""
+
+    lines: int
+    galley: Galley | None
+    ends: tuple[tuple[int, int], ...]
+    credit: Label | None
+    credit_alone: bool
+
+
+def caption_block(picture: Picture, dress: Dress, width: int) -> CaptionBlock:
+    """Break a caption over ``width`` mpt; the credit stands flush right on the last line, or alone where it must."""
+    case = dress.case("caption")
+    credit = label([Piece(picture.credit, dress.case("credit"))], language=dress.language) if picture.credit else None
+    if not picture.caption:
+        return CaptionBlock(1 if credit else 0, None, (), credit, True)
+    galley = shape([Piece(picture.caption, case)], language=dress.language)
+    room = width - (credit.width + case.size * 2 if credit else 0)
+    ends = tuple(break_lines(galley, [width]).lines())
+    last = galley.natural(*ends[-1])
+    alone = credit is not None and last > room
+    if len(ends) == 1 and alone and galley.natural(0, len(galley)) - galley.shrink(0, len(galley)) <= room:
+        alone = False  # squeezing the caption's marks keeps caption and credit on one line
+    return CaptionBlock(len(ends) + (1 if alone else 0), galley, ends, credit, alone)
+
+
+def depth_range(
+    picture: Picture, style: PictureStyle, grid: PageGrid, width: int, caption: int, *, lead: bool
+) -> range:
+    """How many grid lines the picture with its caption may take at ``width`` mpt, within the style's limits of crop."""
+    ratio = picture.width / picture.height
+    crop = style.crop_most if picture.crop else 0.02
+    narrow, wide = ratio * (1 - crop), ratio / (1 - crop)
+    if picture.path is None:  # nothing to cut off a picture that does not exist yet
+        narrow, wide = min(narrow, style.lead_ratio_least), max(wide, style.lead_ratio_most)
+    if picture.crop:
+        least = style.lead_ratio_least if lead else style.ratio_least
+        most = style.lead_ratio_most if lead else style.ratio_most
+        narrow, wide = max(narrow, min(least, wide)), min(wide, max(most, narrow))
+    tail = caption * grid.pitch + grid.interline
+    low = -(-(round(width / wide) + tail) // grid.pitch)
+    high = (round(width / narrow) + tail) // grid.pitch
+    return range(max(low, caption + 3), max(high, low, caption + 3) + 1)
+
+
+def ideal_depth(picture: Picture, grid: PageGrid, width: int, caption: int) -> float:
+    """The depth in lines at which nothing is cropped."""
+    return (width * picture.height / picture.width + caption * grid.pitch + grid.interline) / grid.pitch
+
+
+def set_picture(
+    picture: Picture,
+    index: int,
+    story: str,
+    dress: Dress,
+    grid: PageGrid,
+    *,
+    x: int,
+    line: float,
+    lines: int,
+    width: int,
+    columns: int,
+) -> list[Item]:
+    """A picture ``lines`` deep from the em box of ``line``, caption included; a placeholder says its size."""
+    caption = caption_block(picture, dress, width)
+    top = grid.top(line)
+    height = (lines - caption.lines) * grid.pitch - grid.interline
+    rect = Rect(x, top, width, height)
+    source = Source(story, f"picture.{index}")
+    items: list[Item] = []
+    if picture.path is None:
+        items.extend(_placeholder(picture, rect, source, dress, columns))
+    else:
+        alt = picture.alt or picture.caption
+        items.append(Image(rect, picture.path, crop_box(picture, width / height), alt, source))
+    keyline = pt(dress.style.picture.keyline)
+    if keyline:
+        items.append(Frame(rect, keyline, dress.colour("black"), source))
+    items.extend(_set_caption(caption, index, story, dress, x, rect.bottom, width))
+    return items
+
+
+def _set_caption(
+    caption: CaptionBlock, index: int, story: str, dress: Dress, x: int, bottom: int, width: int
+) -> list[Item]:
+    case = dress.case("caption")
+    step = case.pitch or case.size * 3 // 2
+    baseline = bottom + pt(dress.style.picture.caption_gap) + case.em_top
+    items: list[Item] = []
+    room = width - (caption.credit.width + case.size * 2 if caption.credit and not caption.credit_alone else 0)
+    for number, (a, b) in enumerate(caption.ends):
+        assert caption.galley is not None
+        last = number == len(caption.ends) - 1
+        spacing = space_line(caption.galley, a, b, room if last else width)
+        source = Source(story, f"caption.{index}")
+        items.extend(set_line(caption.galley, a, b, spacing, x=x, baseline=baseline, source=source).runs)
+        if not last:
+            baseline += step
+    if caption.credit:
+        if caption.credit_alone and caption.ends:
+            baseline += step
+        left = x + width - caption.credit.width
+        items.extend(caption.credit.runs(left, baseline, Source(story, f"credit.{index}")))
+    return items
+
+
+def crop_box(picture: Picture, ratio: float) -> tuple[int, int, int, int]:
+    """The largest part of the picture of the given width-to-height ratio, from its middle; a little more off the top
+    and bottom is taken below, where pictures mostly hold ground."""
+    width, height = picture.width, picture.height
+    if width / height > ratio:
+        keep = round(height * ratio)
+        left = (width - keep) // 2
+        return (left, 0, left + keep, height)
+    keep = round(width / ratio)
+    top = (height - keep) * 2 // 5
+    return (0, top, width, top + keep)
+
+
+def _placeholder(picture: Picture, rect: Rect, source: Source, dress: Dress, columns: int) -> list[Item]:
+    """A grey field that says how large a picture is wanted."""
+    items: list[Item] = [Fill(rect, dress.colour("placeholder"), source)]
+    millimetres = [round(v * 25.4 / 72000) for v in (rect.width, rect.height)]
+    text = f"待配图　{columns}栏　{millimetres[0]} × {millimetres[1]} mm"
+    words = label([Piece(text, dress.case("placeholder"))], language=dress.language)
+    if words.width < rect.width:
+        x = rect.x + (rect.width - words.width) // 2
+        items.extend(words.runs(x, rect.y + rect.height // 2, source))
+    return items

@@ -1,0 +1,58 @@
+"""The page plan (版样, the dummy): which story stands in which rectangle, headline, pictures and quote within it.
+
+Columns and lines are counted from 0 in here and from 1 in the file a person edits; lines are those of the type area.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+Form = Literal["open", "box"]
+
+
+@dataclass(frozen=True, slots=True)
+class PicturePlan:
+    """A picture's span in columns (of its story) and its depth in lines, caption included."""
+
+    columns: int
+    lines: int
+
+
+@dataclass(frozen=True, slots=True)
+class StoryPlan:
+    """A story's rectangle and how it is built.
+
+    column, columns   first column of the page and how many.
+    line, lines       first line of the type area and how many; a box's tint fills just these.
+    inner_columns     columns the text runs in: the page's own, or those of a box re-divided.
+    head_columns      how many of them the headline group spans; a picture stands beside it where that is not all.
+    turns             lines of the main headline.
+    pictures          one plan a picture of the story.
+    pull              columns and lines of the pull quote.
+    figures           lines of the data strip, 0 for none.
+    """
+
+    story: str
+    form: Form
+    rank: int
+    column: int
+    columns: int
+    line: int
+    lines: int
+    inner_columns: int
+    head_columns: int
+    turns: int = 1
+    pictures: tuple[PicturePlan, ...] = ()
+    pull: tuple[int, int] | None = None
+    figures: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class PagePlan:
+    """The plan of one page: pitch of its grid in mpt, its stories from the top left, and lines left empty at the foot."""
+
+    page: str
+    pitch: int
+    stories: tuple[StoryPlan, ...]
+    empty: int = 0
