@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import struct
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from pdf.bad_picture import BadPicture
 
@@ -16,8 +16,7 @@ _READABLE = {0xC0, 0xC1, 0xC2}
 _NEXT_MARKER = re.compile(rb"\xff[^\x00\xd0-\xd7\xff]")
 
 
-@dataclass(frozen=True, slots=True)
-class Jpeg:
+class Jpeg(NamedTuple):
     """What a JPEG says of itself, and its bytes without metadata.
 
     width, height  stored pixels.

@@ -20,8 +20,8 @@ from pdf.embed import Code, EmbeddedFace
 from pdf.objects import text_string
 from pdf.pictures import Placed
 
-# How far a glyph's origin may lie from where the layout put it, in mpt: less than a micrometre. So a common gap does for a
-# line whose origins the layout rounded each by itself.
+# How far a glyph's origin may lie from where the layout put it, in mpt: less than a third of a micrometre. So a common
+# gap does for a line whose origins the layout rounded each by itself.
 _TOLERANCE = 0.8
 
 

@@ -6,7 +6,6 @@ A picture keeps its pixels and its colour space: grey stays grey, RGB stays RGB,
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -49,8 +48,7 @@ class Placed(NamedTuple):
     clipped: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
+class Picture(NamedTuple):
     """An encoded picture. ``box`` is the part of the upright picture, in pixels, that the data hold."""
 
     data: bytes

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import struct
 import zlib
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from pdf.bad_picture import BadPicture
 from pdf.jpeg import exif_orientation
@@ -12,8 +12,7 @@ from pdf.jpeg import exif_orientation
 SIGNATURE = b"\x89PNG\r\n\x1a\n"
 
 
-@dataclass(frozen=True, slots=True)
-class Png:
+class Png(NamedTuple):
     """``data`` is the deflated pixel data in rows filtered as PNG does; ``palette`` RGB triples or empty."""
 
     width: int

@@ -13,7 +13,7 @@ _HEIGHT_MOST, _HEIGHT_LEAST = mm(11), mm(6)
 
 
 def proof_mark(page: Page) -> tuple[Item, ...]:
-    """A red stamp in the middle of the page's head margin: 校样 in a frame, set from a face of the page that has it.
+    """A red stamp in the middle of the page's head margin: 校样 in a frame, in the heaviest face of the page that has it.
 
     Where no face has the two characters the frame stands empty, with a bar across it; it is seen all the same.
     """
@@ -22,9 +22,10 @@ def proof_mark(page: Page) -> tuple[Item, ...]:
     width = height * 3
     box = Rect((page.width - width) // 2, max(0, min(margin, mm(27)) - height) // 2, width, height)
     frame = Frame(box, pt(2), _RED, _SOURCE)
-    face = next((f for f in _faces(page) if all(map(f.covers, _TEXT))), None)
-    if face is None:
+    able = [face for face in _faces(page) if all(map(face.covers, _TEXT))]
+    if not able:
         return (frame, Frame(Rect(box.x, box.y + height // 2 - pt(1), width, pt(2)), pt(2), _RED, _SOURCE))
+    face = max(able, key=lambda face: face.weight)
     size = height * 7 // 10
     shaped = face.shape(_TEXT)
     step = size * 5 // 4

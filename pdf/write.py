@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from fonts.face import Face
 from layout.display import Document, GlyphRun, Image, Page
@@ -23,8 +23,7 @@ from pdf.sheets import Sheet, facing_pages, page_labels, single_pages
 _PRODUCER = "duikai"
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
+class Written(NamedTuple):
     """A PDF and what is to be known of it: pictures that could not be printed."""
 
     data: bytes

@@ -125,7 +125,8 @@ def test_another_renderer_shows_the_same(name: str, tmp_path: Path) -> None:
     command = ["pdftoppm", "-r", "72", "-png", "-singlefile", str(tmp_path / "page.pdf"), str(tmp_path / "page")]
     subprocess.run(command, check=True)
     with Image.open(tmp_path / "page.png") as image:
-        found = [image.convert("RGB").getpixel((10 + x, 10 + y)) for x, y in QUARTERS]
+        shown = image.convert("RGB")
+    found: list[Any] = [shown.getpixel((10 + x, 10 + y)) for x, y in QUARTERS]
     assert near(found, wanted, 12)
 
 
