@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from pathlib import Path
 
 from content.characters import joins_without_space
@@ -36,16 +36,13 @@ def lines_of(value: str | tuple[str, ...]) -> tuple[str, ...]:
     return tuple(filter(None, map(one_line, (value,) if isinstance(value, str) else value)))
 
 
-@dataclass
 class Fields:
     """One file's tree while its fields are read; findings gather here. ``regular`` says whether text is normalised."""
 
-    root: Path
-    node: Node
-    regular: bool
-    page: str = ""
-    story: str = ""
-    findings: list[Finding] = field(default_factory=list)
+    def __init__(self, root: Path, node: Node, regular: bool, *, page: str = "", story: str = "") -> None:
+        self.root, self.node, self.regular = root, node, regular
+        self.page, self.story = page, story
+        self.findings: list[Finding] = []
 
     def place(self, *path: str | int) -> Place:
         """Where the value at ``path`` stands."""

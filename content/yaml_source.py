@@ -7,10 +7,10 @@ Anchors, aliases, tags and further documents are refused: no file of an edition 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from typing import Any
 
 import yaml
+from msgspec import Struct, field
 
 from content.folder import refused_characters
 from content.report import Finding, Place
@@ -19,8 +19,7 @@ DEPTH_MOST = 32
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
-@dataclass(frozen=True, slots=True)
-class Scalar:
+class Scalar(Struct, frozen=True):
     """A single value as typed. ``plain`` says it was typed without quotation marks."""
 
     text: str
@@ -33,16 +32,14 @@ class Scalar:
         return self.plain and self.text in ("", "~", "null")
 
 
-@dataclass(frozen=True, slots=True)
-class Sequence:
+class Sequence(Struct, frozen=True):
     """A list."""
 
     items: tuple[Node, ...]
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
-class Mapping:
+class Mapping(Struct, frozen=True):
     """Keys with their values; ``keys`` holds where each key stands."""
 
     entries: dict[str, Node]
