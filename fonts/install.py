@@ -115,7 +115,14 @@ def _by_npm(work: Path, timeout: float) -> dict[str, bytes]:
     npm = shutil.which("npm")
     if npm is None:
         raise FetchError("is not on this machine")
-    settings = {"ignore_scripts": "true", "update_notifier": "false", "fetch_retries": "1", "loglevel": "error"}
+    settings = {
+        "ignore_scripts": "true",
+        "prefer_offline": "true",
+        "update_notifier": "false",
+        "fetch_retries": "1",
+        "fetch_retry_mintimeout": "1000",
+        "loglevel": "error",
+    }
     environment = os.environ | {f"npm_config_{name}": value for name, value in settings.items()}
     _run([npm, "pack", "--ignore-scripts", NPM_PACKAGE], work, timeout, environment)
     archives = sorted(work.glob("*.tgz"))
@@ -167,8 +174,10 @@ def _run(
     except subprocess.TimeoutExpired as error:
         raise FetchError(f"took longer than {timeout:g} seconds") from error
     if done.returncode:
-        said = [line.strip() for line in done.stderr.decode("utf-8", "replace").splitlines() if line.strip()]
-        raise FetchError(f"failed: {said[-1][:200]}" if said else f"failed with exit code {done.returncode}")
+        lines = (line.strip() for line in done.stderr.decode("utf-8", "replace").splitlines())
+        # npm ends with where its log is, which tells a reader nothing.
+        said = [line for line in lines if line and "log of this run" not in line]
+        raise FetchError(f"failed: {said[-1][:300]}" if said else f"failed with exit code {done.returncode}")
 
 
 def read_members(archive: IO[bytes], wanted: Mapping[str, str]) -> dict[str, bytes]:

@@ -153,7 +153,10 @@ class Library:
         return ()
 
     def any_cjk(self) -> tuple[FaceRecord, ...]:
-        """Every upright face made for Chinese, Japanese or Korean that may be used, in the folders' order."""
+        """Every upright face for Chinese, Japanese or Korean that may be used, in the folders' order.
+
+        Some symbol faces claim to be for Han; a face counts here when it has 的.
+        """
         return tuple(
             record
             for record in self.records
@@ -161,6 +164,7 @@ class Library:
             and not record.italic
             and fold(record.family) not in _PLACEHOLDER_FAMILIES
             and self._allowed(record)
+            and self._has(record, "的")
         )
 
     def chain(self, role: str) -> tuple[str, ...]:

@@ -101,6 +101,12 @@ def test_any_chinese_face_is_better_than_none(folder: Path, load: Load) -> None:
     assert load({"kai": (("Kai",), "")}).face("kai", 400).family == "Quite Another"
 
 
+def test_a_face_without_han_never_stands_in(folder: Path, load: Load) -> None:
+    (folder / "a.ttf").write_bytes(variable_bytes("Only 中 And 口"))
+    put(folder, "Quite Another")
+    assert load({"kai": (("Kai",), "")}).face("kai", 200).family == "Quite Another"
+
+
 def test_no_face_at_all_is_an_error(load: Load) -> None:
     with pytest.raises(NoFaceError, match="kai"):
         load().face("kai", 400)
