@@ -10,7 +10,8 @@ def spell(texts: Sequence[str]) -> tuple[list[str], dict[int, tuple[int, str]]]:
 
     ``texts`` has the cluster's text at its first glyph and "" at the others. Returned are the texts glyph by glyph; and
     for each cluster with more glyphs than characters its first glyph, with the end of the cluster and its text: only
-    ActualText says those right (ISO 32000-1, 14.9.4).
+    ActualText says those right (ISO 32000-1, 14.9.4). So a hyphen that the layout put in belongs to the letter before
+    it, and a run without any text (emphasis dots) says nothing.
     """
     spelt = list(texts)
     together: dict[int, tuple[int, str]] = {}

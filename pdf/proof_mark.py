@@ -13,7 +13,7 @@ _HEIGHT_MOST, _HEIGHT_LEAST = mm(11), mm(6)
 
 
 def proof_mark(page: Page) -> tuple[Item, ...]:
-    """A red stamp in the middle of the page's head margin: 校样 in a frame, in the heaviest face of the page that has it.
+    """A red stamp in the middle of the page's head margin: 校样 in a frame, in the page's heaviest face that has it.
 
     Where no face has the two characters the frame stands empty, with a bar across it; it is seen all the same.
     """

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import os
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -48,3 +49,21 @@ def test_a_folder_that_may_not_be_written_to_is_an_error(tmp_path: Path) -> None
             write_file(tmp_path / "B2.pdf", b"")
     finally:
         tmp_path.chmod(0o700)
+
+
+def test_a_link_stays_a_link(tmp_path: Path) -> None:
+    (tmp_path / "latest.pdf").symlink_to(tmp_path / "B2.pdf")
+    write_file(tmp_path / "latest.pdf", b"pages")
+    assert (tmp_path / "latest.pdf").is_symlink()
+    assert (tmp_path / "B2.pdf").read_bytes() == b"pages"
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no named pipes here")
+def test_a_pipe_is_written_to(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    with ThreadPoolExecutor() as pool:
+        read = pool.submit(pipe.read_bytes)
+        write_file(pipe, b"pages")
+        assert read.result() == b"pages"
+    assert pipe.is_fifo()

@@ -106,6 +106,14 @@ def test_two_characters_in_two_glyphs_of_one_cluster_are_each_read() -> None:
     assert pdfium_text(write_pdf(document(page(line))).data) == "巷灯"
 
 
+@pytest.mark.parametrize("read", [pypdf_text, pdfium_text])
+def test_what_the_layout_added_is_painted_but_not_read(read: Read) -> None:
+    words = run(square_face(), "老巷", 40, 100)
+    dots = replace(run(square_face(), "··", 40, 112), texts=("", ""))
+    broken = replace(run(libertine(), "com-", 40, 160, script="Latn"), texts=("c", "o", "m", ""))
+    assert read(write_pdf(document(page(words, dots, broken))).data) == "老巷com"
+
+
 def origins(data: bytes, index: int = 0) -> list[tuple[float, float]]:
     """Where pdfium puts each glyph, from the lower left, in points."""
     import ctypes
