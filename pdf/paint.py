@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 from itertools import groupby
-from operator import sub
 from typing import NamedTuple
 
 from fonts.face import Face
@@ -147,7 +146,8 @@ class Painter:
         digits, widths, _ = zip(*codes, strict=True)
         advances = [width * unit for width in widths]
         first = offsets[0]
-        gap, operand = _common_gap(list(map(sub, map(sub, offsets[1:], offsets), advances)), run.scale)
+        spaced = zip(offsets, offsets[1:], advances, strict=False)
+        gap, operand = _common_gap([after - before - advance for before, after, advance in spaced], run.scale)
         if operand != self._gap:
             self._out.append(f"{operand} Tc")
             self._gap = operand
