@@ -7,21 +7,27 @@ do, the cheapest that pours well is taken.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from math import log
+from typing import NamedTuple
 
 from content.model import PageContent, Story
 from layout.elements import STRIP_LINES, pull_depth
 from layout.grid import Columns
 from layout.headline import HeadGroup
-from layout.picture import caption_block, depth_range, ideal_depth
+from layout.picture import depth_range, ideal_depth
 from layout.plan import Form, PagePlan, PicturePlan, StoryPlan
 from layout.story import Typesetter, best_pour, head_lines, story_columns
 
-_KEEP = 3
-_TRY = 24
-_GOOD_POUR = 12.0
+_KEEP = 3  # offers and tiers of one depth
+_CHAINS = 6  # chains of tiers of one depth
+_TRY = 40  # pages poured before the best is taken
+_POUR = 0.25  # weight of what pouring costs against looks
+_SLACK = 0.12  # price of a slot left over
+_TO_FOOT = 0.45  # price of a picture that stands to its story's foot
+_BESIDE = 0.8  # price of a headline beside its picture in an open story
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,17 +56,16 @@ def arrange(page: PageContent, setter: Typesetter, first: int, lines: int) -> Pa
     """
     if not page.stories:
         return PagePlan(page.label, setter.grid.pitch, (), lines)
-    solutions = _pages(page.stories, setter, lines)
+    by_slug = {s.slug: s for s in page.stories}
     best: tuple[float, PagePlan] | None = None
-    for cost, tiers in solutions[:_TRY]:
+    for cost, tiers in _pages(page.stories, setter, lines)[:_TRY]:
+        if best is not None and cost >= best[0]:
+            break
         plan = _settle(page, setter, tiers, first, lines)
-        by_slug = {s.slug: s for s in page.stories}
-        poured = sum(best_pour(by_slug[p.story], p, setter)[2].cost for p in plan.stories)
-        total = cost + poured * 0.5 + plan.empty * 50
+        poured = sum(best_pour(by_slug[p.story], p, setter, thorough=False)[2].cost for p in plan.stories)
+        total = cost + poured * _POUR
         if best is None or total < best[0]:
             best = (total, plan)
-        if poured < _GOOD_POUR and not plan.empty:
-            break
     assert best is not None
     return best[1]
 
@@ -84,40 +89,59 @@ def _gap(plans: Sequence[StoryPlan]) -> int:
     return 1 if all(p.form == "box" for p in plans if p.line == 0) else 2
 
 
-def _pages(stories: Sequence[Story], setter: Typesetter, lines: int) -> list[tuple[float, tuple[_Tier, ...]]]:
-    """Ways to stack tiers, those that fill the page exactly first, by cost; else the nearest below, else above."""
+_Chain = tuple[float, tuple[_Tier, ...]]
+
+
+def _pages(stories: Sequence[Story], setter: Typesetter, lines: int) -> list[_Chain]:
+    """Ways to stack tiers by cost: those that fill the page exactly, else the fullest, else the least overset."""
     n = len(stories)
     box = _boxed(stories)
-    tiers = {
-        (i, j): list(_tiers(stories[i:j], i, box, setter, lines))
-        for i in range(n)
-        for j in range(i + 1, min(n, i + 3) + 1)
-    }
-    # reached[i]: lines used by the first i stories -> cheapest chains
-    reached: list[dict[int, list[tuple[float, tuple[_Tier, ...]]]]] = [{} for _ in range(n + 1)]
+    tiers: dict[tuple[int, int], list[_Tier]] = {}
+    for i in range(n):
+        for j in range(i + 1, min(n, i + 3) + 1):
+            found = sorted(_tiers(stories[i:j], i, box, setter, lines), key=lambda t: t.cost)
+            tiers[i, j] = _cheapest(found)
+    ends = _stack(tiers, n, lines)
+    if not ends:
+        ends = _stack(tiers, n, lines * 8)
+        return ends[min(ends)]
+    return ends[max(ends)]
+
+
+def _cheapest(tiers: Sequence[_Tier]) -> list[_Tier]:
+    """The first few of each depth."""
+    seen: Counter[int] = Counter()
+    out = []
+    for tier in tiers:
+        seen[tier.lines] += 1
+        if seen[tier.lines] <= _KEEP:
+            out.append(tier)
+    return out
+
+
+def _stack(tiers: Mapping[tuple[int, int], Sequence[_Tier]], n: int, lines: int) -> dict[int, list[_Chain]]:
+    """Chains of tiers over all stories by the lines they take, at most ``lines``; the cheapest few of each depth."""
+    least = [0] * (n + 1)
+    for i in reversed(range(n)):
+        least[i] = min(
+            (t.lines + least[j] + (1 if j < n else 0) for (a, j), ts in tiers.items() if a == i for t in ts), default=0
+        )
+    reached: list[dict[int, list[_Chain]]] = [{} for _ in range(n + 1)]
     reached[0][0] = [(0.0, ())]
     for i in range(n):
         for used, chains in reached[i].items():
+            chains.sort(key=lambda c: c[0])
+            del chains[_CHAINS:]
             for j in range(i + 1, min(n, i + 3) + 1):
                 for tier in tiers[i, j]:
                     deep = used + tier.lines + (_gap(tier.plans) if i else 0)
-                    if deep > lines * 2:
-                        continue
-                    bucket = reached[j].setdefault(deep, [])
-                    for cost, chain in chains:
-                        bucket.append((cost + tier.cost, (*chain, tier)))
-        for bucket in reached[i + 1].values():
-            bucket.sort(key=lambda s: s[0])
-            del bucket[_KEEP * 3 :]
-    ends = reached[n]
-    if lines in ends:
-        return ends[lines]
-    below = [d for d in ends if d < lines]
-    above = [d for d in ends if d > lines]
-    chosen = [max(below)] if below else [min(above)] if above else []
-    if below and above and min(above) - lines < 1:
-        chosen = [min(above)]
-    return [s for d in chosen for s in ends[d]]
+                    if deep + least[j] <= lines:
+                        reached[j].setdefault(deep, []).extend(
+                            (cost + tier.cost, (*chain, tier)) for cost, chain in chains
+                        )
+    for chains in reached[n].values():
+        chains.sort(key=lambda c: c[0])
+    return reached[n]
 
 
 def _boxed(stories: Sequence[Story]) -> str:
@@ -163,12 +187,9 @@ def _tiers(stories: Sequence[Story], number: int, box: str, setter: Typesetter, 
                 clash = 0.0 if (a[depth].plan.form == "box") != (top.plan.form == "box") else 3.0
                 cost = a[depth].cost + top.cost + foot.cost + price + clash
                 if depth not in found or cost < found[depth].cost:
-                    plans = (
-                        a[depth].plan,
-                        replace(top.plan, column=left),
-                        replace(foot.plan, column=left, line=top.lines + gap),
-                    )
-                    found[depth] = _Tier(depth, cost, plans)
+                    upper_plan = replace(top.plan, column=left)
+                    lower_plan = replace(foot.plan, column=left, line=top.lines + gap)
+                    found[depth] = _Tier(depth, cost, (a[depth].plan, upper_plan, lower_plan))
         yield from found.values()
 
 
@@ -187,102 +208,137 @@ def _rank(story: Story, number: int, columns: int) -> int:
 
 
 def _story_offers(story: Story, number: int, columns: int, box: str, setter: Typesetter, lines: int) -> list[Offer]:
-    forms: tuple[Form, ...] = ("box",) if story.slug == box else ("open",)
-    out: list[Offer] = []
-    for form in forms:
-        out.extend(offers(story, _rank(story, number, columns), columns, form, setter, lines))
-    if not out:
-        out.extend(offers(story, _rank(story, number, columns), columns, forms[0], setter, lines, strict=False))
-    kept: dict[int, list[Offer]] = {}
-    for offer in sorted(out, key=lambda o: o.cost):
-        bucket = kept.setdefault(offer.lines, [])
-        if len(bucket) < _KEEP:
-            bucket.append(offer)
-    return [o for bucket in kept.values() for o in bucket]
+    """The cheapest few rectangles of each depth that a story offers at ``columns`` of the page."""
+    rank = _rank(story, number, columns)
+    form: Form = "box" if story.slug == box else "open"
+    return offers(story, rank, columns, form, setter, lines) or offers(
+        story, rank, columns, form, setter, lines * 4, strict=False
+    )
 
 
 def offers(
     story: Story, rank: int, columns: int, form: Form, setter: Typesetter, lines: int, *, strict: bool = True
-) -> Iterator[Offer]:
-    """All rectangles a story offers at ``columns`` of the page, with what each costs in looks.
+) -> list[Offer]:
+    """Rectangles a story offers at ``columns`` of the page, at most ``lines`` deep, a few of each depth by cost.
 
     ``strict`` keeps the house style's shortest run of text under a picture; without it any rectangle is offered.
     """
     style = setter.style
     inner = story_columns(0, columns, form, style, setter.grid)
     insets = round(style.box.head_lines + style.box.foot_lines) if form == "box" else 0
-    least = style.picture.run_least if strict else 0
-    base = StoryPlan(story.slug, form, rank, 0, columns, 0, 0, inner.count, inner.count)
-    for pictures, picture_cost in _picture_plans(story, inner, setter, rank):
-        for pull, pull_cost in _pull_plans(story, inner, setter):
-            for head_columns, group in _heads(story, rank, inner, pictures, setter, form):
-                cost = picture_cost + pull_cost + group.cost
-                plan = replace(
-                    base,
-                    head_columns=head_columns,
-                    turns=group.turns,
-                    pictures=pictures,
-                    pull=pull,
-                    figures=STRIP_LINES if story.figures else 0,
-                )
-                for depth, slack, price in _depths(story, plan, head_lines(group, setter.grid), inner, setter, least):
-                    if depth + insets <= lines * 2:
-                        yield Offer(depth + insets, cost + price + 0.12 * slack, replace(plan, lines=depth + insets))
+    anatomy = _Anatomy(
+        rows=setter.copy(story, inner.measure).depth,
+        columns=inner.count,
+        open_form=form == "open",
+        strip=STRIP_LINES if story.figures else 0,
+        least=style.picture.run_least if strict else 0,
+    )
+    kept: dict[int, list[tuple[float, _Parts]]] = {}
+    for parts, cost in _parts(story, inner, setter, rank, form):
+        for depth, price in _depths(anatomy, parts):
+            if depth + insets > lines:
+                continue
+            bucket = kept.setdefault(depth + insets, [])
+            bucket.append((cost + price, parts))
+            if len(bucket) > 4 * _KEEP:
+                bucket.sort(key=lambda c: c[0])
+                del bucket[_KEEP:]
+    out = []
+    for depth, bucket in sorted(kept.items()):
+        for cost, parts in sorted(bucket, key=lambda c: c[0])[:_KEEP]:
+            plan = StoryPlan(
+                story.slug,
+                form,
+                rank,
+                0,
+                columns,
+                0,
+                depth,
+                inner.count,
+                parts.head_columns,
+                parts.group.turns,
+                parts.pictures,
+                parts.pull,
+                anatomy.strip,
+            )
+            out.append(Offer(depth, cost, plan))
+    return out
 
 
-_TO_FOOT = 0.45
-_BESIDE = 0.8
+class _Anatomy(NamedTuple):
+    """What does not change among a story's rectangles: rows of copy, columns, lines of the strip, shortest run."""
+
+    rows: int
+    columns: int
+    open_form: bool
+    strip: int
+    least: int
 
 
-def _depths(
-    story: Story, plan: StoryPlan, head: int, inner: Columns, setter: Typesetter, least: int
-) -> Iterator[tuple[int, int, float]]:
-    """Depths at which a plan's text comes out: (lines inside the rectangle, slots left over, price).
+class _Parts(NamedTuple):
+    """One choice of a story's parts: the headline group over so many columns, ``head`` lines deep, pictures, quote."""
+
+    group: HeadGroup
+    head_columns: int
+    head: int
+    pictures: tuple[PicturePlan, ...]
+    pull: tuple[int, int] | None
+
+
+def _depths(anatomy: _Anatomy, parts: _Parts) -> Iterator[tuple[int, float]]:
+    """Depths at which the text comes out: lines inside the rectangle and price.
 
     Either text runs below the lead picture, or the picture stands to the rectangle's foot and none does.
     """
-    n, head_columns = inner.count, plan.head_columns
-    rows = setter.copy(story, inner.measure).depth
-    pictures, pull, strip = plan.pictures, plan.pull, plan.figures
-    span = pictures[0].columns if pictures else 0
+    rows, n, open_form, strip, least = anatomy
+    _, head_columns, head, pictures, pull = parts
+    span, picture = (pictures[0].columns, pictures[0].lines) if pictures else (0, 0)
     beside = head_columns < n
-    price = _BESIDE if beside and plan.form == "open" else 0.0
-    strip_columns = span if span >= 3 else n
-    extra = (pull[0] * pull[1] if pull else 0) + strip * strip_columns
-    extra += sum(p.columns * (p.lines + 1) for p in pictures[1:])
-    fill = rows + extra + head * head_columns + (span * (pictures[0].lines + 1) if pictures else 0)
+    price = _BESIDE if beside and open_form else 0.0
+    over_strip = span if span >= 3 else n
+    extra = (pull[0] * pull[1] if pull else 0) + strip * over_strip
+    for other in pictures[1:]:
+        extra += other.columns * (other.lines + 1)
+    fill = rows + extra + head * head_columns + (span * (picture + 1) if pictures else 0)
     depth = -(-fill // n)
     shortest = depth - (0 if beside else head)
     if pictures:
-        shortest -= pictures[0].lines + 1
-        shortest -= strip if strip and span >= 3 else 0
-        shortest -= pull[1] if pull and pull[0] <= span else 0
-    if shortest >= least and depth - head >= least:
-        yield depth, depth * n - fill, price
-    if not pictures or len(pictures) > 1 or strip or span == n:
+        shortest -= picture + 1
+        shortest -= strip if span >= 3 else 0
+    if shortest >= least and depth - head >= least and _pull_stands(pull, shortest, span, n, least):
+        yield depth, price + _SLACK * (depth * n - fill)
+    if len(pictures) != 1 or strip or span == n or (pull and pull[0] > n - span):
         return
     depth = head + -(-(rows + extra) // (n - span))
-    standing = depth - (0 if beside else head)
-    if standing == pictures[0].lines and depth - head >= least and (not pull or pull[0] <= n - span):
-        yield depth, (depth - head) * (n - span) - rows - extra, price + _TO_FOOT
+    if depth - (0 if beside else head) == picture and depth - head >= least:
+        slots = (depth - head) * (n - span)
+        yield depth, price + _TO_FOOT + _SLACK * (slots - rows - extra)
 
 
-def _heads(
-    story: Story,
-    rank: int,
-    inner: Columns,
-    pictures: Sequence[PicturePlan],
-    setter: Typesetter,
-    form: Form,
-) -> Iterator[tuple[int, HeadGroup]]:
-    """Headline groups over all columns, or beside a picture at the right."""
-    n, span = inner.count, pictures[0].columns if pictures else 0
-    for group in setter.heads(story, inner.span(n), rank)[:2]:
-        yield n, group
-    if span and n - span >= 2 and (form == "box" or rank >= 2) and len(pictures) == 1:
-        for group in setter.heads(story, inner.span(n - span), rank)[:2]:
-            if group.cost < 8:
-                yield n - span, group
+def _pull_stands(pull: tuple[int, int] | None, below: int, span: int, n: int, least: int) -> bool:
+    """Whether a quote has a place that leaves no stub of text: under the picture, or in the columns beside it."""
+    if not pull or not span:
+        return True
+    rest = below - pull[1]
+    return (pull[0] <= span and (rest == 0 or rest >= least)) or pull[0] < n - span
+
+
+def _parts(story: Story, inner: Columns, setter: Typesetter, rank: int, form: Form) -> Iterator[tuple[_Parts, float]]:
+    """Choices of a story's parts with what they cost in looks."""
+    n, grid = inner.count, setter.grid
+    pulls = list(_pull_plans(story, inner, setter))
+    whole = [(n, g, head_lines(g, grid)) for g in setter.heads(story, inner.span(n), rank)[:2]]
+    heads: dict[int, list[tuple[int, HeadGroup, int]]] = {}
+    for pictures, picture_cost in _picture_plans(story, inner, setter, rank):
+        span = pictures[0].columns if pictures else 0
+        if span not in heads:
+            heads[span] = list(whole)
+            if len(pictures) == 1 and n - span >= 2 and (form == "box" or rank >= 2):
+                groups = setter.heads(story, inner.span(n - span), rank)[:2]
+                heads[span] += [(n - span, g, head_lines(g, grid)) for g in groups if g.cost < 8]
+        for head_columns, group, head in heads[span]:
+            for pull, pull_cost in pulls:
+                yield _Parts(group, head_columns, head, pictures, pull), picture_cost + pull_cost + group.cost
 
 
 def _picture_plans(
@@ -294,30 +350,30 @@ def _picture_plans(
         return
     n, grid, style = inner.count, setter.grid, setter.style.picture
     lead = story.pictures[0]
-    wanted = max(1, round(n * (0.66 if rank == 1 else 0.42)))
-    rest, rest_cost = _smaller(story, inner, setter)
+    wanted = max(1, round(n * (0.66 if rank == 1 else 0.45)))
+    rest = _smaller(story, inner, setter)
     for span in range(1, n + 1):
         width = inner.span(span)
-        caption = caption_block(lead, setter.dress, width).lines
-        depths = depth_range(lead, style, grid, width, caption, lead=rank <= 2)
+        caption = setter.caption_lines(story, 0, width)
         ideal = ideal_depth(lead, grid, width, caption)
-        cost = 0.7 * abs(span - wanted) + (1.0 if span == n and n > 2 else 0) + (2.5 if span == 1 and n > 3 else 0)
-        for lines in depths:
+        cost = 0.8 * abs(span - wanted) ** 1.5 + (1.0 if span == n and n > 2 else 0)
+        for lines in depth_range(lead, style, grid, width, caption, lead=rank <= 2):
             crop = 5.0 * abs(log(lines / ideal)) ** 1.5
-            yield (PicturePlan(span, lines), *rest), cost + crop + rest_cost
+            yield (PicturePlan(span, lines), *rest), cost + crop
 
 
-def _smaller(story: Story, inner: Columns, setter: Typesetter) -> tuple[tuple[PicturePlan, ...], float]:
+def _smaller(story: Story, inner: Columns, setter: Typesetter) -> tuple[PicturePlan, ...]:
+    """A third of the columns, uncropped where the limits allow."""
     out = []
     grid, style = setter.grid, setter.style.picture
-    for picture in story.pictures[1:]:
+    for number, picture in enumerate(story.pictures[1:], 1):
         span = max(1, round(inner.count * 0.34))
         width = inner.span(span)
-        caption = caption_block(picture, setter.dress, width).lines
+        caption = setter.caption_lines(story, number, width)
         depths = depth_range(picture, style, grid, width, caption, lead=False)
         ideal = round(ideal_depth(picture, grid, width, caption))
         out.append(PicturePlan(span, min(max(ideal, depths.start), depths.stop - 1)))
-    return tuple(out), 0.0
+    return tuple(out)
 
 
 def _pull_plans(story: Story, inner: Columns, setter: Typesetter) -> Iterator[tuple[tuple[int, int] | None, float]]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import inf
 
 from layout.galley import FORBIDDEN, Galley
 from layout.marks import Class
@@ -14,10 +15,14 @@ from layout.marks import Class
 LOOSE = 0.1
 """Stretch in em a gap past which a line counts as loose (typography, section 3)."""
 
-_WIDEST = 0.3  # em a gap: wider lines are considered only when nothing else is feasible
+_WIDEST = (0.13, 0.35, inf)
+"""Stretch in em a gap up to which lines are considered; the next bound only where none is feasible."""
+
+_Node = tuple[float, int, int]  # cost so far, the break before, its line number
+
 _ORPHAN_COST = 60.0
 _SHORT_END_COST = 0.6
-_UNSTOPPABLE = 1e9
+_UNFEASIBLE = 1e9
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +93,7 @@ def break_variants(galley: Galley, measure: int, *, indent: int = 0) -> tuple[Br
 
 
 def _fit(galley: Galley, measures: list[int], *, by_line: bool) -> tuple[Broken, ...]:
-    for widest in (_WIDEST, float("inf")):
+    for widest in _WIDEST:
         found = _total_fit(galley, measures, widest, by_line)
         if found:
             return found
@@ -96,46 +101,60 @@ def _fit(galley: Galley, measures: list[int], *, by_line: bool) -> tuple[Broken,
 
 
 def _total_fit(galley: Galley, measures: list[int], widest: float, by_line: bool) -> tuple[Broken, ...]:
-    """Dynamic programming over (break, line number). ``active`` holds, by break, the best way to reach each line number."""
+    """Dynamic programming over (break, line number); lines stretched by more than ``widest`` em a gap are not made.
+
+    ``starts[low:]`` are the line starts from which a line to the present break is not too wide for any measure; those
+    before ``low`` never fit again. Starts so near that the line is too short for every measure are skipped.
+    """
     n, last_measure = len(galley), len(measures) - 1
-    breaks, sums, drops = galley.breaks, galley.width_sums, galley.drops
-    # (line number or min(line number, 1)) -> (cost, previous break, previous key)
-    reached: dict[int, dict[int, tuple[float, int, int]]] = {0: {0: (0.0, -1, -1)}}
-    starts = [0]
-    longest = max(measures)
-    slack = max(galley.shrinks, default=0) + max(galley.tails, default=0)
+    breaks, sums, drops, heads = galley.breaks, galley.width_sums, galley.drops, galley.heads
+    shrink_sums, word_sums = galley.shrink_sums, galley.word_sums
+    longest, shortest = max(measures), min(measures)
+    em, end_width, unlimited = galley.em, galley.end_width, widest == inf
+    reached: dict[int, dict[int, _Node]] = {0: {0: (0.0, -1, -1)}}
+    starts, low, high = [0], 0, 0
     for b in range(1, n + 1):
-        if b < n and breaks[b - 1] >= FORBIDDEN:
+        last = b == n
+        if not last and breaks[b - 1] >= FORBIDDEN:
             continue
-        end = sums[b] - drops[b - 1]
-        # a line that cannot be squeezed into the widest measure never can again
-        while starts and b - starts[0] > 1:
-            a = starts[0]
-            if end - sums[a] - galley.heads[a] - galley.shrink_sums[b] + galley.shrink_sums[a] - slack <= longest:
-                break
-            starts.pop(0)
-        best: dict[int, tuple[float, int, int]] = {}
-        extra = breaks[b - 1] / 50 if b < n else 0.0
-        for a in reversed(starts):
-            for key, (cost, _, _) in reached[a].items():
-                line = key if by_line else min(key, 1)
-                measure = measures[min(line, last_measure)]
-                fit = line_cost(galley, a, b, measure)
+        end = sums[b] - drops[b - 1] + (end_width if last else 0)
+        squeezed = end - shrink_sums[b] - galley.tails[b - 1]
+        while (
+            low < len(starts) - 1
+            and squeezed - sums[starts[low]] - heads[starts[low]] + shrink_sums[starts[low]] > longest
+        ):
+            low += 1
+        if last or unlimited:
+            high = len(starts)
+        else:
+            grown = end + word_sums[b - 1]
+            while high < len(starts):
+                a = starts[high]
+                if grown - sums[a] - word_sums[a] - heads[a] + int((b - a) * em * widest) < shortest:
+                    break
+                high += 1
+        best: dict[int, _Node] = {}
+        extra = 0.0 if last else breaks[b - 1] / 50
+        for a in starts[low:high]:
+            price = extra + (_end_cost(galley, a) if last else 0.0)
+            for key, node in reached[a].items():
+                fit = line_cost(galley, a, b, measures[min(key, last_measure)])
                 if fit is None:
                     continue
-                if fit > 400 * widest * widest:
-                    continue
-                total = cost + fit + extra + (_end_cost(galley, a) if b == n else 0.0)
+                total = node[0] + fit + price
                 onward = key + 1 if by_line else 1
                 if onward not in best or total < best[onward][0]:
                     best[onward] = (total, a, key)
         if best:
             reached[b] = best
             starts.append(b)
-    if n not in reached:
-        return ()
+    return _paths(reached, n)
+
+
+def _paths(reached: dict[int, dict[int, _Node]], n: int) -> tuple[Broken, ...]:
+    """Follow each way to the paragraph's end back to its start; the cheapest first."""
     found = []
-    for key, (cost, _, _) in sorted(reached[n].items(), key=lambda item: (item[1][0], item[0])):
+    for cost, key in sorted((node[0], key) for key, node in reached.get(n, {}).items()):
         ends, at, line = [], n, key
         while at > 0:
             ends.append(at)
@@ -159,4 +178,4 @@ def _overfull(galley: Galley, measures: list[int]) -> Broken:
             choice = b
         ends.append(choice)
         a = choice
-    return Broken(tuple(ends), _UNSTOPPABLE)
+    return Broken(tuple(ends), _UNFEASIBLE)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from layout.copy import NEVER, Copy
 
@@ -16,6 +17,9 @@ _BLANK = (0.0, 3.0, 60.0, 150.0)
 """Price of 0, 1, 2, 3 blank lines at a run's foot; more are priced by the line."""
 
 _LAST_BLANK = (0.0, 0.6, 40.0, 90.0)
+
+_WHITE = 2.0
+"""Price of a line of white put above a subhead so that its column comes out level."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,53 +37,65 @@ class Poured:
 
     cost    what the cuts and blank lines cost; NEVER and more where a cut was forced.
     blanks  blank lines at each run's foot.
+    whites  lines of white given to subheads within each run.
     """
 
     starts: tuple[int, ...]
     cost: float
     blanks: tuple[int, ...]
+    whites: tuple[int, ...]
 
     def overset(self, copy: Copy) -> int:
         """How many rows found no slot."""
         return len(copy.rows) - self.starts[-1]
 
 
+class _State(NamedTuple):
+    """The cheapest way to come to a row with so many runs filled."""
+
+    cost: float
+    starts: tuple[int, ...]
+    blanks: tuple[int, ...]
+    whites: tuple[int, ...]
+
+
 def pour(copy: Copy, runs: Sequence[Run]) -> Poured:
     """Deal the copy's rows over ``runs`` in order, at least cost. What does not fit is overset, after the last run."""
     rows, heights = copy.rows, copy.heights
     total = len(rows)
-    # state: first row of the next run -> (cost, path of first rows, blanks)
-    states: dict[int, tuple[float, tuple[int, ...], tuple[int, ...]]] = {0: (0.0, (0,), ())}
+    states = {0: _State(0.0, (0,), (), ())}
     for number, run in enumerate(runs):
         last = number == len(runs) - 1
-        onward: dict[int, tuple[float, tuple[int, ...], tuple[int, ...]]] = {}
-        for first, (cost, path, blanks) in states.items():
-            for after, blank, price in _fills(copy, first, run.lines, last):
+        onward: dict[int, _State] = {}
+        for first, state in states.items():
+            for after, blank, white, price in _fills(copy, first, run.lines, last):
+                cost = state.cost + price
                 if after < total:
-                    price += rows[after].cut if not last else 0.0
-                    if last:
-                        price += NEVER * 10 + (heights[total] - heights[after])
-                if after not in onward or cost + price < onward[after][0]:
-                    onward[after] = (cost + price, (*path, after), (*blanks, blank))
+                    cost += NEVER * 10 + (heights[total] - heights[after]) if last else rows[after].cut
+                if after not in onward or cost < onward[after].cost:
+                    onward[after] = _State(cost, (*state.starts, after), (*state.blanks, blank), (*state.whites, white))
         states = onward
-    cost, path, blanks = min(states.values(), key=lambda s: s[0])
-    return Poured(path, cost, blanks)
+    best = min(states.values(), key=lambda s: s.cost)
+    return Poured(best.starts, best.cost, best.blanks, best.whites)
 
 
-def _fills(copy: Copy, first: int, capacity: int, last: bool) -> list[tuple[int, int, float]]:
-    """Ways to fill a run from row ``first``: (first row of the next run, blank lines, price)."""
-    heights, total = copy.heights, len(copy.rows)
+def _fills(copy: Copy, first: int, capacity: int, last: bool) -> list[tuple[int, int, int, float]]:
+    """Ways to fill a run from row ``first``: (first row of the next run, blank lines, lines of white, price)."""
+    heights, subheads, total = copy.heights, copy.subheads, len(copy.rows)
     if first >= total:
-        return [(total, capacity, _price(capacity, last))]
+        return [(total, capacity, 0, _price(capacity, last))]
     spared = copy.rows[first].height - copy.rows[first].head_height
     limit = heights[first] + capacity + spared
     most = bisect_right(heights, limit, lo=first) - 1
     if most <= first:
-        return [(first, capacity, _price(capacity, last) + NEVER)]
-    out = []
+        return [(first, capacity, 0, _price(capacity, last) + NEVER)]
+    out: list[tuple[int, int, int, float]] = []
     for after in range(most, first, -1):
         blank = limit - heights[after]
-        out.append((after, blank, _price(blank, last)))
+        white = min(blank, subheads[after] - subheads[first + 1])
+        if last and after == total:
+            white = 0 if blank < 2 else min(white, blank)
+        out.append((after, blank - white, white, _price(blank - white, last) + _WHITE * white))
         if blank >= 4 and len(out) > 1:
             break
     return out

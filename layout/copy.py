@@ -6,12 +6,12 @@ single line of a paragraph at a column's head or foot (孤行), no subhead at a 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate
 
-from content.model import Block, Paragraph, Quote, Run, Story, Subhead, Verse
+from content.model import Block, Quote, Story, Subhead, Verse
 from content.style import SubheadStyle
 from layout.breaking import Broken, break_lines, break_variants
 from layout.dress import Dress
@@ -72,6 +72,11 @@ class Copy:
         """Prefix sums of the rows' heights."""
         return (0, *accumulate(r.height for r in self.rows))
 
+    @cached_property
+    def subheads(self) -> tuple[int, ...]:
+        """Prefix sums of the rows that are subheads."""
+        return (0, *accumulate(r.height > 1 for r in self.rows))
+
     @property
     def depth(self) -> int:
         """Grid lines the copy takes in one column without end."""
@@ -118,9 +123,13 @@ def break_copy(
     measure: int,
     size: int,
     pitch: int,
-    variants: dict[int, int] | None = None,
+    variants: Mapping[int, int] | None = None,
+    kept: dict[tuple[int, int, int], Broken] | None = None,
 ) -> Copy:
-    """Break shaped blocks for ``measure`` mpt. ``variants`` asks for a number of lines more or fewer by block index."""
+    """Break shaped blocks for ``measure`` mpt. ``variants`` asks for a number of lines more or fewer by block index.
+
+    ``kept`` remembers how galleys were broken for this measure, so that a variant breaks one paragraph only.
+    """
     style = dress.style
     indent = round(style.indent_em * size)
     blocks: list[TextBlock | SubheadBlock] = []
@@ -138,9 +147,15 @@ def break_copy(
             continue
         start = 0
         inset = size if isinstance(block, Quote | Verse) else 0
-        for galley in shapes:
+        for part, galley in enumerate(shapes):
             own_indent = 0 if isinstance(block, Verse) else indent
-            text = _break(index, galley, measure, own_indent, inset, start, (variants or {}).get(index, 0))
+            more = (variants or {}).get(index, 0)
+            broken = kept.get((index, part, more)) if kept is not None else None
+            if broken is None:
+                broken = _break(galley, measure - inset, own_indent, more)
+                if kept is not None:
+                    kept[index, part, more] = broken
+            text = TextBlock(index, galley, broken, own_indent, inset, start)
             blocks.append(text)
             for line in range(len(text.broken)):
                 cut = _cut(line, text) if not after_subhead else NEVER
@@ -150,13 +165,12 @@ def break_copy(
     return Copy(measure, tuple(blocks), tuple(rows))
 
 
-def _break(index: int, galley: Galley, measure: int, indent: int, inset: int, start: int, more: int) -> TextBlock:
-    width = measure - inset
-    broken = break_lines(galley, [width], indent=indent)
-    if more:
-        wanted = len(broken) + more
-        broken = next((v for v in break_variants(galley, width, indent=indent) if len(v) == wanted), broken)
-    return TextBlock(index, galley, broken, indent, inset, start)
+def _break(galley: Galley, measure: int, indent: int, more: int) -> Broken:
+    broken = break_lines(galley, [measure], indent=indent)
+    if not more:
+        return broken
+    wanted = len(broken) + more
+    return next((v for v in break_variants(galley, measure, indent=indent) if len(v) == wanted), broken)
 
 
 def _cut(line: int, block: TextBlock) -> float:
@@ -202,6 +216,3 @@ def _turned(galley: Galley, measure: int, at: int, dress: Dress) -> list[tuple[G
         part = shape([Piece(text, galley.cases[a])], language=dress.language)
         out.append((part, at + galley.starts[a]))
     return out
-
-
-__all__ = ["NEVER", "Copy", "Paragraph", "Row", "Run", "SubheadBlock", "TextBlock", "break_copy", "galleys"]

@@ -104,9 +104,9 @@ def _fit_main(
         if not full and len(lines) == 1:
             cost += 1.2 * (1 - sum(ems) * size / width)
         out.append(_place(line, dress, style, size, gap, width, centred and not full))
-    if len(measured) > 1:
+    if len(measured) > 1:  # lines of a turn differ little, and leave no hole beside them
         longest = max(sum(m) for m in measured)
-        cost += 1.0 * (1 - min(sum(m) for m in measured) / longest)
+        cost += 1.0 * (1 - min(sum(m) for m in measured) / longest) + 3.0 * max(0.0, 0.7 - longest * size / width)
     return out, size, cost
 
 

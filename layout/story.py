@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from content.model import Block, Story
 from content.style import HouseStyle
+from layout.breaking import Broken
 from layout.columns import Poured, Run, pour
-from layout.copy import Copy, SubheadBlock, TextBlock, break_copy, galleys
+from layout.copy import NEVER, Copy, SubheadBlock, TextBlock, break_copy, galleys
 from layout.display import Fill, Item, Source
 from layout.dress import Dress
 from layout.elements import Spot, set_box, set_figures, set_pull
@@ -17,7 +18,7 @@ from layout.geometry import Rect, pt
 from layout.grid import Columns, PageGrid, redivided
 from layout.headline import HeadGroup, head_groups, set_head
 from layout.label import label
-from layout.picture import set_picture
+from layout.picture import caption_block, set_picture
 from layout.plan import StoryPlan
 from layout.setting import SetLine, set_line, space_line
 
@@ -29,7 +30,9 @@ class Typesetter:
         self.dress = dress
         self.grid = grid
         self._shaped: dict[str, tuple[tuple[Block, tuple[Galley, ...]], ...]] = {}
+        self._broken: dict[tuple[str, int], dict[tuple[int, int, int], Broken]] = {}
         self._copies: dict[tuple[str, int], Copy] = {}
+        self._captions: dict[tuple[str, int, int], int] = {}
         self._heads: dict[tuple[str, int, int], tuple[HeadGroup, ...]] = {}
 
     @property
@@ -38,21 +41,35 @@ class Typesetter:
 
     def copy(self, story: Story, measure: int, variants: Mapping[int, int] | None = None) -> Copy:
         """The story's body broken for a measure; ``variants`` by block: a line more or fewer."""
+        key = (story.slug, measure)
+        found = self._copies.get(key)
+        if found is not None and not variants:
+            return found
         shaped = self._shaped.get(story.slug)
         if shaped is None:
             shaped = self._shaped[story.slug] = galleys(
                 story, self.dress, size=self.grid.size, prohibition=self.style.line_prohibition
             )
-        if variants:
-            return break_copy(
-                shaped, self.dress, measure=measure, size=self.grid.size, pitch=self.grid.pitch, variants=dict(variants)
-            )
-        key = (story.slug, measure)
-        found = self._copies.get(key)
+        kept = self._broken.setdefault(key, {})
+        copy = break_copy(
+            shaped,
+            self.dress,
+            measure=measure,
+            size=self.grid.size,
+            pitch=self.grid.pitch,
+            variants=variants,
+            kept=kept,
+        )
+        if not variants:
+            self._copies[key] = copy
+        return copy
+
+    def caption_lines(self, story: Story, number: int, width: int) -> int:
+        """Grid lines the caption of a story's picture takes over ``width`` mpt."""
+        key = (story.slug, number, width)
+        found = self._captions.get(key)
         if found is None:
-            found = self._copies[key] = break_copy(
-                shaped, self.dress, measure=measure, size=self.grid.size, pitch=self.grid.pitch
-            )
+            found = self._captions[key] = caption_block(story.pictures[number], self.dress, width).lines
         return found
 
     def heads(self, story: Story, width: int, rank: int) -> tuple[HeadGroup, ...]:
@@ -136,11 +153,12 @@ class Placement:
     runs: tuple[Run, ...]
 
 
-def place(story: Story, plan: StoryPlan, fr: StoryFrame) -> Placement:
+def place(plan: StoryPlan, fr: StoryFrame, least: int) -> Placement:
     """Place a story's parts by the plan and turn what is left of its columns into runs of slots.
 
     The first picture stands at the right: beside the headline group where that leaves columns free, else below it with
-    the text beginning at its left. The second stands at the left foot, further ones at the right foot.
+    the text beginning at its left. The second stands at the left foot, further ones at the right foot. ``least`` is the
+    shortest run of text in lines that may stand below something.
     """
     n = fr.columns.count
     text_top = fr.top + fr.head
@@ -171,16 +189,31 @@ def place(story: Story, plan: StoryPlan, fr: StoryFrame) -> Placement:
     quote = None
     if plan.pull:
         span, lines = min(plan.pull[0], n), plan.pull[1]
-        first = n - span if plan.pictures and (lead_span >= 3 or span == lead_span) else max(0, n // 2)
-        if plan.figures and lead_span >= 3:
+        first = pull_column(n, lead_span if plan.pictures else 0, span, fr.bottom - below, lines, least)
+        if plan.figures and first == n - span and lead_span > span + 1:
             first = n - lead_span + 1
-        top = below if first >= n - lead_span else tops[first]
+        top = below if plan.pictures and first >= n - lead_span else tops[first]
         quote = (first, span, top, lines)
         obstacles.append(Obstacle(first, span, top, top + lines))
     runs: list[Run] = []
     for column in range(n):
         runs.extend(_runs(column, tops[column], fr.bottom, obstacles))
     return Placement(tuple(pictures), quote, strip, tuple(runs))
+
+
+def pull_column(columns: int, picture: int, span: int, below: int, lines: int, least: int) -> int:
+    """First column of a pull quote ``span`` columns wide and ``lines`` deep.
+
+    Under the lead picture (``picture`` columns wide, ``below`` lines down to the foot) at its right, where the text below
+    the quote keeps ``least`` lines or there is none; else at the head of the column before the picture; without a
+    picture in the middle.
+    """
+    if not picture:
+        return max(0, columns // 2)
+    rest = below - lines
+    if span <= picture and (rest == 0 or rest >= least):
+        return columns - span
+    return max(0, columns - picture - span)
 
 
 def _runs(column: int, top: int, bottom: int, obstacles: list[Obstacle]) -> list[Run]:
@@ -219,10 +252,10 @@ def best_pour(
     """Pour a story's copy by its plan. Where columns do not come out, single paragraphs a line longer or shorter are
     tried (their words' spacing shared out over the whole paragraph)."""
     fr = frame(story, plan, setter)
-    placement = place(story, plan, fr)
+    placement = place(plan, fr, setter.style.picture.run_least)
     copy = setter.copy(story, fr.columns.measure)
     poured = pour(copy, placement.runs)
-    if not thorough or poured.cost < 20:
+    if not thorough or poured.cost < 20 or poured.cost >= NEVER:
         return copy, placement, poured
     best = (poured.cost, copy, poured)
     texts = [b for b in copy.blocks if isinstance(b, TextBlock) and len(b.broken) > 2]
@@ -310,11 +343,15 @@ def _set_run(
     line = run.line
     x = columns.left(run.column)
     first = poured.starts[number]
+    white = poured.whites[number]
     for index in range(first, poured.starts[number + 1]):
         row = copy.rows[index]
         block = copy.blocks[row.block]
         if isinstance(block, SubheadBlock):
             at_head = index == first
+            if white and not at_head:
+                line += 1
+                white -= 1
             items.extend(_subhead(block, story.slug, setter, columns, x, line, at_head))
             line += row.head_height if at_head else row.height
             continue
