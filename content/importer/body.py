@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from content.importer import words
 from content.importer.furniture import continued
 from content.importer.stories import Part, RawStory
-from content.importer.traced import Traced
+from content.importer.traced import Traced, join
 
 _LONGEST_LEAD_IN = 14
 _SHORTEST_LEAD_IN = 5
+_TAIL = 200
 _LEAD_IN = re.compile(r"(?P<lead>[^。！？；，,;：:]+。)(?=.)")
 
 
@@ -37,42 +38,54 @@ class RawBlock:
     joints: tuple[Joint, ...] = ()
 
 
-def assemble(story: RawStory, indented: bool) -> list[RawBlock]:
-    """The story's blocks. A piece that does not end as a sentence ends takes the next piece of text, whatever stood
-    between.
+class _Draft:
+    """A block while pieces are still coming; ``tail`` is enough of its end to see whether a sentence ends there."""
 
-    In a page whose paragraphs are typed with an indent, a line set close under another without one goes on with it
-    too.
+    def __init__(self, part: Part) -> None:
+        self.kind = part.kind
+        self.pieces = [part.line.text]
+        self.length = len(part.line.text)
+        self.first = self.last = part.line
+        self.tail = part.line.plain
+        self.joints: list[Joint] = []
+
+    def goes_on(self, part: Part, indented: bool) -> bool:
+        if part.kind != "text" or self.kind != "text" or (indented and part.line.indented):
+            return False
+        if words.ENUMERATOR.match(part.line.plain) and self.tail.endswith(("；", ";")):
+            return False
+        return not words.ends_sentence(self.tail) or (indented and not part.line.gap)
+
+    def add(self, part: Part, across_caption: bool) -> None:
+        break_ = continued(self.last, part.line)
+        self.length += len(break_)
+        self.joints.append(Joint(self.length, across_caption, across_caption or part.line.gap > 0))
+        self.length += len(part.line.text)
+        self.pieces += (break_, part.line.text)
+        self.tail = (self.tail + part.line.plain)[-_TAIL:]
+        self.last = part.line
+
+    def closed(self) -> RawBlock:
+        return RawBlock(self.kind, join(self.pieces), self.first.number, tuple(self.joints))
+
+
+def assemble(story: RawStory, indented: bool) -> list[RawBlock]:
+    """The story's blocks; a piece that does not end as a sentence ends takes the next piece of text.
+
+    Captions and blank lines between them do not matter. In a page whose paragraphs are typed with an indent, a line
+    set close under another without one goes on with it too.
     """
     blocks: list[RawBlock] = []
-    previous: Part | None = None
+    draft: _Draft | None = None
     for part in story.parts:
-        last = blocks[-1] if blocks else None
-        if (
-            last is None
-            or previous is None
-            or part.kind != "text"
-            or last.kind != "text"
-            or not _goes_on(last, part, indented)
-        ):
-            blocks.append(RawBlock(part.kind, part.line.text, part.line.number))
-        else:
-            joined = continued(previous.line, last.text, part.line.text)
-            between = any(previous.line.start < c.text.origin(0) < part.line.start for c in story.captions)
-            joint = Joint(len(joined) - len(part.line.text), between, between or part.line.gap > 0)
-            blocks[-1] = RawBlock("text", joined, last.line, (*last.joints, joint))
-        previous = part
-    return blocks
-
-
-def _goes_on(last: RawBlock, part: Part, indented: bool) -> bool:
-    if indented and part.line.indented:
-        return False
-    if words.ENUMERATOR.match(part.line.plain) and last.text.text.endswith(("；", ";")):
-        return False
-    if not words.ends_sentence(last.text.text):
-        return True
-    return indented and not part.line.gap
+        if draft is not None and draft.goes_on(part, indented):
+            low, high = draft.last.number, part.line.number
+            draft.add(part, any(low < caption.line < high for caption in story.captions))
+            continue
+        if draft is not None:
+            blocks.append(draft.closed())
+        draft = _Draft(part)
+    return [*blocks, draft.closed()] if draft is not None else blocks
 
 
 def lead_ins(paragraphs: list[str]) -> dict[int, int]:

@@ -15,7 +15,7 @@ from typing import Literal
 from content.importer import words
 from content.importer.lines import Line
 from content.importer.people import TracedCredit, read_people
-from content.importer.traced import Traced, join
+from content.importer.traced import Chunk, Traced, join
 
 ItemKind = Literal[
     "label",
@@ -263,7 +263,9 @@ def _zoned(lines: tuple[Line, ...], found: dict[int, list[Item]]) -> list[Item]:
                 and last.line == index - 1
                 and not lines[index].gap
             ):
-                items[-1] = replace(last, text=continued(lines[index - 1], last.text, item.text), line=index)
+                items[-1] = replace(
+                    last, text=join((last.text, continued(lines[index - 1], lines[index]), item.text)), line=index
+                )
             else:
                 items.append(replace(item, zone=zone))
         previous = index
@@ -291,12 +293,8 @@ def _section_or_slogan(items: list[Item], position: int) -> ItemKind:
     return "slogan"
 
 
-def continued(line: Line, text: Traced, following: Traced) -> Traced:
-    """A text that goes on in the next line: the line break is dropped, a space kept between Latin words."""
-    from content.importer.traced import Chunk
-
-    if not len(text) or not len(following):
-        return join((text, following))
-    before, after = text.text[-1], following.text[0]
+def continued(line: Line, following: Line) -> Traced:
+    """What a line's break becomes where its text goes on in another: nothing, or a space between Latin words."""
+    before, after = line.plain[-1], following.plain[0]
     spaced = after.isascii() and after.isalpha() and before.isascii() and (before.isalpha() or before in ",.;:!?")
-    return join((text, Traced((Chunk(*line.tail, " " if spaced else ""),)), following))
+    return Traced((Chunk(*line.tail, " " if spaced else ""),))

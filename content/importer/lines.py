@@ -102,17 +102,11 @@ def _indented(text: str) -> bool:
 
 
 def _merged(text: Traced) -> Traced:
-    """The same text in fewer chunks: kept neighbours become one."""
-    chunks: list[Chunk] = []
+    """The same text in fewer chunks: neighbours become one where no character was dropped between them."""
+    runs: list[list[Chunk]] = []
     for chunk in text.chunks:
-        last = chunks[-1] if chunks else None
-        if (
-            last is not None
-            and last.end == chunk.start
-            and len(last.became) == last.end - last.start
-            and len(chunk.became) == 1
-        ):
-            chunks[-1] = Chunk(last.start, chunk.end, last.became + chunk.became)
+        if runs and chunk.became and runs[-1][-1].became:
+            runs[-1].append(chunk)
         else:
-            chunks.append(chunk)
-    return Traced(tuple(chunks))
+            runs.append([chunk])
+    return Traced(tuple(Chunk(r[0].start, r[-1].end, "".join(c.became for c in r)) for r in runs))

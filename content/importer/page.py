@@ -378,7 +378,8 @@ class _Import:
             for e in normalise.edits(plain, spaces)
             if not (e.rule == "space" and any(s.start <= e.start and e.end <= s.end for s in odd))
         ]
-        self.findings += normalise.findings(plain, edits, lambda offset: self._place(text.origin(offset), slug))
+        origins = text.origins()
+        self.findings += normalise.findings(plain, edits, lambda offset: self._place(origins[offset], slug))
         return text.edited(edits)
 
     # Findings

@@ -22,6 +22,8 @@ _LONGEST_CAPTION = 160
 
 
 class Caption(NamedTuple):
+    """A picture's words, and the number of their line."""
+
     text: Traced
     credit: Traced | None
     line: int
@@ -205,7 +207,7 @@ def _story(lines: tuple[Line, ...], indices: tuple[int, ...], heads: list[int], 
         if people:
             story.bylines.extend(people.credits)
         elif caption:
-            story.captions.append(Caption(*caption, index))
+            story.captions.append(Caption(*caption, line.number))
         elif role == "short" and _is_subhead(story, line):
             story.parts.append(Part("subhead", line))
         else:

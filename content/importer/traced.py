@@ -65,43 +65,36 @@ class Traced:
         left = len(text) - len(text.lstrip())
         return self.cut(left, max(left, len(text.rstrip())))
 
+    def origins(self) -> list[int]:
+        """The input offset of every character."""
+        return [chunk.start + (n if _plain(chunk) else 0) for chunk in self.chunks for n in range(len(chunk.became))]
+
     def edited(self, edits: Iterable[Edit]) -> Traced:
-        """With edits carried out; they are in order and do not overlap. An insertion hangs on the character before
-        it.
+        """With edits carried out, which are in order, not empty, and do not overlap.
+
+        What replaces text over several chunks hangs on the first; the others are dropped.
         """
-        result = Traced()
-        done = 0
-        for edit in edits:
-            result += self._between(done, edit.start)
-            if edit.start == edit.end:
-                result = result.hung(edit.replacement)
-            else:
-                pieces = self._between(edit.start, edit.end).chunks
-                result += Traced(
-                    tuple(Chunk(c.start, c.end, edit.replacement if not n else "") for n, c in enumerate(pieces))
-                )
-            done = edit.end
-        return result + self._between(done, len(self))
-
-    def hung(self, text: str) -> Traced:
-        """With ``text`` added to what the last chunk's last character became."""
-        if not self.chunks:
-            return self
-        *before, last = self.chunks
-        if _plain(last) and last.end - last.start > 1:
-            before.append(_part(last, 0, len(last.became) - 1))
-            last = _part(last, len(last.became) - 1, len(last.became))
-        return Traced((*before, Chunk(last.start, last.end, last.became + text)))
-
-    def _between(self, start: int, end: int) -> Traced:
-        """Like ``cut``, but dropped characters at the start belong to it, so that neighbours lose nothing."""
+        waiting = iter(edits)
+        edit = next(waiting, None)
         chunks: list[Chunk] = []
         at = 0
+        begun = False
         for chunk in self.chunks:
             size = len(chunk.became)
-            low, high = max(start - at, 0), min(end - at, size)
-            if (size and low < high) or (not size and start <= at and (at < end or end == len(self) == at)):
-                chunks.append(_part(chunk, low, high) if size else chunk)
+            if not size:
+                chunks.append(chunk)
+            low = 0
+            while low < size:
+                if edit is None or at + low < edit.start:
+                    high = size if edit is None else min(size, edit.start - at)
+                    chunks.append(_part(chunk, low, high))
+                else:
+                    high = min(size, edit.end - at)
+                    piece = _part(chunk, low, high)
+                    chunks.append(Chunk(piece.start, piece.end, "" if begun else edit.replacement))
+                    begun = at + high < edit.end
+                    edit = edit if begun else next(waiting, None)
+                low = high
             at += size
         return Traced(tuple(chunks))
 
