@@ -81,7 +81,7 @@ def read_text(root: Path, name: str) -> tuple[str, tuple[Finding, ...]]:
 
 
 def decode_text(data: bytes, name: str) -> tuple[str, tuple[Finding, ...]]:
-    """UTF-8 ``data`` as text, and a fault for each control character; text that is not UTF-8 is "" and a fault."""
+    """UTF-8 ``data`` as text, and its faults. A control character is U+FFFD; text that is not UTF-8 is ""."""
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -91,7 +91,8 @@ def decode_text(data: bytes, name: str) -> tuple[str, tuple[Finding, ...]]:
         message = f"byte 0x{data[error.start]:02X} is not UTF-8{_likely(data)}"
         return "", (Finding("not-utf-8", "error", place, message, "save the file as UTF-8"),)
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    return text, tuple(_character_faults(text, name))
+    faults = tuple(_character_faults(text, name))
+    return _REFUSED.sub("\ufffd", text) if faults else text, faults
 
 
 def refused_characters(text: str) -> list[str]:

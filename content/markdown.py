@@ -179,7 +179,7 @@ class _Body:
         for child in token.children or ():
             kind = child.type
             if kind in ("softbreak", "hardbreak"):
-                if kind == "hardbreak" and child.markup:
+                if kind == "hardbreak" and source.content.startswith("\\", source.cursor):
                     self._tell_inline(source, "a forced line break is not set", "begin a paragraph, or use ```verse")
                 pieces.end_line()
                 begins_line = True

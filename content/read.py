@@ -16,9 +16,9 @@ from content.model import Ad, Ear, Edition, Masthead, PageContent, Story
 from content.report import BadInput, Finding, Place, Report
 from content.stories import STORIES, read_story, story_file
 from content.style import HouseStyle
-from content.styles import read_style
+from content.styles import PUBLICATION, read_style
 from content.suggest import nearest
-from content.yaml_source import Mapping, Node, parse
+from content.yaml_source import Mapping, Node, Scalar, parse
 
 EDITION = "edition.yaml"
 _ORDER_RANK_MOST = 3
@@ -33,10 +33,18 @@ def read_edition(folder: Path) -> tuple[Edition, Report]:
     """
     reader = _Reader(folder)
     edition = reader.edition()
-    report = Report(tuple(reader.findings))
+    report = Report(_in_order(reader.findings))
     if edition is None or report.errors:
         raise BadInput(report)
     return edition, report
+
+
+def _in_order(findings: list[Finding]) -> tuple[Finding, ...]:
+    """File by file as they were read, each from its head to its end."""
+    files = {PUBLICATION: 0, EDITION: 1}
+    for finding in findings:
+        files.setdefault(finding.place.file, len(files))
+    return tuple(sorted(findings, key=lambda f: (files[f.place.file], f.place.line, f.place.column)))
 
 
 def weekday(date: dt.date) -> str:
@@ -80,9 +88,10 @@ class _Reader:
         if not any(f.code in ("yaml", "not-utf-8") for f in (*faults, *yaml_faults)):
             keys, decode_faults = decode(node, EditionKeys, "the edition")
             self.findings += decode_faults
-        edition = self._from_keys(keys, node, style) if keys else None
+        checked = keys or _stand_in(node)
+        edition = self._from_keys(checked, node, style) if checked else None
         self._check_unlisted(read_for_faults=bool(faults or yaml_faults or decode_faults))
-        return edition
+        return edition if keys else None
 
     def _from_keys(self, keys: EditionKeys, node: Node, style: HouseStyle | None) -> Edition | None:
         default = style.normalise if style else "on"
@@ -184,6 +193,16 @@ class _Reader:
                 place = Place(story_file(slug), story=slug)
                 message = f"story {slug} stands on no page"
                 self.findings.append(Finding("unlisted-story", "warning", place, message, f"list it in {EDITION}"))
+
+
+def _stand_in(node: Node) -> EditionKeys | None:
+    """Keys with which the pages can be checked although the publication or the date is missing or faulty."""
+    if not isinstance(node, Mapping):
+        return None
+    sound = {key: value for key, value in node.entries.items() if key not in ("date", "publication", "weekday")}
+    sound |= {"date": Scalar("2000-01-01", node.place), "publication": Scalar("-", node.place)}
+    keys, _ = decode(Mapping(sound, node.place, dict.fromkeys(sound, node.place)), EditionKeys, "the edition")
+    return keys
 
 
 def _empty_list(node: Node) -> bool:

@@ -1,0 +1,111 @@
+"""House styles: the default, formats by name, a publication's own keys laid over, and what is refused."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from content.formats import FORMATS, named_format
+from content.style import HouseStyle
+from content.styles import default_style, read_style
+
+_PT_A_MM = 72 / 25.4
+
+
+def style(root: Path, text: str) -> HouseStyle:
+    (root / "publication.yaml").write_text(text, encoding="utf-8")
+    found, faults = read_style(root)
+    assert faults == ()
+    assert found is not None
+    return found
+
+
+def faults(root: Path, text: str) -> list[str]:
+    (root / "publication.yaml").write_text(text, encoding="utf-8")
+    found, told = read_style(root)
+    assert found is None
+    return [str(f) for f in told]
+
+
+def test_an_edition_without_a_style_gets_the_default(tmp_path: Path) -> None:
+    assert read_style(tmp_path) == (default_style(), ())
+
+
+def test_only_what_is_named_differs(tmp_path: Path) -> None:
+    found = style(tmp_path, "name: 澜川\ncolours: {red: [0, 100, 100, 0]}\ntypes: {body: {size: 10}}\nhanging: yes\n")
+    default = default_style()
+    assert found.name == "澜川"
+    assert found.hanging
+    assert found.colours == {**default.colours, "red": (0, 100, 100, 0)}
+    assert (found.types["body"].size, found.types["body"].face) == (10, "song")
+    assert found.ranks == default.ranks
+
+
+@pytest.mark.parametrize(("text", "name"), [("四开", "四开"), ("tabloid", "四开"), ("{name: b3}", "ISO B3")])
+def test_a_format_by_name_brings_its_columns(tmp_path: Path, text: str, name: str) -> None:
+    found = style(tmp_path, f"format: {text}\n")
+    known = FORMATS[name]
+    assert found.format == known.format
+    assert (found.grid.columns, found.grid.measure) == (known.columns, known.measure)
+
+
+def test_columns_named_win_over_those_of_the_format(tmp_path: Path) -> None:
+    found = style(tmp_path, "format: {name: 四开, side_mm: 20}\ngrid: {columns: 4, measure: 13}\n")
+    assert (found.format.side_mm, found.grid.columns, found.grid.measure) == (20, 4, 13)
+
+
+def test_a_pitch_brings_its_limits(tmp_path: Path) -> None:
+    grid = style(tmp_path, "grid: {size: 9.5, pitch: 14.25}\n").grid
+    assert grid.pitch_least < 14.25 < grid.pitch_most
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_named_formats_hold_their_columns_and_whole_lines(name: str) -> None:
+    grid = FORMATS[name]
+    sheet = grid.format
+    width = (sheet.width_mm - 2 * sheet.side_mm) * _PT_A_MM
+    gap = (width - grid.columns * grid.measure * 10.5) / (grid.columns - 1)
+    assert 1.5 * 10.5 < gap < 2.2 * 10.5
+    assert sheet.type_height_mm * _PT_A_MM % 15.75 < 0.5
+    assert sheet.top_mm + sheet.type_height_mm < sheet.height_mm - 15
+
+
+def test_other_names_of_formats() -> None:
+    assert named_format("Broadsheet") == FORMATS["对开"]
+    assert named_format("iso b2") == FORMATS["ISO B2"]
+    assert named_format("五开") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("format: 五开", "publication.yaml:1:9: format: unknown name 五开"),
+        ("colors: {}", "publication.yaml:1:1: unknown key colors in the house style; did you mean colours?"),
+        ("types: {body: {colour: rde}}", "publication.yaml:1:24: unknown colour rde; did you mean red?"),
+        ("types: {body: {face: sung}}", "publication.yaml:1:22: unknown face sung; did you mean song?"),
+        ("faces: {kai: {fallback: nix}}", "publication.yaml:1:25: unknown face nix"),
+        ("box: {tint: wram}", "publication.yaml:1:13: unknown colour wram; did you mean warm?"),
+        ("colours: {red: [1, 2, 3]}", "publication.yaml:1:16: red has 3 items; a list of 4"),
+        ("colours: {red: [1, 2, 3, 400]}", "publication.yaml:1:26: an item of red cannot be “400”"),
+        ("grid: {size: .nan}", "publication.yaml:1:14: size cannot be “.nan”; a number above 0"),
+        ("grid: {columns: 9}", "publication.yaml:1:17: 9 columns of 14 characters at 10.5 pt are 1323 pt wide"),
+        ("grid: {pitch: 15.75, pitch_most: 15}", "publication.yaml:1:15: pitch 15.75 is not between"),
+        ("format: {side_mm: 195}", "publication.yaml:1:19: side_mm 195 leaves no type area"),
+        ("format: {name: 小报, width_mm: 300, height_mm: 400}", "type_height_mm 489 runs off the sheet"),
+        ("ranks: {1: {headline: {size: 70}}}", "size_most 68 is less than size 70"),
+        ("picture: {ratio_least: 3}", "publication.yaml:1:24: ratio_least 3 is more than ratio_most 2.6"),
+        (
+            "alignment: center",
+            "publication.yaml:1:12: alignment cannot be “center”; one of left, centre (did you mean centre?)",
+        ),
+        ("subheads: {three: {}}", "publication.yaml:1:12: unknown key three in subheads"),
+        ("- a", "publication.yaml:1:1: the house style is a list"),
+    ],
+)
+def test_faults_are_placed_and_say_what_is_allowed(tmp_path: Path, text: str, message: str) -> None:
+    assert any(message in told for told in faults(tmp_path, text)), faults(tmp_path, text)
+
+
+def test_an_empty_key_changes_nothing(tmp_path: Path) -> None:
+    assert style(tmp_path, "format:\ngrid:\n") == default_style()
