@@ -198,7 +198,7 @@ class _Import:
             label=label,
             stories=tuple(slugs),
             section=self._line(f"{base}/section", page.section),
-            slogan=self._line(f"{base}/slogan", page.slogan),
+            slogan=self._text(f"{base}/slogan", page.slogan, "", "clauses") if page.slogan else "",
             slogan_latin=self._line(f"{base}/slogan_latin", page.latin),
             credits=self._credits(f"{base}/credits", page.credits),
             masthead=self._masthead(f"{base}/masthead", page.masthead) if page.masthead else None,
@@ -209,7 +209,7 @@ class _Import:
         for titles, pointer in head.ears:
             address = f"{base}/ears/{len(ears)}"
             shown, label = (titles, pointer) if titles or pointer is None else ([pointer], None)
-            lines = tuple(self._line(f"{address}/title/{n}", t) for n, t in enumerate(shown))
+            lines = tuple(self._text(f"{address}/title/{n}", t, "", "clauses") for n, t in enumerate(shown))
             ears.append(Ear(title=lines, label=self._line(f"{address}/label", label)))
         return Masthead(
             name=self._spaced(f"{base}/name", head.name),
@@ -246,7 +246,7 @@ class _Import:
             normalise.Edit(m.start(), m.end(), "" if m.start() in pads else " ", "space")
             for m in re.finditer(r"\s+", plain)
         ]
-        return self.book.enter(address, text.edited(spaces))
+        return self._text(address, text.edited(spaces), "", "keep")
 
     def _leftovers(self, pages: PageSet) -> None:
         for text in pages.repeated:
