@@ -2,25 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
-from content.decode import child, decode, merged, place_of
+from content.decode import child, decode, merged
 from content.folder import Unreadable, read_text
 from content.formats import FORMATS, NamedFormat, named_format
 from content.report import BadInput, Finding, Place, Report
-from content.style import HouseStyle, RankStyle, TypeStyle
+from content.style import HouseStyle
+from content.style_checks import style_faults
 from content.suggest import allowed
 from content.yaml_source import Mapping, Node, Scalar, parse
 
 PUBLICATION = "publication.yaml"
 _STYLES = Path(__file__).parent / "styles"
-_POINTS_A_MM = 72 / 25.4
+_DEFAULT = "default.yaml"
 
 
 def default_style() -> HouseStyle:
     """The house style that ships with the program."""
-    style, faults = _decoded(_default())
+    style, faults = _decoded(_default(), _DEFAULT)
     if style is None or faults:
         raise BadInput(Report(faults))
     return style
@@ -45,23 +45,33 @@ def read_style(root: Path) -> tuple[HouseStyle | None, tuple[Finding, ...]]:
         _, more = decode(node, HouseStyle, "the house style")
         return None, faults + more
     over, more = _with_format(node)
-    style, found = _decoded(merged(_default(), _with_pitch_limits(over)))
+    over = _with_pitch_limits(_with_pitch_limits(over, "grid"), "front")
+    style, found = _decoded(merged(_base_for(over), over), PUBLICATION)
     faults += more + found
     return (None if faults else style), faults
 
 
 def _default() -> Mapping:
-    node, faults = parse((_STYLES / "default.yaml").read_text(encoding="utf-8"), "default.yaml")
+    node, faults = parse((_STYLES / _DEFAULT).read_text(encoding="utf-8"), _DEFAULT)
     if faults or not isinstance(node, Mapping):
         raise BadInput(Report(faults))
     return node
 
 
-def _decoded(node: Mapping) -> tuple[HouseStyle | None, tuple[Finding, ...]]:
+def _base_for(over: Mapping) -> Mapping:
+    """The default style; its denser front page goes with its own sheet and grid, and leaves when these are changed."""
+    base = _default()
+    changed = {key for key in ("format", "grid", "front") if isinstance(over.entries.get(key), Mapping)}
+    if "front" in changed or not changed:
+        return base
+    return Mapping({k: v for k, v in base.entries.items() if k != "front"}, base.place, base.keys)
+
+
+def _decoded(node: Mapping, file: str) -> tuple[HouseStyle | None, tuple[Finding, ...]]:
     style, faults = decode(node, HouseStyle, "the house style")
     if style is None or faults:
         return style, faults
-    return style, (*_reference_faults(style, node), *_measure_faults(style, node))
+    return style, style_faults(style, node, file)
 
 
 def _with_format(node: Mapping) -> tuple[Mapping, tuple[Finding, ...]]:
@@ -100,15 +110,16 @@ def _with_format(node: Mapping) -> tuple[Mapping, tuple[Finding, ...]]:
 def _nodes(known: NamedFormat, place: Place) -> tuple[Mapping, Mapping]:
     sheet = {n: str(getattr(known.format, n)) for n in known.format.__struct_fields__}
     grid = {"columns": str(known.columns), "measure": str(known.measure)}
-    first, second = ({k: Scalar(v, place) for k, v in values.items()} for values in (sheet, grid))
-    return Mapping({**first}, place, dict.fromkeys(first, place)), Mapping(
-        {**second}, place, dict.fromkeys(second, place)
-    )
+    return _mapping(sheet, place), _mapping(grid, place)
 
 
-def _with_pitch_limits(node: Mapping) -> Mapping:
-    """A pitch given without its limits takes limits in the proportion of the default style's."""
-    grid, pitch = node.entries.get("grid"), child(node, "grid", "pitch")
+def _mapping(values: dict[str, str], place: Place) -> Mapping:
+    return Mapping({k: Scalar(v, place) for k, v in values.items()}, place, dict.fromkeys(values, place))
+
+
+def _with_pitch_limits(node: Mapping, name: str) -> Mapping:
+    """A pitch given in grid ``name`` without its limits takes limits in the proportion of the default style's."""
+    grid, pitch = node.entries.get(name), child(node, name, "pitch")
     if not isinstance(grid, Mapping) or not isinstance(pitch, Scalar):
         return node
     try:
@@ -119,103 +130,4 @@ def _with_pitch_limits(node: Mapping) -> Mapping:
     entries: dict[str, Node] = {k: Scalar(f"{v:.3f}", pitch.place) for k, v in limits.items()}
     entries |= grid.entries
     keys = dict.fromkeys(entries, pitch.place) | grid.keys
-    return Mapping({**node.entries, "grid": Mapping(entries, grid.place, keys)}, node.place, node.keys)
-
-
-def _typed_place(node: Mapping, *paths: str) -> Place:
-    """Where the publication's file set one of ``paths`` (keys joined by points); the file's head where it set none."""
-    places = (found.place for path in paths if (found := child(node, *path.split("."))) is not None)
-    return next((p for p in places if p.file == PUBLICATION), node.place)
-
-
-def _type_styles(style: HouseStyle) -> Iterator[tuple[tuple[str, ...], TypeStyle]]:
-    for name, kind in style.types.items():
-        yield ("types", name), kind
-    for rank, group in style.ranks.items():
-        for part in ("headline", "kicker", "deck"):
-            yield ("ranks", rank, part), getattr(group, part)
-    for number, subhead in style.subheads.items():
-        yield ("subheads", number, "type"), subhead.type
-
-
-def _reference_faults(style: HouseStyle, node: Mapping) -> Iterator[Finding]:
-    """Every face and colour named must be in the style's tables."""
-
-    def unknown(what: str, name: str, known: dict[str, object], *path: str) -> Finding:
-        place = place_of(node, *path)
-        return Finding("unknown-" + what, "error", place, f"unknown {what} {name}", allowed(name, known))
-
-    colours: dict[str, object] = dict(style.colours)
-    faces: dict[str, object] = dict(style.faces)
-    for path, kind in _type_styles(style):
-        if kind.face not in faces:
-            yield unknown("face", kind.face, faces, *path, "face")
-        if kind.colour not in colours:
-            yield unknown("colour", kind.colour, colours, *path, "colour")
-    for role, face in style.faces.items():
-        if face.fallback and face.fallback not in faces:
-            yield unknown("face", face.fallback, faces, "faces", role, "fallback")
-    for key, name in (("tint", style.box.tint), ("colour", style.box.colour)):
-        if name and name not in colours:
-            yield unknown("colour", name, colours, "box", key)
-
-
-def _measure_faults(style: HouseStyle, node: Mapping) -> Iterator[Finding]:
-    """The type area lies on the sheet, the columns in the type area, and each range runs upward."""
-    sheet, grid = style.format, style.grid
-
-    def fault(message: str, hint: str, *paths: str) -> Finding:
-        return Finding("bad-measure", "error", _typed_place(node, *paths), message, hint)
-
-    width = (sheet.width_mm - 2 * sheet.side_mm) * _POINTS_A_MM
-    if width <= 0:
-        yield fault(f"side_mm {sheet.side_mm:g} leaves no type area", "less than half the width", "format.side_mm")
-    if sheet.top_mm + sheet.type_height_mm > sheet.height_mm:
-        most = sheet.height_mm - sheet.top_mm
-        message = f"type_height_mm {sheet.type_height_mm:g} runs off the sheet"
-        yield fault(
-            message,
-            f"at most {most:g} below top_mm {sheet.top_mm:g}",
-            "format.type_height_mm",
-            "format.top_mm",
-            "format.height_mm",
-        )
-    text = grid.columns * grid.measure * grid.size
-    if 0 < width < text or (width > 0 and grid.columns > 1 and text == width):
-        message = f"{grid.columns} columns of {grid.measure} characters at {grid.size:g} pt are {text:g} pt wide"
-        yield fault(
-            message,
-            f"less than the type area's {width:.1f} pt",
-            "grid.measure",
-            "grid.columns",
-            "grid.size",
-            "grid",
-            "format",
-        )
-    if not grid.pitch_least <= grid.pitch <= grid.pitch_most:
-        message = f"pitch {grid.pitch:g} is not between pitch_least and pitch_most"
-        yield fault(
-            message, f"{grid.pitch_least:g} to {grid.pitch_most:g}", "grid.pitch", "grid.pitch_least", "grid.pitch_most"
-        )
-    if grid.pitch_least < grid.size:
-        message = f"pitch_least {grid.pitch_least:g} is less than the size"
-        yield fault(message, f"at least {grid.size:g}", "grid.pitch_least", "grid.size")
-    for path, kind in _type_styles(style):
-        if 0 < kind.size_most < kind.size:
-            message = f"size_most {kind.size_most:g} is less than size {kind.size:g}"
-            yield fault(message, "at least the size, or left out", ".".join((*path, "size_most")), ".".join(path))
-    for low, high in (("ratio_least", "ratio_most"), ("lead_ratio_least", "lead_ratio_most")):
-        least, most = getattr(style.picture, low), getattr(style.picture, high)
-        if least > most:
-            yield fault(
-                f"{low} {least:g} is more than {high} {most:g}", "the lesser first", f"picture.{low}", f"picture.{high}"
-            )
-    for rank, group in style.ranks.items():
-        yield from _rank_faults(rank, group, node)
-
-
-def _rank_faults(rank: str, group: RankStyle, node: Mapping) -> Iterator[Finding]:
-    if group.clause_gap_least > group.clause_gap_most:
-        place = place_of(node, "ranks", rank, "clause_gap_least")
-        message = f"clause_gap_least {group.clause_gap_least:g} is more than clause_gap_most {group.clause_gap_most:g}"
-        yield Finding("bad-measure", "error", place, message, "the lesser first")
+    return Mapping({**node.entries, name: Mapping(entries, grid.place, keys)}, node.place, node.keys)

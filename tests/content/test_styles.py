@@ -109,3 +109,12 @@ def test_faults_are_placed_and_say_what_is_allowed(tmp_path: Path, text: str, me
 
 def test_an_empty_key_changes_nothing(tmp_path: Path) -> None:
     assert style(tmp_path, "format:\ngrid:\n") == default_style()
+
+
+def test_the_front_page_s_own_grid_leaves_with_the_sheet_it_was_made_for(tmp_path: Path) -> None:
+    assert default_style().front is not None
+    assert style(tmp_path, "format: 四开\n").front is None
+    assert style(tmp_path, "colours: {red: [0, 90, 90, 0]}\n").front is not None
+    front = style(tmp_path, "format: 四开\nfront: {size: 9.5, pitch: 14.25, columns: 6, measure: 10}\n").front
+    assert front is not None
+    assert front.pitch_least < 14.25 < front.pitch_most

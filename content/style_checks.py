@@ -1,0 +1,109 @@
+"""A house style checked as a whole: what it refers to is there, and its measures fit together."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+
+from content.decode import child
+from content.report import Finding, Place
+from content.style import Grid, HouseStyle, TypeStyle
+from content.suggest import allowed
+from content.yaml_source import Mapping
+
+_POINTS_A_MM = 72 / 25.4
+
+
+def style_faults(style: HouseStyle, node: Mapping, file: str) -> tuple[Finding, ...]:
+    """The faults of ``style``, placed in ``node``, the tree it was read from; those not set in ``file`` at its head."""
+    return tuple(_Checks(style, node, file).all())
+
+
+class _Checks:
+    def __init__(self, style: HouseStyle, node: Mapping, file: str) -> None:
+        self.style, self.node, self.file = style, node, file
+        self.width = (style.format.width_mm - 2 * style.format.side_mm) * _POINTS_A_MM
+
+    def all(self) -> Iterator[Finding]:
+        yield from self._references()
+        yield from self._sheet()
+        yield from self._grid(self.style.grid, "grid")
+        if self.style.front is not None:
+            yield from self._grid(self.style.front, "front")
+        yield from self._ranges()
+
+    def _place(self, *paths: str) -> Place:
+        """Where the publication's file set the first of ``paths`` (keys joined by points) that it set."""
+        places = (found.place for path in paths if (found := child(self.node, *path.split("."))) is not None)
+        return next((p for p in places if p.file == self.file), self.node.place)
+
+    def _measure(self, message: str, hint: str, *paths: str) -> Finding:
+        return Finding("bad-measure", "error", self._place(*paths), message, hint)
+
+    def _unknown(self, what: str, name: str, known: Collection[str], path: str) -> Finding:
+        return Finding(f"unknown-{what}", "error", self._place(path), f"unknown {what} {name}", allowed(name, known))
+
+    def _types(self) -> Iterator[tuple[str, TypeStyle]]:
+        for name, kind in self.style.types.items():
+            yield f"types.{name}", kind
+        for rank, group in self.style.ranks.items():
+            yield f"ranks.{rank}.headline", group.headline
+            yield f"ranks.{rank}.kicker", group.kicker
+            yield f"ranks.{rank}.deck", group.deck
+        for number, subhead in self.style.subheads.items():
+            yield f"subheads.{number}.type", subhead.type
+
+    def _references(self) -> Iterator[Finding]:
+        colours, faces = self.style.colours, self.style.faces
+        for path, kind in self._types():
+            if kind.face not in faces:
+                yield self._unknown("face", kind.face, faces, f"{path}.face")
+            if kind.colour not in colours:
+                yield self._unknown("colour", kind.colour, colours, f"{path}.colour")
+        for role, face in faces.items():
+            if face.fallback and face.fallback not in faces:
+                yield self._unknown("face", face.fallback, faces, f"faces.{role}.fallback")
+        for key, name in (("tint", self.style.box.tint), ("colour", self.style.box.colour)):
+            if name and name not in colours:
+                yield self._unknown("colour", name, colours, f"box.{key}")
+
+    def _sheet(self) -> Iterator[Finding]:
+        sheet = self.style.format
+        if self.width <= 0:
+            message = f"side_mm {sheet.side_mm:g} leaves no type area"
+            yield self._measure(message, "less than half the width", "format.side_mm", "format.width_mm")
+        if sheet.top_mm + sheet.type_height_mm > sheet.height_mm:
+            message = f"type_height_mm {sheet.type_height_mm:g} runs off the sheet"
+            hint = f"at most {sheet.height_mm - sheet.top_mm:g} below top_mm {sheet.top_mm:g}"
+            yield self._measure(message, hint, "format.type_height_mm", "format.top_mm", "format.height_mm")
+
+    def _grid(self, grid: Grid, key: str) -> Iterator[Finding]:
+        text = grid.columns * grid.measure * grid.size
+        if 0 < self.width < text or (text == self.width and grid.columns > 1):
+            message = f"{grid.columns} columns of {grid.measure} characters at {grid.size:g} pt are {text:g} pt wide"
+            wide = (f"{key}.measure", f"{key}.columns", f"{key}.size", key, "format")
+            yield self._measure(message, f"less than the type area's {self.width:.1f} pt", *wide)
+        if not grid.pitch_least <= grid.pitch <= grid.pitch_most:
+            message = f"pitch {grid.pitch:g} is not between pitch_least and pitch_most"
+            paths = (f"{key}.pitch", f"{key}.pitch_least", f"{key}.pitch_most")
+            yield self._measure(message, f"{grid.pitch_least:g} to {grid.pitch_most:g}", *paths)
+        if grid.pitch_least < grid.size:
+            message = f"pitch_least {grid.pitch_least:g} is less than the size"
+            yield self._measure(message, f"at least {grid.size:g}", f"{key}.pitch_least", f"{key}.size")
+
+    def _ranges(self) -> Iterator[Finding]:
+        for path, kind in self._types():
+            if 0 < kind.size_most < kind.size:
+                message = f"size_most {kind.size_most:g} is less than size {kind.size:g}"
+                yield self._measure(message, "at least the size, or left out", f"{path}.size_most", f"{path}.size")
+        picture = self.style.picture
+        pairs = [
+            ("picture.ratio_least", picture.ratio_least, "ratio_most", picture.ratio_most),
+            ("picture.lead_ratio_least", picture.lead_ratio_least, "lead_ratio_most", picture.lead_ratio_most),
+        ]
+        for rank, group in self.style.ranks.items():
+            path = f"ranks.{rank}.clause_gap_least"
+            pairs.append((path, group.clause_gap_least, "clause_gap_most", group.clause_gap_most))
+        for path, least, other, most in pairs:
+            if least > most:
+                message = f"{path.split('.')[-1]} {least:g} is more than {other} {most:g}"
+                yield self._measure(message, "the lesser first", path, f"{path.rpartition('.')[0]}.{other}")
