@@ -141,6 +141,7 @@ class HouseStyle(Frozen, frozen=True, kw_only=True):
     name: str
     format: Format
     grid: Grid
+    front: Grid | None = None
     colours: dict[str, CMYK]
     faces: dict[str, Faces]
     types: dict[str, TypeStyle]

@@ -27,6 +27,8 @@ _TRY = 40  # pages poured before the best is taken
 _POUR = 0.25  # weight of what pouring costs against looks
 _SLACK = 0.12  # price of a slot left over
 _TO_FOOT = 0.45  # price of a picture that stands to its story's foot
+_WHITE = (0.0, 0.9, 2.2)  # price of lines of white given to a headline group
+_NO_WHITE = (12.0,)  # price of a rectangle with stubs of text
 _BESIDE = 0.8  # price of a headline beside its picture in an open story
 
 
@@ -233,19 +235,21 @@ def offers(
         strip=STRIP_LINES if story.figures else 0,
         least=style.picture.run_least if strict else 0,
     )
-    kept: dict[int, list[tuple[float, _Parts]]] = {}
+    kept: dict[int, list[tuple[float, _Parts, int]]] = {}
     for parts, cost in _parts(story, inner, setter, rank, form):
         for depth, price in _depths(anatomy, parts):
-            if depth + insets > lines:
-                continue
-            bucket = kept.setdefault(depth + insets, [])
-            bucket.append((cost + price, parts))
-            if len(bucket) > 4 * _KEEP:
-                bucket.sort(key=lambda c: c[0])
-                del bucket[_KEEP:]
+            for white, white_price in enumerate(_WHITE if strict else _NO_WHITE):
+                deep = depth + insets + white
+                if deep > lines or (white and parts.head_columns < inner.count):
+                    break
+                bucket = kept.setdefault(deep, [])
+                bucket.append((cost + price + white_price, parts, white))
+                if len(bucket) > 4 * _KEEP:
+                    bucket.sort(key=lambda c: c[0])
+                    del bucket[_KEEP:]
     out = []
     for depth, bucket in sorted(kept.items()):
-        for cost, parts in sorted(bucket, key=lambda c: c[0])[:_KEEP]:
+        for cost, parts, white in sorted(bucket, key=lambda c: c[0])[:_KEEP]:
             plan = StoryPlan(
                 story.slug,
                 form,
@@ -260,6 +264,7 @@ def offers(
                 parts.pictures,
                 parts.pull,
                 anatomy.strip,
+                white,
             )
             out.append(Offer(depth, cost, plan))
     return out

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from content.model import Edition, PageContent, Story
+from content.style import Format, Grid, HouseStyle
 from layout.arrange import arrange
 from layout.breaking import LOOSE
 from layout.display import Document, Fill, Item, Page, Source
@@ -13,9 +14,9 @@ from layout.dress import Dress, FaceSource
 from layout.furniture import masthead_lines, set_ad, set_folio, set_masthead
 from layout.geometry import Rect, pt
 from layout.grid import PageGrid, page_grid
-from layout.plan import PagePlan
+from layout.plan import PagePlan, StoryPlan
 from layout.report import Finding, Place, Report
-from layout.story import Setting, Typesetter, set_story
+from layout.story import Setting, Typesetter, best_pour, frame, set_story
 
 AD_WHITE = 1
 """Lines of white above an advertisement."""
@@ -33,19 +34,17 @@ class Composed:
 def compose(edition: Edition, faces: FaceSource, plans: Mapping[str, PagePlan] | None = None) -> Composed:
     """Lay out an edition. A plan given for a page (by label) is obeyed; the others are arranged."""
     dress = Dress(edition.style, faces, edition.language)
-    setters: dict[tuple[int, bool], Typesetter] = {}
+    setters: dict[tuple[bool, float], Typesetter] = {}
     pages: list[Page] = []
     made: list[PagePlan] = []
     report = Report()
     for page in edition.pages:
-        front = page.masthead is not None
-        setter = setters.get((0, front))
-        if setter is None:
-            grid = page_grid(edition.style.format, edition.style.grid)
-            setter = setters[0, front] = Typesetter(dress, grid)
         given = (plans or {}).get(page.label)
-        first, lines = story_lines(page, dress, setter.grid)
-        plan = given or arrange(page, setter, first, lines)
+        if given is not None:
+            setter = _setter(setters, dress, page, given.pitch / 1000)
+            plan = given
+        else:
+            plan, setter = _arranged(page, dress, setters)
         composed, findings = compose_page(edition, page, plan, setter)
         pages.append(composed)
         made.append(plan)
@@ -54,6 +53,58 @@ def compose(edition: Edition, faces: FaceSource, plans: Mapping[str, PagePlan] |
     title = f"{edition.publication} {edition.date.isoformat()}"
     document = Document(title, edition.language, edition.date.isoformat(), tuple(pages), headlines)
     return Composed(document, tuple(made), report + _missing(dress))
+
+
+def _grid_style(page: PageContent, style: HouseStyle) -> Grid:
+    """The front page may be set denser than the others."""
+    return (style.front if page.masthead else None) or style.grid
+
+
+def _setter(setters: dict[tuple[bool, float], Typesetter], dress: Dress, page: PageContent, pitch: float) -> Typesetter:
+    key = (page.masthead is not None, pitch)
+    found = setters.get(key)
+    if found is None:
+        grid = page_grid(dress.style.format, _grid_style(page, dress.style), pitch)
+        found = setters[key] = Typesetter(dress, grid)
+    return found
+
+
+def _arranged(
+    page: PageContent, dress: Dress, setters: dict[tuple[bool, float], Typesetter]
+) -> tuple[PagePlan, Typesetter]:
+    """Arrange at the style's pitch; where the page does not come out, at the pitches within its limits, nearest first."""
+    style = _grid_style(page, dress.style)
+    best: tuple[tuple[int, int], PagePlan, Typesetter] | None = None
+    for pitch in _pitches(dress.style.format, style):
+        setter = _setter(setters, dress, page, pitch)
+        first, lines = story_lines(page, dress, setter.grid)
+        plan = arrange(page, setter, first, lines)
+        over = sum(
+            best_pour(story, p, setter, thorough=False)[2].overset(
+                setter.copy(story, frame(story, p, setter).columns.measure)
+            )
+            for p in plan.stories
+            for story in page.stories
+            if story.slug == p.story
+        )
+        if best is None or (over, plan.empty) < best[0]:
+            best = ((over, plan.empty), plan, setter)
+        if not over and not plan.empty:
+            break
+    assert best is not None
+    return best[1], best[2]
+
+
+def _pitches(format_: Format, grid: Grid) -> list[float]:
+    """The style's pitch, then those that give a line more or fewer within its limits (pt)."""
+    height = format_.type_height_mm * 72 / 25.4
+    lines = int((height + grid.pitch - grid.size) / grid.pitch)
+    out = [grid.pitch]
+    for more in (1, -1, 2, -2):
+        pitch = int((height - grid.size) / (lines + more - 1) * 1000) / 1000
+        if grid.pitch_least <= pitch <= grid.pitch_most:
+            out.append(pitch)
+    return out
 
 
 def story_lines(page: PageContent, dress: Dress, grid: PageGrid) -> tuple[int, int]:
@@ -110,11 +161,7 @@ def _rules(plan: PagePlan, dress: Dress, grid: PageGrid) -> list[Item]:
     return items
 
 
-def _overlap(a: object, b: object) -> bool:
-    from layout.plan import StoryPlan
-
-    assert isinstance(a, StoryPlan)
-    assert isinstance(b, StoryPlan)
+def _overlap(a: StoryPlan, b: StoryPlan) -> bool:
     return a.column < b.column + b.columns and b.column < a.column + a.columns
 
 

@@ -31,6 +31,7 @@ class StoryPlan:
     pictures          one plan a picture of the story.
     pull              columns and lines of the pull quote.
     figures           lines of the data strip, 0 for none.
+    white             lines of white given to the headline group beyond what it takes.
     """
 
     story: str
@@ -46,6 +47,7 @@ class StoryPlan:
     pictures: tuple[PicturePlan, ...] = ()
     pull: tuple[int, int] | None = None
     figures: int = 0
+    white: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from content.model import Block, Story
 from content.style import HouseStyle
-from layout.breaking import Broken
+from layout.breaking import LOOSE, Broken, line_cost
 from layout.columns import Poured, Run, pour
-from layout.copy import NEVER, Copy, SubheadBlock, TextBlock, break_copy, galleys
+from layout.copy import Copy, SubheadBlock, TextBlock, break_copy, galleys
 from layout.display import Fill, Item, Source
 from layout.dress import Dress
 from layout.elements import Spot, set_box, set_figures, set_pull
@@ -105,6 +105,11 @@ class StoryFrame:
     group: HeadGroup
 
 
+_LEVEL = 8.0
+"""What pouring may cost before single paragraphs are tried a line longer or shorter."""
+
+_LOOSE_COST = 400 * LOOSE**2
+
 HEAD_FOOT = 1.0
 """White in lines between a headline group's foot and the text, at least."""
 
@@ -127,7 +132,7 @@ def frame(story: Story, plan: StoryPlan, setter: Typesetter) -> StoryFrame:
     inset_top = round(style.box.head_lines) if plan.form == "box" else 0
     inset_foot = round(style.box.foot_lines) if plan.form == "box" else 0
     group = setter.head(story, columns.span(min(plan.head_columns, columns.count)), plan.rank, plan.turns)
-    head = head_lines(group, grid)
+    head = head_lines(group, grid) + plan.white
     spare = head * grid.pitch - group.height - round(HEAD_FOOT * grid.pitch) + grid.interline
     top = plan.line + inset_top
     return StoryFrame(columns, top, plan.line + plan.lines - inset_foot, head, 0, spare, group)
@@ -255,7 +260,7 @@ def best_pour(
     placement = place(plan, fr, setter.style.picture.run_least)
     copy = setter.copy(story, fr.columns.measure)
     poured = pour(copy, placement.runs)
-    if not thorough or poured.cost < 20 or poured.cost >= NEVER:
+    if not thorough or poured.cost < _LEVEL or poured.overset(copy):
         return copy, placement, poured
     best = (poured.cost, copy, poured)
     texts = [b for b in copy.blocks if isinstance(b, TextBlock) and len(b.broken) > 2]
@@ -265,7 +270,7 @@ def best_pour(
             if tried.heights[-1] == copy.heights[-1]:
                 continue
             worse = _variant_cost(tried, block.index, block.broken.cost)
-            if worse > 40:
+            if worse is None:
                 continue
             again = pour(tried, placement.runs)
             if again.cost + worse < best[0] - 0.01:
@@ -273,8 +278,17 @@ def best_pour(
     return best[1], placement, best[2]
 
 
-def _variant_cost(copy: Copy, index: int, before: float) -> float:
-    after = sum(b.broken.cost for b in copy.blocks if isinstance(b, TextBlock) and b.index == index)
+def _variant_cost(copy: Copy, index: int, before: float) -> float | None:
+    """What a paragraph's other number of lines costs its looks; None where a line would become loose."""
+    after = 0.0
+    for block in copy.blocks:
+        if isinstance(block, TextBlock) and block.index == index:
+            after += block.broken.cost
+            for a, b in block.broken.lines():
+                measure = copy.measure - block.inset - (block.indent if a == 0 else 0)
+                cost = line_cost(block.galley, a, b, measure)
+                if cost is None or cost > _LOOSE_COST:
+                    return None
     return max(0.0, after - before)
 
 
