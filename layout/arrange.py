@@ -18,8 +18,10 @@ from layout.elements import STRIP_LINES, pull_depth
 from layout.grid import Columns
 from layout.headline import HeadGroup
 from layout.picture import depth_range, ideal_depth
+from layout.placement import head_lines, story_columns
 from layout.plan import Form, PagePlan, PicturePlan, StoryPlan
-from layout.story import Typesetter, best_pour, head_lines, story_columns
+from layout.pouring import best_pour
+from layout.typesetter import Typesetter
 
 _KEEP = 3  # offers and tiers of one depth
 _CHAINS = 6  # chains of tiers of one depth

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from math import inf
 
 from layout.galley import FORBIDDEN, Galley
@@ -25,7 +26,7 @@ _SHORT_END_COST = 0.6
 _UNFEASIBLE = 1e9
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Broken:
     """Where a galley's lines end: ``ends[k]`` is the first sort behind line k. ``cost`` is the sum of the lines' costs."""
 
@@ -35,9 +36,10 @@ class Broken:
     def __len__(self) -> int:
         return len(self.ends)
 
-    def lines(self) -> list[tuple[int, int]]:
+    @cached_property
+    def lines(self) -> tuple[tuple[int, int], ...]:
         """The lines as ranges [a, b) of sorts."""
-        return list(zip((0, *self.ends[:-1]), self.ends, strict=True))
+        return tuple(zip((0, *self.ends[:-1]), self.ends, strict=True))
 
 
 def line_cost(galley: Galley, a: int, b: int, measure: int) -> float | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from content.model import Edition, PageContent, Story
@@ -14,9 +14,12 @@ from layout.dress import Dress, FaceSource
 from layout.furniture import masthead_lines, set_ad, set_folio, set_masthead
 from layout.geometry import Rect, pt
 from layout.grid import PageGrid, page_grid
+from layout.placement import frame
 from layout.plan import PagePlan, StoryPlan
+from layout.pouring import best_pour
 from layout.report import Finding, Place, Report
-from layout.story import Setting, Typesetter, best_pour, frame, set_story
+from layout.story import Setting, set_story
+from layout.typesetter import Typesetter
 
 AD_WHITE = 1
 """Lines of white above an advertisement."""
@@ -52,7 +55,7 @@ def compose(edition: Edition, faces: FaceSource, plans: Mapping[str, PagePlan] |
     headlines = {s.slug: "　".join(s.headline) for p in edition.pages for s in p.stories}
     title = f"{edition.publication} {edition.date.isoformat()}"
     document = Document(title, edition.language, edition.date.isoformat(), tuple(pages), headlines)
-    return Composed(document, tuple(made), report + _missing(dress))
+    return Composed(document, tuple(made), report + _missing(edition, dress))
 
 
 def _grid_style(page: PageContent, style: HouseStyle) -> Grid:
@@ -184,17 +187,38 @@ def _story_findings(page: PageContent, story: Story, setting: Setting) -> list[F
     return out
 
 
-def _missing(dress: Dress) -> Report:
-    return Report(
-        tuple(
-            Finding(
-                "missing-glyph",
-                "error",
-                Place(),
-                f"no face has {char} (U+{ord(char):04X}); a replacement mark stands in its place",
-                "install a face that has it, or write it another way",
-            )
-            for chars in dress.missing().values()
-            for char in chars
-        )
-    )
+def _missing(edition: Edition, dress: Dress) -> Report:
+    """Every place of a character that no face has; 〓 was set for it."""
+    chars = {c for found in dress.missing().values() for c in found}
+    findings: list[Finding] = []
+    placed: set[str] = set()
+    for page in edition.pages if chars else ():
+        for story in page.stories:
+            for block, text in _texts(story):
+                for char in sorted(chars & set(text)):
+                    place = Place(page=page.label, story=story.slug, block=block)
+                    findings.append(_no_glyph(char, place))
+                    placed.add(char)
+    findings.extend(_no_glyph(char, Place(block="furniture")) for char in sorted(chars - placed))
+    return Report(tuple(findings))
+
+
+def _no_glyph(char: str, place: Place) -> Finding:
+    message = f"no face has {char} (U+{ord(char):04X}); a replacement mark stands in its place"
+    return Finding("missing-glyph", "error", place, message, "install a face that has it, or write it another way")
+
+
+def _texts(story: Story) -> Iterator[tuple[str, str]]:
+    """A story's texts by block, in reading order."""
+    yield "kicker", story.kicker
+    yield "headline", "".join(story.headline)
+    yield "deck", story.deck
+    yield "byline", "".join(c.role + "".join(c.names) for c in story.bylines)
+    for number, picture in enumerate(story.pictures):
+        yield f"caption.{number}", picture.caption + picture.credit
+    for number, block in enumerate(story.blocks):
+        yield f"body.{number}", block.text
+    if story.pull_quote:
+        yield "pull", "".join(story.pull_quote.lines) + story.pull_quote.source
+    for figure in story.figures:
+        yield "figures", figure.value + figure.unit + figure.label

@@ -21,6 +21,9 @@ from layout.geometry import pt
 NEVER = 10_000.0
 """Price of a cut that is not to be made."""
 
+END_MARK_GAP = 3
+"""White in points between the last mark and the end mark."""
+
 _STRANDED = 120.0
 _SHORT_STRANDED = 9.0
 
@@ -88,7 +91,7 @@ def galleys(story: Story, dress: Dress, *, size: int, prohibition: str) -> tuple
     style = dress.style
     has_subheads = any(isinstance(b, Subhead) for b in story.blocks)
     lead_colour = "red" if style.lead_in_red_without_subheads and not has_subheads else ""
-    end_width = pt(style.end_mark) + pt(3) if style.end_mark else 0
+    end_width = pt(style.end_mark + END_MARK_GAP) if style.end_mark else 0
     out: list[tuple[Block, tuple[Galley, ...]]] = []
     last = len(story.blocks) - 1
     for i, block in enumerate(story.blocks):
@@ -211,7 +214,7 @@ def _set_subhead(
 
 def _turned(galley: Galley, measure: int, at: int, dress: Dress) -> list[tuple[Galley, int]]:
     out = []
-    for a, b in break_lines(galley, [measure]).lines():
+    for a, b in break_lines(galley, [measure]).lines:
         text = galley.text[galley.starts[a] : galley.starts[b]]
         part = shape([Piece(text, galley.cases[a])], language=dress.language)
         out.append((part, at + galley.starts[a]))

@@ -106,7 +106,7 @@ def _fit_main(
         out.append(_place(line, dress, style, size, gap, width, centred and not full))
     if len(measured) > 1:  # lines of a turn differ little, and leave no hole beside them
         longest = max(sum(m) for m in measured)
-        cost += 1.0 * (1 - min(sum(m) for m in measured) / longest) + 3.0 * max(0.0, 0.7 - longest * size / width)
+        cost += 1.0 * (1 - min(sum(m) for m in measured) / longest) + 12.0 * max(0.0, 0.62 - longest * size / width)
     return out, size, cost
 
 
@@ -224,7 +224,7 @@ def _wrapped(text: str, dress: Dress, type_: TypeStyle, size: int, width: int) -
         return [(whole, 0)]
     galley = shape([Piece(text, case)], language=dress.language)
     out = []
-    for a, b in break_lines(galley, [width]).lines():
+    for a, b in break_lines(galley, [width]).lines:
         start, end = galley.starts[a], galley.starts[b]
         out.append((label([Piece(text[start:end], case)], trim=0.3, language=dress.language), start))
     return out

@@ -35,7 +35,7 @@ def caption_block(picture: Picture, dress: Dress, width: int) -> CaptionBlock:
         return CaptionBlock(1 if credit else 0, None, (), credit, True)
     galley = shape([Piece(picture.caption, case)], language=dress.language)
     room = width - (credit.width + case.size * 2 if credit else 0)
-    ends = tuple(break_lines(galley, [width]).lines())
+    ends = break_lines(galley, [width]).lines
     last = galley.natural(*ends[-1])
     alone = credit is not None and last > room
     if len(ends) == 1 and alone and galley.natural(0, len(galley)) - galley.shrink(0, len(galley)) <= room:

@@ -1,0 +1,57 @@
+"""Pouring a story's copy by its plan, and mending what does not come out."""
+
+from __future__ import annotations
+
+from content.model import Story
+from layout.breaking import LOOSE, line_cost
+from layout.columns import Poured, pour
+from layout.copy import Copy, TextBlock
+from layout.placement import Placement, frame, place
+from layout.plan import StoryPlan
+from layout.typesetter import Typesetter
+
+_LEVEL = 8.0
+"""What pouring may cost before single paragraphs are tried a line longer or shorter."""
+
+_LOOSE_COST = 400 * LOOSE**2
+
+
+def best_pour(
+    story: Story, plan: StoryPlan, setter: Typesetter, *, thorough: bool = True
+) -> tuple[Copy, Placement, Poured]:
+    """Pour a story's copy by its plan. Where columns do not come out, single paragraphs a line longer or shorter are
+    tried (their words' spacing shared out over the whole paragraph)."""
+    fr = frame(story, plan, setter)
+    placement = place(plan, fr, setter.style.picture.run_least)
+    copy = setter.copy(story, fr.columns.measure)
+    poured = pour(copy, placement.runs)
+    if not thorough or poured.cost < _LEVEL or poured.overset(copy):
+        return copy, placement, poured
+    best = (poured.cost, copy, poured)
+    texts = [b for b in copy.blocks if isinstance(b, TextBlock) and len(b.broken) > 2]
+    for more in (-1, 1):
+        for block in texts:
+            tried = setter.copy(story, fr.columns.measure, {block.index: more})
+            if tried.heights[-1] == copy.heights[-1]:
+                continue
+            worse = _variant_cost(tried, block.index, block.broken.cost)
+            if worse is None:
+                continue
+            again = pour(tried, placement.runs)
+            if again.cost + worse < best[0] - 0.01:
+                best = (again.cost + worse, tried, again)
+    return best[1], placement, best[2]
+
+
+def _variant_cost(copy: Copy, index: int, before: float) -> float | None:
+    """What a paragraph's other number of lines costs its looks; None where a line would become loose."""
+    after = 0.0
+    for block in copy.blocks:
+        if isinstance(block, TextBlock) and block.index == index:
+            after += block.broken.cost
+            for a, b in block.broken.lines:
+                measure = copy.measure - block.inset - (block.indent if a == 0 else 0)
+                cost = line_cost(block.galley, a, b, measure)
+                if cost is None or cost > _LOOSE_COST:
+                    return None
+    return max(0.0, after - before)

@@ -1,0 +1,79 @@
+"""The typesetter: sets the stories of an edition on one grid and keeps what does not change from plan to plan."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from content.model import Block, Story
+from content.style import HouseStyle
+from layout.breaking import Broken
+from layout.copy import Copy, break_copy, galleys
+from layout.dress import Dress
+from layout.galley import Galley
+from layout.grid import PageGrid
+from layout.headline import HeadGroup, head_groups
+from layout.picture import caption_block
+
+
+class Typesetter:
+    """A dress and a grid; galleys, copies, headline groups and captions are made once and kept."""
+
+    def __init__(self, dress: Dress, grid: PageGrid) -> None:
+        self.dress = dress
+        self.grid = grid
+        self._shaped: dict[str, tuple[tuple[Block, tuple[Galley, ...]], ...]] = {}
+        self._broken: dict[tuple[str, int], dict[tuple[int, int, int], Broken]] = {}
+        self._copies: dict[tuple[str, int], Copy] = {}
+        self._captions: dict[tuple[str, int, int], int] = {}
+        self._heads: dict[tuple[str, int, int], tuple[HeadGroup, ...]] = {}
+
+    @property
+    def style(self) -> HouseStyle:
+        return self.dress.style
+
+    def copy(self, story: Story, measure: int, variants: Mapping[int, int] | None = None) -> Copy:
+        """The story's body broken for a measure; ``variants`` by block: a line more or fewer."""
+        key = (story.slug, measure)
+        found = self._copies.get(key)
+        if found is not None and not variants:
+            return found
+        shaped = self._shaped.get(story.slug)
+        if shaped is None:
+            shaped = self._shaped[story.slug] = galleys(
+                story, self.dress, size=self.grid.size, prohibition=self.style.line_prohibition
+            )
+        kept = self._broken.setdefault(key, {})
+        copy = break_copy(
+            shaped,
+            self.dress,
+            measure=measure,
+            size=self.grid.size,
+            pitch=self.grid.pitch,
+            variants=variants,
+            kept=kept,
+        )
+        if not variants:
+            self._copies[key] = copy
+        return copy
+
+    def caption_lines(self, story: Story, number: int, width: int) -> int:
+        """Grid lines the caption of a story's picture takes over ``width`` mpt."""
+        key = (story.slug, number, width)
+        found = self._captions.get(key)
+        if found is None:
+            found = self._captions[key] = caption_block(story.pictures[number], self.dress, width).lines
+        return found
+
+    def heads(self, story: Story, width: int, rank: int) -> tuple[HeadGroup, ...]:
+        """Headline groups for a span of ``width`` mpt, the best first."""
+        key = (story.slug, width, rank)
+        found = self._heads.get(key)
+        if found is None:
+            centred = self.style.alignment == "centre"
+            found = self._heads[key] = head_groups(story, self.dress, width, rank, centred=centred)
+        return found
+
+    def head(self, story: Story, width: int, rank: int, turns: int) -> HeadGroup:
+        """The best headline group of so many main lines; the best of all where none has."""
+        groups = self.heads(story, width, rank)
+        return next((g for g in groups if g.turns == turns), groups[0])
