@@ -214,7 +214,7 @@ def lane() -> None:
         return base.astype(np.float32), np.zeros_like(p)
 
     def lantern(p: Array, n: Array) -> tuple[Array, Array]:
-        return np.ones_like(p), np.ones_like(p) * rgb("ffb65e") * 2.2
+        return np.ones_like(p), np.ones_like(p) * rgb("ffa544") * 1.75
 
     materials: dict[str, Material] = {
         "wall": wall, "brick": brick, "stone": stone, "tile": tile, "lamp": lantern,
@@ -232,11 +232,10 @@ def lane() -> None:
     sheet.pixels[met] = mix(tone(colour[met]), rgb("a98285"), haze)
     del houses
     sheet.outline(hits, width=2.6, strength=0.62, far=44)
-    foliage(sheet, [(1500, 905, 50), (1440, 930, 40)], ["39404e", "4f5360"], seed=4, leaf=6)
     for lamp in lamps:
         x, y, z = view.project(lamp.at)
         sheet.glow(x, y, 1500 / z * 0.55, "ffb45e", 0.5)
-        sheet.glow(x, y, 1500 / z * 0.16, "fff0c4", 0.75)
+        sheet.glow(x, y, 1500 / z * 0.16, "ffdc98", 0.55)
     # Pots along the walls, the flowers she would rather look at.
     for n, (px, pz, r) in enumerate([(-1.62, 4.6, 0.32), (-1.6, 5.5, 0.26), (1.72, 5.4, 0.3), (1.68, 6.2, 0.24), (-1.5, 8.2, 0.3), (1.75, 9.0, 0.3), (-1.45, 11.6, 0.28)]):
         x, y, z = view.project((px, 0, pz))
