@@ -7,8 +7,9 @@ address is what its spans became, one after the other.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping
-from typing import Any, Literal, get_args
+from typing import Any, Literal, NamedTuple, get_args
 
 from msgspec import Struct
 
@@ -60,7 +61,7 @@ class Ledger(Struct, frozen=True):
 
         head = {"source": self.source, "characters": self.characters, "sha256": self.sha256, "supplied": self.supplied}
         top = json.dumps(head, ensure_ascii=False, indent=1)[:-2]
-        rows = ",\n  ".join(json.dumps(_plain(span), ensure_ascii=False) for span in self.spans)
+        rows = ",\n  ".join(json.dumps(_row(span), ensure_ascii=False) for span in self.spans)
         # A lone surrogate cannot be written as UTF-8; JSON's own escape holds it.
         return f'{top},\n "spans": [\n  {rows}\n ]\n}}\n'.encode("utf-8", "backslashreplace")
 
@@ -112,30 +113,42 @@ def fingerprint(text: str) -> str:
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
+class _Entry(NamedTuple):
+    """A chunk at an address; ``plain`` says that it became as many characters, one for one."""
+
+    chunk: Chunk
+    address: str
+    plain: bool
+
+
+def _plain(chunk: Chunk) -> bool:
+    return len(chunk.became) == chunk.end - chunk.start
+
+
 class Book:
     """Where the importer enters each thing it has placed; ``close`` makes the ledger."""
 
     def __init__(self, source: str, text: str) -> None:
         self._source = source
         self._text = text
-        self._entries: list[tuple[Chunk, str]] = []
+        self._entries: list[_Entry] = []
         self._supplied: dict[str, str] = {}
 
     def enter(self, address: str, text: Traced) -> str:
         """The text stands at the address; returns it."""
-        self._entries.extend((chunk, address) for chunk in text.chunks)
+        self._entries.extend(_Entry(chunk, address, _plain(chunk)) for chunk in text.chunks)
         return text.text
 
     def turn(self, address: str, text: Traced, became: str) -> str:
         """The text became something else as a whole (a date); returns that."""
         first, *others = text.chunks
-        self._entries.append((Chunk(first.start, first.end, became), address))
-        self._entries.extend((Chunk(c.start, c.end, ""), address) for c in others)
+        self._entries.append(_Entry(Chunk(first.start, first.end, became), address, plain=False))
+        self._entries.extend(_Entry(Chunk(c.start, c.end, ""), address, plain=False) for c in others)
         return became
 
     def furnish(self, text: Traced) -> None:
         """Furniture that stands nowhere in the edition: a weekday, a line said twice."""
-        self._entries.extend((Chunk(c.start, c.end, ""), "") for c in text.chunks)
+        self._entries.extend(_Entry(Chunk(c.start, c.end, ""), "", plain=False) for c in text.chunks)
 
     def supply(self, address: str, value: str) -> str:
         """A value the page does not hold; returns it."""
@@ -168,20 +181,17 @@ class Book:
 
     def _cut_entries(self) -> Iterable[tuple[Chunk, str]]:
         """Entries cut so that two that share characters share all of them; unchanged and changed characters apart."""
-        bounds = {edge for chunk, _ in self._entries for edge in (chunk.start, chunk.end)}
-        for chunk, _ in self._entries:
-            if len(chunk.became) == chunk.end - chunk.start:
+        bounds = {edge for entry in self._entries for edge in (entry.chunk.start, entry.chunk.end)}
+        for chunk, _, plain in self._entries:
+            if plain:
                 bounds.update(
                     edge for n, c in enumerate(chunk.became, chunk.start) if c != self._text[n] for edge in (n, n + 1)
                 )
         edges = sorted(bounds)
-        from bisect import bisect_left, bisect_right
-
-        for chunk, address in self._entries:
+        for chunk, address, plain in self._entries:
             if chunk.start == chunk.end:
                 continue
             cuts = edges[bisect_right(edges, chunk.start) : bisect_left(edges, chunk.end)]
-            plain = len(chunk.became) == chunk.end - chunk.start
             at = chunk.start
             for cut in (*cuts, chunk.end):
                 if plain:
@@ -243,6 +253,6 @@ def _together(one: Span, other: Span) -> Span:
     return Span(one.start, other.end, one.kind, one.text + other.text, to)
 
 
-def _plain(span: Span) -> dict[str, Any]:
+def _row(span: Span) -> dict[str, Any]:
     row: dict[str, Any] = {"start": span.start, "end": span.end, "kind": span.kind, "text": span.text}
     return row | ({"to": span.to} if span.to else {})

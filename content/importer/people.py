@@ -43,7 +43,7 @@ class _Token(NamedTuple):
 def read_people(line: Traced) -> People | None:
     """Roles with names, every word of the line accounted for; None where the line is anything else.
 
-    Two single Han characters parted by a space are one name set to three characters' width (孟 航).
+    Two single Han characters parted by a space are one name set to three characters' width (程 砚).
     """
     text = line.text
     if len(text) > _LONGEST or any(c in text for c in "。！？“”《》"):
