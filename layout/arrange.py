@@ -26,6 +26,7 @@ from layout.typesetter import Typesetter
 _KEEP = 3  # offers and tiers of one depth
 _CHAINS = 6  # chains of tiers of one depth
 _TRY = 40  # pages poured before the best is taken
+_GOOD_POUR = 6.0  # pouring that needs no better
 _POUR = 0.25  # weight of what pouring costs against looks
 _SLACK = 0.12  # price of a slot left over
 _TO_FOOT = 0.45  # price of a picture that stands to its story's foot
@@ -70,6 +71,8 @@ def arrange(page: PageContent, setter: Typesetter, first: int, lines: int) -> Pa
         total = cost + poured * _POUR
         if best is None or total < best[0]:
             best = (total, plan)
+        if poured < _GOOD_POUR:
+            break
     assert best is not None
     return best[1]
 

@@ -95,11 +95,89 @@ def break_variants(galley: Galley, measure: int, *, indent: int = 0) -> tuple[Br
 
 
 def _fit(galley: Galley, measures: list[int], *, by_line: bool) -> tuple[Broken, ...]:
+    alike = not by_line and len(measures) == 2
     for widest in _WIDEST:
-        found = _total_fit(galley, measures, widest, by_line)
-        if found:
-            return found
+        if alike:
+            one = _fit_alike(galley, measures[0], measures[1], widest)
+            if one is not None:
+                return (one,)
+        else:
+            found = _total_fit(galley, measures, widest, by_line)
+            if found:
+                return found
     return (_overfull(galley, measures),)
+
+
+def _fit_alike(galley: Galley, first: int, measure: int, widest: float) -> Broken | None:
+    """Total fit where all lines but the first have one measure: the state is the break alone.
+
+    The same recurrence as ``_total_fit`` with ``line_cost`` written out: 2.5 times as fast, and nearly all text is so.
+    """
+    n = len(galley)
+    sums, drops, heads, tails = galley.width_sums, galley.drops, galley.heads, galley.tails
+    shrinks, shrink_sums = galley.shrinks, galley.shrink_sums
+    word_sums, stretch_sums, breaks, em = galley.word_sums, galley.stretch_sums, galley.breaks, galley.em
+    starts = [0]
+    costs, before = [0.0], [-1]
+    left = [heads[0] + first - measure]  # a line's left edge in sums; the first line's carries the indent
+    low = high = 0
+    reach = int(em * widest * 2**20) if widest < inf else 0
+    for b in range(1, n + 1):
+        last = b == n
+        if not last and breaks[b - 1] >= FORBIDDEN:
+            continue
+        end = sums[b] - drops[b - 1] - measure + (galley.end_width if last else 0)
+        tail, give, words, gaps = tails[b - 1], shrink_sums[b] - shrinks[b - 1], word_sums[b - 1], stretch_sums[b - 1]
+        while low < len(starts) - 1 and end - left[low] - tail - give - shrinks[b - 1] + shrink_sums[starts[low]] > 0:
+            low += 1
+        if last or not reach:
+            high = len(starts)
+        else:
+            while high < len(starts):
+                a = starts[high]
+                if end - left[high] + words - word_sums[a] + ((b - a) * reach >> 20) < 0:
+                    break
+                high += 1
+        best, chosen = inf, -1
+        for k in range(low, high):
+            a = starts[k]
+            excess = end - left[k]
+            if excess <= 0:
+                if last:
+                    cost = costs[k] + _end_cost(galley, a)
+                else:
+                    spare = -excess - words + word_sums[a]
+                    if spare <= 0:
+                        cost = costs[k] + 0.2
+                    else:
+                        loose = spare / ((gaps - stretch_sums[a]) * em or em)
+                        cost = costs[k] + 400.0 * loose * loose
+            else:
+                excess -= tail
+                if excess <= 0:
+                    cost = costs[k] + 0.02
+                else:
+                    room = give - shrink_sums[a] - (shrinks[a] if heads[a] and b - a > 1 else 0)
+                    if excess > room:
+                        continue
+                    share, ems = excess / room, excess / em
+                    cost = costs[k] + 0.1 + 0.5 * share * share + 0.7 * ems * ems
+                if last:
+                    cost += _end_cost(galley, a)
+            if cost < best:
+                best, chosen = cost, k
+        if chosen >= 0:
+            starts.append(b)
+            costs.append(best if last else best + breaks[b - 1] / 50)
+            before.append(chosen)
+            left.append(sums[b] + heads[b] if not last else 0)
+    if starts[-1] != n:
+        return None
+    ends, k = [], len(starts) - 1
+    while k > 0:
+        ends.append(starts[k])
+        k = before[k]
+    return Broken(tuple(reversed(ends)), costs[-1])
 
 
 def _total_fit(galley: Galley, measures: list[int], widest: float, by_line: bool) -> tuple[Broken, ...]:

@@ -12,7 +12,19 @@ from dataclasses import dataclass
 from itertools import accumulate, pairwise
 from typing import NamedTuple
 
-from layout.marks import CLOSING, MARKS, NEVER_FIRST, NOT_AT_LINE_END, NOT_AT_LINE_START, Class, table_for
+from layout.marks import (
+    CLOSING,
+    CURRENCIES,
+    MARKS,
+    NEVER_FIRST,
+    NEVER_LAST,
+    NOT_AT_LINE_END,
+    NOT_AT_LINE_START,
+    UNITS,
+    UNSPACED,
+    Class,
+    table_for,
+)
 from layout.typecase import Sort, TypeCase
 
 FORBIDDEN = 1 << 30
@@ -96,8 +108,9 @@ _TOKEN = re.compile(
     re.DOTALL,
 )
 
+# Between the words of a compound, and in addresses; never inside a number or a unit (3.14159, 2023/2024, km/h).
 _WORD_BREAK = re.compile(
-    r"(?<=[A-Za-z\d])(?:(?<=[A-Za-z])-(?=[A-Za-z])|/(?=[A-Za-z\d]))|(?<=[/_.?&=@])(?=[A-Za-z\d]{4,})"
+    r"(?<=[A-Za-z])-(?=[A-Za-z])|(?<=[A-Za-z]{2})/(?=[A-Za-z]{2})|(?<=[/_.?&=@])(?<!\d[./])(?=[A-Za-z\d]{4,})"
 )
 
 
@@ -148,9 +161,20 @@ def _penalty(token: _Token, after: _Token, level: str) -> int:
         return FORBIDDEN
     if after.kind in NOT_AT_LINE_START[level] or token.kind in NOT_AT_LINE_END[level]:
         return FORBIDDEN
-    if level != "none" and (after.text[0] in NEVER_FIRST or (level != "basic" and "/" in (token.text, after.text))):
+    if level != "none" and _clings(token.text[-1], after.text[0], slash=level != "basic"):
         return FORBIDDEN
     return 50 if token.kind is after.kind is Class.LATIN else 0
+
+
+def _clings(left: str, right: str, *, slash: bool) -> bool:
+    """Whether characters stay on one line whatever their classes; with ``slash`` also those beside one."""
+    return right in NEVER_FIRST or left in NEVER_LAST or (slash and "/" in (left, right))
+
+
+def _spaced(token: _Token, after: _Token) -> bool:
+    """Whether a gap parts two tokens: Han from Latin letters and digits, not from their marks, units and currencies."""
+    left, right = token.text[-1], after.text[0]
+    return not (left in UNSPACED or right in UNSPACED or left in CURRENCIES or right in UNITS)
 
 
 def _squeezed(kind: Class, after: Class) -> bool:
@@ -194,14 +218,15 @@ def shape(
             sorts[i] = sorts[i]._replace(advance=natural, glyphs=sorts[i].glyphs[:1], offsets=(0,), texts=(token.text,))
             steps[i], shrinks[i], words[i] = 2, natural - size // 4, size // 2 - natural
             drops[i] = natural
-        elif after is not None and {kind, after.kind} == _HAN_AND_LATIN:
+        elif after is not None and {kind, after.kind} == _HAN_AND_LATIN and _spaced(token, after):
             gaps[i] = size // 4
             steps[i], shrinks[i], words[i] = 6, size // 4 - size // 8, size // 3 - size // 4
         drops[i] += gaps[i]
         if after is not None:
             breaks[i] = _penalty(token, after, prohibition)
             beside = Class.CONNECTOR in (kind, after.kind) or Class.SPACE in (kind, after.kind)
-            stretches[i] = not (beside or token.glued or words[i] or kind is after.kind is Class.LATIN)
+            whole = token.glued or token.text in CURRENCIES or after.text in UNITS or kind is after.kind is Class.LATIN
+            stretches[i] = not (beside or whole or words[i])
     return Galley(
         text="".join(p.text for p in pieces),
         em=tokens[0].case.size,

@@ -86,5 +86,18 @@ NOT_AT_LINE_END = {
     "none": frozenset[Class](),
 }
 
-NEVER_FIRST = frozenset("%‰℃°％")
+UNITS = frozenset("%‰℃°％")
 """Unit marks that stay with their number (CLREQ)."""
+
+CURRENCIES = frozenset("￥＄￡￠")
+"""Full-width signs that stay with the number behind them; half-width ones are part of its word."""
+
+_LATIN_CLOSING, _LATIN_OPENING = frozenset(",.;:!?)]}"), frozenset("([{")
+
+NEVER_FIRST = UNITS | _LATIN_CLOSING
+"""What a line never begins with besides the classes above, at any level of prohibition."""
+
+NEVER_LAST = CURRENCIES | _LATIN_OPENING
+
+UNSPACED = _LATIN_CLOSING | _LATIN_OPENING | frozenset("/'\"")
+"""Half-width marks: the gap between Han and Latin is for letters and digits only (CLREQ)."""

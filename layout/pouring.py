@@ -31,6 +31,8 @@ def best_pour(
     texts = [b for b in copy.blocks if isinstance(b, TextBlock) and len(b.broken) > 2]
     for more in (-1, 1):
         for block in texts:
+            if not _may_change(block, copy.measure, more):
+                continue
             tried = setter.copy(story, fr.columns.measure, {block.index: more})
             if tried.heights[-1] == copy.heights[-1]:
                 continue
@@ -41,6 +43,12 @@ def best_pour(
             if again.cost + worse < best[0] - 0.01:
                 best = (again.cost + worse, tried, again)
     return best[1], placement, best[2]
+
+
+def _may_change(block: TextBlock, measure: int, more: int) -> bool:
+    """A paragraph can lose a line whose last is short, and gain one whose last is nearly full."""
+    last = block.galley.natural(*block.broken.lines[-1])
+    return last < measure * 0.4 if more < 0 else last > measure * 0.6
 
 
 def _variant_cost(copy: Copy, index: int, before: float) -> float | None:

@@ -90,7 +90,7 @@ class TypeCase:
             rises.append(round(dy * size / upem))
             pen += advance
         advance = round(pen * size / upem)
-        cells = {Class.LATIN: 0, Class.SPACE: 0, Class.CONNECTOR: 0, Class.DASH: 2}.get(kind, 1)
+        cells = {Class.LATIN: 0, Class.SPACE: 0, Class.CONNECTOR: 0, Class.DASH: max(2, len(text))}.get(kind, 1)
         if cells and advance != cells * size:
             offsets = [o + self._place(kind, cells * size - advance) for o in offsets]
             advance = cells * size
