@@ -17,7 +17,7 @@ LOOSE = 0.1
 """Stretch in em a gap past which a line counts as loose (typography, section 3)."""
 
 _WIDEST = (0.13, 0.35, inf)
-"""Stretch in em a gap up to which lines are considered; the next bound only where none is feasible."""
+"""Stretch in em a gap up to which lines are considered; the next bound only where a looser line could cost less."""
 
 _Node = tuple[float, int, int]  # cost so far, the break before, its line number
 
@@ -95,16 +95,25 @@ def break_variants(galley: Galley, measure: int, *, indent: int = 0) -> tuple[Br
 
 
 def _fit(galley: Galley, measures: list[int], *, by_line: bool) -> tuple[Broken, ...]:
+    """Ways to break by number of lines, the cheapest first; only the cheapest where not ``by_line``.
+
+    A line stretched by more than ``widest`` em a gap costs more than 400 of its square (see ``line_cost``), so that a
+    paragraph which costs no more than that has no better way.
+    """
     alike = not by_line and len(measures) == 2
+    best: dict[int, Broken] = {}
     for widest in _WIDEST:
         if alike:
             one = _fit_alike(galley, measures[0], measures[1], widest)
-            if one is not None:
-                return (one,)
+            found = (one,) if one is not None else ()
         else:
             found = _total_fit(galley, measures, widest, by_line)
-            if found:
-                return found
+        for way in found:
+            if len(way) not in best or way.cost < best[len(way)].cost:
+                best[len(way)] = way
+        ways = sorted(best.values(), key=lambda w: (w.cost, len(w)))
+        if ways and ways[0].cost <= 400.0 * widest * widest:
+            return tuple(ways)
     return (_overfull(galley, measures),)
 
 
