@@ -52,6 +52,8 @@ class _Draft:
     def goes_on(self, part: Part, indented: bool) -> bool:
         if part.kind != "text" or self.kind != "text" or (indented and part.line.indented):
             return False
+        if words.JUMP.fullmatch(part.line.plain):
+            return False
         if words.ENUMERATOR.match(part.line.plain) and self.tail.endswith(("；", ";")):
             return False
         return not words.ends_sentence(self.tail) or (indented and not part.line.gap)

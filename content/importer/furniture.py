@@ -124,9 +124,19 @@ def _folio(text: Traced, index: int, in_head: bool) -> list[Item]:
             items.append(Item("label" if number else "section", part, index))
         else:
             return []
-    if not {i.kind for i in items} & {"label", "date", "credits"}:
+    kinds = {i.kind for i in items}
+    if kinds == {"label", "section"} and not _labelled_section(items):
+        return []
+    if not kinds & {"label", "date", "credits"} and not words.WEEKDAY.fullmatch(plain):
         return []
     return sorted(items, key=lambda i: i.text.origin(0))
+
+
+def _labelled_section(items: list[Item]) -> bool:
+    """Whether label and text on one line are a folio's: not a headline that begins with something like C919."""
+    labels = [i.text.text for i in items if i.kind == "label"]
+    texts = [i.text.text for i in items if i.kind == "section"]
+    return all("版" in t for t in labels) or all(words.SECTION.fullmatch(t) for t in texts)
 
 
 def _anchors(plain: str) -> list[tuple[ItemKind, int, int]]:
@@ -212,7 +222,9 @@ def _by_place(lines: tuple[Line, ...], found: dict[int, list[Item]], head: int) 
             )
             section = beside and words.SECTION.fullmatch(line.plain) is not None
             latin = words.is_latin(line.plain)
-            if latin and (beside or (between and counts[_plain(line)] > 1)):
+            if beside and words.CONTACT.search(line.plain):
+                found[index] = [Item("organ", line.text, index)]
+            elif latin and (beside or (between and counts[_plain(line)] > 1)):
                 found[index] = [Item("latin", line.text, index)]
             elif _plain(line) in said_twice or between or edge or section:
                 found[index] = [Item("section" if section else "text", line.text, index)]

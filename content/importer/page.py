@@ -282,7 +282,7 @@ class _Import:
                 "headline-guessed",
                 "warning",
                 start,
-                f"the first short line is taken for the headline: {' '.join(headline)}",
+                f"nothing but its look says that this is a headline: {' '.join(headline)}",
                 "see the page",
                 slug,
             )

@@ -36,6 +36,13 @@ class Part(NamedTuple):
     line: Line
 
 
+class Start(NamedTuple):
+    """The lines of a headline group; ``guessed`` where only their look says so."""
+
+    heads: list[int]
+    guessed: bool = False
+
+
 @dataclass(slots=True)
 class RawStory:
     """A story as cut from the page. ``after`` counts the captions seen before each body part, for joins across
@@ -73,7 +80,8 @@ def split_stories(lines: tuple[Line, ...], indices: tuple[int, ...]) -> list[Raw
         starts[0] = starts.pop(opening)
     bounds = sorted({*starts, 0})
     return [
-        _story(lines, indices[low:high], starts.get(low, []), roles) for low, high in pairwise((*bounds, len(indices)))
+        _story(lines, indices[low:high], starts.get(low, Start([])), roles)
+        for low, high in pairwise((*bounds, len(indices)))
     ]
 
 
@@ -112,7 +120,11 @@ def _role(line: Line) -> Role:
         return "byline"
     if split_caption(line.text):
         return "caption"
-    if words.has_stop(text) or (words.ends_sentence(text) and not re.search(r"[！？!?：:]$", text)):
+    if (
+        words.JUMP.fullmatch(text)
+        or words.has_stop(text)
+        or (words.ends_sentence(text) and not re.search(r"[！？!?：:]$", text))
+    ):
         return "text"
     parts = words.clauses(text)
     double = len(parts) > 1 or kicker_end(text)
@@ -140,32 +152,32 @@ def kicker_end(text: str) -> int:
     return 0
 
 
-def _starts(lines: tuple[Line, ...], indices: tuple[int, ...], roles: dict[int, Role]) -> dict[int, list[int]]:
-    """Positions in ``indices`` where a story begins, and the lines of its headline group.
+def _starts(lines: tuple[Line, ...], indices: tuple[int, ...], roles: dict[int, Role]) -> dict[int, Start]:
+    """Positions in ``indices`` where a story begins.
 
-    A byline, a dateline (本报讯) or a kicker with two clauses says that the short lines before or in it are a
-    headline.
+    A byline, a dateline (本报讯) or a kicker with two clauses says that the short lines before or in it are a headline;
+    three short lines or more together are likely one too.
     """
-    starts: dict[int, list[int]] = {}
+    starts: dict[int, Start] = {}
+    headed: set[int] = set()
     for position, index in enumerate(indices):
         role, line = roles[index], lines[index]
-        if role == "byline" and not (position and roles[indices[position - 1]] == "byline"):
+        before = indices[position - 1] if position else None
+        if role == "byline" and (before is None or roles[before] != "byline"):
             _start_before(position, indices, roles, lines, starts)
         elif role == "text" and words.DATELINE.match(line.plain):
             _start_before(position, indices, roles, lines, starts, single=True)
         elif role == "short" and kicker_end(line.plain) > 4 and len(words.clauses(line.plain)) > 1:
-            settled = (
-                not position
-                or roles[indices[position - 1]] != "text"
-                or words.ends_sentence(lines[indices[position - 1]].plain)
-            )
-            if settled and not any(index in heads for heads in starts.values()):
-                starts[position] = [index]
+            if before is None or roles[before] != "text" or words.ends_sentence(lines[before].plain):
+                starts[position] = Start([index])
+        elif role == "text" and position > 3 and all(roles[i] == "short" for i in indices[position - 3 : position]):
+            _start_before(position, indices, roles, lines, starts, guessed=True)
     # A headline found by its form may have been found again, with its neighbours, by the byline under it.
     for position in sorted(starts):
-        for other in sorted(starts):
-            if other < position and other in starts and position in starts and indices[position] in starts[other]:
-                del starts[position]
+        if indices[position] in headed:
+            del starts[position]
+        else:
+            headed.update(starts[position].heads)
     return starts
 
 
@@ -174,8 +186,9 @@ def _start_before(
     indices: tuple[int, ...],
     roles: dict[int, Role],
     lines: tuple[Line, ...],
-    starts: dict[int, list[int]],
+    starts: dict[int, Start],
     single: bool = False,
+    guessed: bool = False,
 ) -> None:
     heads: list[int] = []
     first = position
@@ -188,14 +201,12 @@ def _start_before(
             first = at
         at -= 1
     if heads:
-        starts[first] = heads
+        starts[first] = Start(heads, guessed)
 
 
-def _story(lines: tuple[Line, ...], indices: tuple[int, ...], heads: list[int], roles: dict[int, Role]) -> RawStory:
-    story = RawStory(at=indices[0])
-    if not heads:
-        heads = _guess(indices, roles)
-        story.guessed = True
+def _story(lines: tuple[Line, ...], indices: tuple[int, ...], start: Start, roles: dict[int, Role]) -> RawStory:
+    heads = start.heads or _guess(indices, roles)
+    story = RawStory(at=indices[0], guessed=start.guessed or not start.heads)
     _headline(story, [lines[i] for i in heads])
     for index in indices:
         line = lines[index]

@@ -69,6 +69,10 @@ POINTER = re.compile(
     rf"[（(]?(?P<before>[{HAN}]{{0,8}}[·•：:\s]?)[▶►→>]*(?:详见|下转|上接|见|转|刊)?\s*第?(?:[A-Z]{{0,2}}\d{{1,3}}|[{_NUMERALS}]{{1,3}})版?"
     r"[▶►→>]*[）)]?"
 )
+JUMP = re.compile(
+    rf"[（(]?(?:下转|上接|紧接|转|接)\s*第?\s*(?:[A-Z]{{0,2}}\d{{1,3}}|[{_NUMERALS}]{{1,3}})\s*版[^。]{{0,12}}[）)]?"
+)
+CONTACT = re.compile(r"@|https?://|www\.", re.IGNORECASE)
 POINTER_SIGN = re.compile(r"[▶►→>·•：:]|详见|下转|上接|见|转")
 
 CREDIT_WORD = r"摄影报道|摄影|摄|供图|提供|绘图|制图|绘|资料图片|资料图|[（(]资料[）)]"
@@ -121,7 +125,7 @@ def ends_sentence(text: str) -> bool:
         return True
     if core.endswith((".", "．")) and len(core) > 1:
         return core[-2].isascii() or bool(ONE_HAN.match(core[-2]))
-    if text.rstrip().endswith(("：", ":")):
+    if text.rstrip().endswith(("：", ":")) or JUMP.fullmatch(text):
         return True
     opened = max(text.rfind("（"), text.rfind("("))
     if text.rstrip().endswith(("）", ")")) and opened >= 0:
