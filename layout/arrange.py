@@ -26,7 +26,8 @@ from layout.typesetter import Typesetter
 _KEEP = 3  # offers and tiers of one depth
 _CHAINS = 6  # chains of tiers of one depth
 _TRY = 40  # pages poured before the best is taken
-_GOOD_POUR = 6.0  # pouring that needs no better
+_GOOD = 1.5  # what pouring and dominance may add for the first page to be taken
+_SECOND = 6.0  # price of a second picture that rivals the lead's
 _POUR = 0.25  # weight of what pouring costs against looks
 _SLACK = 0.12  # price of a slot left over
 _TO_FOOT = 0.45  # price of a picture that stands to its story's foot
@@ -68,13 +69,23 @@ def arrange(page: PageContent, setter: Typesetter, first: int, lines: int) -> Pa
             break
         plan = _settle(page, setter, tiers, first, lines)
         poured = sum(best_pour(by_slug[p.story], p, setter, thorough=False)[2].cost for p in plan.stories)
-        total = cost + poured * _POUR
+        total = cost + poured * _POUR + _dominance(plan, setter)
         if best is None or total < best[0]:
             best = (total, plan)
-        if poured < _GOOD_POUR:
+        if total < cost + _GOOD:
             break
     assert best is not None
     return best[1]
+
+
+def _dominance(plan: PagePlan, setter: Typesetter) -> float:
+    """Price of a picture as large as the lead's: one thing dominates a page, the second is plainly second."""
+    areas = []
+    for story in plan.stories:
+        columns = story_columns(story.column, story.columns, story.form, setter.style, setter.grid)
+        areas.append(max((columns.span(p.columns) * p.lines for p in story.pictures), default=0))
+    others = max(areas[1:], default=0)
+    return _SECOND * max(0.0, others / areas[0] - 0.7) if areas[0] else 0.0
 
 
 def _settle(page: PageContent, setter: Typesetter, tiers: Sequence[_Tier], first: int, lines: int) -> PagePlan:

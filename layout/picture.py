@@ -8,12 +8,15 @@ from content.model import Picture
 from content.style import PictureStyle
 from layout.breaking import break_lines
 from layout.display import Fill, Frame, Image, Item, Source
-from layout.dress import Dress
+from layout.dress import Dress, padded
 from layout.galley import Galley, Piece, shape
 from layout.geometry import Rect, pt
 from layout.grid import PageGrid
 from layout.label import Label, label
 from layout.setting import set_line, space_line
+
+
+_CREDIT_WORDS = frozenset({"摄", "图", "文", "供图", "摄影", "绘", "制图", "文/图", "摄影报道"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +33,8 @@ class CaptionBlock:
 def caption_block(picture: Picture, dress: Dress, width: int) -> CaptionBlock:
     """Break a caption over ``width`` mpt; the credit stands flush right on the last line, or alone where it must."""
     case = dress.case("caption")
-    credit = label([Piece(picture.credit, dress.case("credit"))], language=dress.language) if picture.credit else None
+    words = credit_text(picture.credit)
+    credit = label([Piece(words, dress.case("credit"))], language=dress.language) if words else None
     if not picture.caption:
         return CaptionBlock(1 if credit else 0, None, (), credit, True)
     galley = shape([Piece(picture.caption, case)], language=dress.language)
@@ -41,6 +45,15 @@ def caption_block(picture: Picture, dress: Dress, width: int) -> CaptionBlock:
     if len(ends) == 1 and alone and galley.natural(0, len(galley)) - galley.shrink(0, len(galley)) <= room:
         alone = False  # squeezing the caption's marks keeps caption and credit on one line
     return CaptionBlock(len(ends) + (1 if alone else 0), galley, ends, credit, alone)
+
+
+def credit_text(credit: str) -> str:
+    """A credit with its names padded: 本报记者 罗野 摄 is set 本报记者　罗　野　摄; 市图书馆供图 stays."""
+    parts = credit.split()
+    if len(parts) < 2 or parts[-1] not in _CREDIT_WORDS:
+        return credit
+    names = [padded(p) if 0 < n < len(parts) - 1 or len(parts) == 2 else p for n, p in enumerate(parts)]
+    return "\u3000".join(names)
 
 
 def depth_range(

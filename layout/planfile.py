@@ -9,84 +9,27 @@ import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import Annotated
-
-from msgspec import Meta
 
 from content.decode import decode
-from content.files import File, Text
 from content.folder import TEXT_BYTES_MOST, Unreadable, decode_text, read_bytes
 from content.model import Edition
 from content.report import BadInput
 from content.yaml_source import parse
 from layout.dress import FaceSource
-from layout.plan import Form, PagePlan, StoryPlan
+from layout.plan import PagePlan, StoryPlan
 from layout.plan_checks import PlanChecks
+from layout.plan_keys import PlanKeys
 from layout.report import Finding, Place, Report
 
 PLAN = "plan.yaml"
 """The plan beside an edition that is obeyed without being named."""
 
-Count = Annotated[int, Meta(ge=1, le=999)]
-Span = Annotated[
-    str, Meta(pattern=r"^[1-9][0-9]{0,2}(\s*[-–]\s*[1-9][0-9]{0,2})?$", description="first-last, from 1, such as 1-6")
-]
-
-
-class PartKeys(File, frozen=True, kw_only=True):
-    """A picture or a pull quote: columns of its story's text, lines of the grid, a picture's caption included."""
-
-    columns: Count
-    lines: Count
-
-
-class HeadlineKeys(File, frozen=True, kw_only=True):
-    """The headline group: lines of the main headline, columns it spans (all, where not said), extra lines of white."""
-
-    turns: Annotated[int, Meta(ge=1, le=9)] = 1
-    columns: Count | None = None
-    white: Annotated[int, Meta(ge=0, le=99)] = 0
-
-
-class FiguresPlanKeys(File, frozen=True, kw_only=True):
-    """The data strip's depth."""
-
-    lines: Count
-
-
-class StoryPlanKeys(File, frozen=True, kw_only=True):
-    """A story's rectangle on the page and how it is built."""
-
-    story: Text
-    columns: Span
-    lines: Span
-    rank: Annotated[int, Meta(ge=1, le=4)]
-    form: Form = "open"
-    headline: HeadlineKeys = HeadlineKeys()
-    pictures: tuple[PartKeys, ...] = ()
-    quote: PartKeys | None = None
-    figures: FiguresPlanKeys | None = None
-
-
-class PagePlanKeys(File, frozen=True, kw_only=True):
-    """A page: its label, the pitch of its lines in points, its stories in reading order."""
-
-    page: Text
-    pitch: Annotated[float, Meta(gt=0, le=200)]
-    stories: tuple[StoryPlanKeys, ...]
-
-
-class PlanKeys(File, frozen=True, kw_only=True):
-    """``plan.yaml``."""
-
-    pages: tuple[PagePlanKeys, ...]
-
 
 def plan_text(plans: Iterable[PagePlan], headlines: Mapping[str, str] | None = None) -> str:
     """The plans as YAML. ``headlines`` by slug stand beside the stories as comments."""
     lines = [
-        "# The page plan (版样): change what you like and render again. Columns and lines are counted from 1; lines are",
-        "# those of the type area, the folio's included. See docs/plan.md.",
+        "# The page plan (版样): change what you like and render again. Columns and lines are counted from 1; lines",
+        "# are those of the type area, the folio's included. See docs/plan.md.",
         "pages:",
     ]
     for plan in plans:

@@ -1,0 +1,64 @@
+"""The keys of a page plan's file as types, as a person writes them."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from msgspec import Meta
+
+from content.files import File, Text
+from layout.plan import Form
+
+Count = Annotated[int, Meta(ge=1, le=999)]
+Span = Annotated[
+    str, Meta(pattern=r"^[1-9][0-9]{0,2}(\s*[-–]\s*[1-9][0-9]{0,2})?$", description="first-last, from 1, such as 1-6")
+]
+
+
+class PartKeys(File, frozen=True, kw_only=True):
+    """A picture or a pull quote: columns of its story's text, lines of the grid, a picture's caption included."""
+
+    columns: Count
+    lines: Count
+
+
+class HeadlineKeys(File, frozen=True, kw_only=True):
+    """The headline group: lines of the main headline, columns it spans (all, where not said), extra lines of white."""
+
+    turns: Annotated[int, Meta(ge=1, le=9)] = 1
+    columns: Count | None = None
+    white: Annotated[int, Meta(ge=0, le=99)] = 0
+
+
+class FiguresPlanKeys(File, frozen=True, kw_only=True):
+    """The data strip's depth."""
+
+    lines: Count
+
+
+class StoryPlanKeys(File, frozen=True, kw_only=True):
+    """A story's rectangle on the page and how it is built."""
+
+    story: Text
+    columns: Span
+    lines: Span
+    rank: Annotated[int, Meta(ge=1, le=4)]
+    form: Form = "open"
+    headline: HeadlineKeys = HeadlineKeys()
+    pictures: tuple[PartKeys, ...] = ()
+    quote: PartKeys | None = None
+    figures: FiguresPlanKeys | None = None
+
+
+class PagePlanKeys(File, frozen=True, kw_only=True):
+    """A page: its label, the pitch of its lines in points, its stories in reading order."""
+
+    page: Text
+    pitch: Annotated[float, Meta(gt=0, le=200)]
+    stories: tuple[StoryPlanKeys, ...]
+
+
+class PlanKeys(File, frozen=True, kw_only=True):
+    """``plan.yaml``."""
+
+    pages: tuple[PagePlanKeys, ...]
