@@ -221,6 +221,7 @@ def _by_place(lines: tuple[Line, ...], found: dict[int, list[Item]], head: int) 
                 index > last and index == len(lines) - 1 and index - 1 in found
             )
             section = beside and words.SECTION.fullmatch(line.plain) is not None
+            between = between or _in_folio_block(lines, found, index)
             latin = words.is_latin(line.plain)
             if beside and words.CONTACT.search(line.plain):
                 found[index] = [Item("organ", line.text, index)]
@@ -239,6 +240,14 @@ def _between(lines: tuple[Line, ...], found: dict[int, list[Item]], index: int) 
         return False
     between = range(above + 1, below)
     return all(_short(lines[n]) and not read_people(lines[n].text) for n in between)
+
+
+def _in_folio_block(lines: tuple[Line, ...], found: dict[int, list[Item]], index: int) -> bool:
+    """A word or two set close under a folio line and parted by a blank from a headline: a section's name."""
+    if index - 1 not in found or lines[index].gap or index + 1 >= len(lines):
+        return False
+    after = lines[index + 1]
+    return bool(len(lines[index].plain) <= 6 and after.gap and _short(after) and not read_people(after.text))
 
 
 def _beside_twin(lines: tuple[Line, ...], index: int) -> bool:

@@ -83,9 +83,10 @@ def _tokens(match: re.Match[str]) -> list[_Token]:
             return [_Token(start, match.end(), text, kind)]
     for kind, pattern in _ROLES[:2]:
         glued = pattern.match(text)
-        if glued and glued.end() > 1 and words.NAME.fullmatch(text, glued.end()) and len(text) - glued.end() <= 4:
+        name = text[glued.end() :] if glued else ""
+        if glued and 2 <= len(name) <= 4 and words.NAME.fullmatch(name) and name[0] in words.SURNAMES:
             middle = start + glued.end()
-            return [_Token(start, middle, glued.group(), kind), _Token(middle, match.end(), text[glued.end() :], "")]
+            return [_Token(start, middle, glued.group(), kind), _Token(middle, match.end(), name, "")]
     return [_Token(start, match.end(), text, "")]
 
 

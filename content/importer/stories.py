@@ -130,10 +130,10 @@ def _role(line: Line) -> Role:
     double = len(parts) > 1 or kicker_end(text)
     if len(text) > (_LONGEST_DOUBLE_HEAD if double else _LONGEST_HEAD):
         return "text"
-    return "text" if signs_or_digits(text) else "short"
+    return "text" if _wordless(text) else "short"
 
 
-def signs_or_digits(text: str) -> bool:
+def _wordless(text: str) -> bool:
     """No word in it: nothing to make a headline of."""
     return not any(c.isalpha() for c in text)
 
