@@ -1,0 +1,145 @@
+"""Editions printed once for all tests of finished pages: the sample edition, and a real page put through the importer."""
+
+from __future__ import annotations
+
+import io
+import tempfile
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import cache, cached_property
+from pathlib import Path
+
+import pytest
+
+from content.importer import import_page, write_edition
+from content.model import Edition, PageContent, Story
+from content.read import read_edition
+from fonts.face import Face
+from fonts.library import Library
+from layout.compose import Composed, compose
+from layout.display import Page
+from layout.report import Report
+from pdf.write import write_pdf
+from tests.content.importer.rawpages import real_page
+
+ROOT = Path(__file__).parents[2]
+SAMPLE = ROOT / "editions" / "lanchuan"
+
+PAGES = [("sample", "A1"), ("sample", "B2"), ("sample", "B3"), ("real", "B2"), ("real", "B3")]
+
+
+class _Faces:
+    def __init__(self, library: Library) -> None:
+        self._library = library
+
+    def face_for(self, role: str, weight: int) -> Face:
+        return self._library.face(role, weight).face
+
+    def covering(self, char: str, role: str, weight: int) -> Face | None:
+        found = self._library.covering(char, role, weight)
+        return found.face if found else None
+
+
+@dataclass(frozen=True)
+class Printed:
+    """An edition, what was made of it, and its PDF."""
+
+    edition: Edition
+    composed: Composed
+    data: bytes
+    report: Report = field(repr=False)
+
+    @cached_property
+    def pypdf_text(self) -> tuple[str, ...]:
+        """Each page's text as pypdf extracts it."""
+        from pypdf import PdfReader
+
+        return tuple(p.extract_text() for p in PdfReader(io.BytesIO(self.data)).pages)
+
+    @cached_property
+    def pdfium_text(self) -> tuple[str, ...]:
+        """Each page's text as pdfium extracts it."""
+        import pypdfium2
+
+        document = pypdfium2.PdfDocument(self.data)
+        try:
+            return tuple(_pdfium_page(document, number) for number in range(len(document)))
+        finally:
+            document.close()
+
+
+def _pdfium_page(document: object, number: int) -> str:
+    page = document[number]  # type: ignore[index]
+    textpage = page.get_textpage()
+    try:
+        return str(textpage.get_text_bounded())
+    finally:
+        textpage.close()
+        page.close()
+
+
+def print_folder(folder: Path) -> Printed:
+    """Read, compose and write an edition's folder."""
+    edition, report = read_edition(folder)
+    styles = {role: (faces.families, faces.fallback) for role, faces in edition.style.faces.items()}
+    composed = compose(edition, _Faces(Library.load(styles)))
+    written = write_pdf(composed.document)
+    return Printed(edition, composed, written.data, report + composed.report + written.report)
+
+
+@cache
+def _sample() -> Printed:
+    return print_folder(SAMPLE)
+
+
+@cache
+def _real() -> Printed:
+    text, name = real_page()
+    with tempfile.TemporaryDirectory() as folder:
+        target = Path(folder) / "edition"
+        write_edition(import_page(text, name=name), target)
+        return print_folder(target)
+
+
+_EDITIONS: dict[str, Callable[[], Printed]] = {"sample": _sample, "real": _real}
+
+
+@dataclass(frozen=True)
+class Leaf:
+    """One page of a printed edition: what it was made from, its display list, and its number in the PDF."""
+
+    name: str
+    printed: Printed
+    number: int
+
+    @property
+    def content(self) -> PageContent:
+        return self.printed.edition.pages[self.number]
+
+    @property
+    def page(self) -> Page:
+        return self.printed.composed.document.pages[self.number]
+
+    @property
+    def stories(self) -> tuple[Story, ...]:
+        return self.content.stories
+
+    def overset(self, story: Story) -> int:
+        """How many characters of a story the report says found no room on the page."""
+        import re
+
+        for finding in self.printed.report.findings:
+            if finding.code == "overset" and finding.place.story == story.slug:
+                counts = re.findall(r"(\d+) characters", finding.message)
+                assert len(counts) == 1, finding.message
+                return int(counts[0])
+        return 0
+
+
+def leaf(name: str, label: str) -> Leaf:
+    """A page by edition and label; the test is skipped where the real page is not at hand."""
+    printed = _EDITIONS[name]()
+    labels = [p.label for p in printed.edition.pages]
+    if label not in labels:
+        pytest.fail(f"the {name} edition has no page {label}, only {', '.join(labels)}")
+    return Leaf(f"{name} {label}", printed, labels.index(label))
