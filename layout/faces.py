@@ -5,11 +5,17 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from content.report import BadInput
+from content.style import HouseStyle
 from fonts.face import Face
 from fonts.library import Choice, Library, NoFaceError
 from layout.report import Finding, Place, Report
 
 _FETCHED = "LXGW WenKai"
+
+
+def style_library(style: HouseStyle) -> Library:
+    """The faces there are on this machine for a house style's roles."""
+    return Library.load({role: (faces.families, faces.fallback) for role, faces in style.faces.items()})
 
 
 class UsedFace(NamedTuple):

@@ -9,17 +9,18 @@ import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
+from typing import Any
 
 from content.decode import decode
-from content.folder import TEXT_BYTES_MOST, Unreadable, decode_text, read_bytes
 from content.model import Edition
+from content.named import read_named
 from content.report import BadInput
 from content.yaml_source import parse
 from layout.dress import FaceSource
 from layout.plan import PagePlan, StoryPlan
 from layout.plan_checks import PlanChecks
 from layout.plan_keys import PlanKeys
-from layout.report import Finding, Place, Report
+from layout.report import Finding, Report
 
 PLAN = "plan.yaml"
 """The plan beside an edition that is obeyed without being named."""
@@ -32,38 +33,58 @@ def plan_text(plans: Iterable[PagePlan], headlines: Mapping[str, str] | None = N
         "# are those of the type area, the folio's included. See docs/plan.md.",
         "pages:",
     ]
-    for plan in plans:
-        lines += [f"  - page: {_scalar(plan.page)}", f"    pitch: {_points(plan.pitch)}"]
-        lines.append("    stories:" if plan.stories else "    stories: []")
-        for story in plan.stories:
-            headline = " ".join((headlines or {}).get(story.story, "").split())
+    for plan in map(plan_data, plans):
+        lines += [f"  - page: {_scalar(plan['page'])}", f"    pitch: {plan['pitch']:.3f}".rstrip("0").rstrip(".")]
+        lines.append("    stories:" if plan["stories"] else "    stories: []")
+        for story in plan["stories"]:
+            headline = " ".join((headlines or {}).get(story["story"], "").split())
             lines += (f"      {line}" for line in _story_lines(story, headline))
     return "\n".join(lines) + "\n"
 
 
-def _story_lines(plan: StoryPlan, headline: str) -> Iterator[str]:
-    yield f"- story: {_scalar(plan.story)}" + (f"  # {headline}" if headline else "")
-    yield f"  form: {plan.form}"
-    yield f"  rank: {plan.rank}"
-    yield f"  columns: {_span(plan.column, plan.columns)}"
-    yield f"  lines: {_span(plan.line, plan.lines)}"
-    white = f", white: {plan.white}" if plan.white else ""
-    yield f"  headline: {{turns: {plan.turns}, columns: {plan.head_columns}{white}}}"
+def _story_lines(story: Mapping[str, Any], headline: str) -> Iterator[str]:
+    yield f"- story: {_scalar(story['story'])}" + (f"  # {headline}" if headline else "")
+    for key, value in story.items():
+        if isinstance(value, list):
+            yield f"  {key}:"
+            yield from (f"    - {_flow(item)}" for item in value)
+        elif isinstance(value, dict):
+            yield f"  {key}: {_flow(value)}"
+        elif key != "story":
+            yield f"  {key}: {value}"
+
+
+def _flow(values: Mapping[str, int]) -> str:
+    return "{" + ", ".join(f"{key}: {value}" for key, value in values.items()) + "}"
+
+
+def plan_data(plan: PagePlan) -> dict[str, Any]:
+    """A plan as plain data with the keys, units and counting of the file."""
+    return {"page": plan.page, "pitch": plan.pitch / 1000, "stories": [_story_data(s) for s in plan.stories]}
+
+
+def _story_data(plan: StoryPlan) -> dict[str, Any]:
+    data: dict[str, Any] = {
+        "story": plan.story,
+        "form": plan.form,
+        "rank": plan.rank,
+        "columns": _span(plan.column, plan.columns),
+        "lines": _span(plan.line, plan.lines),
+        "headline": {"turns": plan.turns, "columns": plan.head_columns},
+    }
+    if plan.white:
+        data["headline"]["white"] = plan.white
     if plan.pictures:
-        yield "  pictures:"
-        yield from (f"    - {{columns: {p.columns}, lines: {p.lines}}}" for p in plan.pictures)
+        data["pictures"] = [{"columns": p.columns, "lines": p.lines} for p in plan.pictures]
     if plan.pull:
-        yield f"  quote: {{columns: {plan.pull[0]}, lines: {plan.pull[1]}}}"
+        data["quote"] = {"columns": plan.pull[0], "lines": plan.pull[1]}
     if plan.figures:
-        yield f"  figures: {{lines: {plan.figures}}}"
+        data["figures"] = {"lines": plan.figures}
+    return data
 
 
 def _span(first: int, count: int) -> str:
     return f"{first + 1}-{first + count}" if count != 1 else f"{first + 1}"
-
-
-def _points(mpt: int) -> str:
-    return f"{mpt // 1000}.{mpt % 1000:03}".rstrip("0").rstrip(".")
 
 
 _PLAIN = re.compile(r"[A-Za-z\u4e00-\u9fff][\w-]*")
@@ -77,20 +98,20 @@ def _scalar(text: str) -> str:
     return json.dumps(text, ensure_ascii=False)
 
 
+def plan_schema() -> dict[str, Any]:
+    """The JSON Schema of the file."""
+    from msgspec.json import schema
+
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": PLAN, **schema(PlanKeys)}
+
+
 def read_plans(path: Path, edition: Edition, faces: FaceSource) -> tuple[dict[str, PagePlan], Report]:
     """The plans in a file by page label, and warnings. Pages that the file leaves out are not among them.
 
     Raises BadInput with every fault. Places name the file as it lies in the edition's folder, or as ``path`` names it.
     """
     shown = path.name if path.parent == edition.root else str(path)
-    try:
-        real = path.resolve()
-        text, faults = decode_text(read_bytes(real.parent, real.name, TEXT_BYTES_MOST), shown)
-    except Unreadable as error:
-        raise BadInput(Report((error.at(Place(shown)),))) from None
-    except (OSError, RuntimeError) as error:  # links that lead round in a circle
-        fault = Finding("unreadable", "error", Place(shown), f"the plan cannot be read: {error}")
-        raise BadInput(Report((fault,))) from None
+    text, faults = read_named(path, shown)
     plans, findings = decode_plans(text, shown, edition, faces)
     report = Report(faults + findings)
     if report.errors:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import replace
 
 from layout.display import Document
@@ -19,19 +20,27 @@ def split_pages(document: Document) -> dict[str, Written]:
     Raises what ``write_pdf`` raises.
     """
     files: dict[str, Written] = {}
-    taken: set[str] = set()
-    for page in document.pages:
-        stem = _safe(page.label)
-        name, again = stem, 1
-        while name.casefold() in taken:
-            again += 1
-            name = f"{stem}-{again}"
-        taken.add(name.casefold())
+    for page, name in zip(document.pages, file_names([page.label for page in document.pages]), strict=True):
         title = f"{document.title} {page.label}".strip()
         headlines = {slug: document.headlines[slug] for slug in page.stories if slug in document.headlines}
         alone = replace(document, title=title, pages=(page,), headlines=headlines)
         files[f"{name}.pdf"] = write_pdf(alone)
     return files
+
+
+def file_names(labels: Iterable[str]) -> list[str]:
+    """A name without suffix for each label: letters, digits, ``-`` and ``_``, no two alike on any file system."""
+    names: list[str] = []
+    taken: set[str] = set()
+    for label in labels:
+        stem = _safe(label)
+        name, again = stem, 1
+        while name.casefold() in taken:
+            again += 1
+            name = f"{stem}-{again}"
+        taken.add(name.casefold())
+        names.append(name)
+    return names
 
 
 def _safe(label: str) -> str:

@@ -5,6 +5,10 @@ from __future__ import annotations
 import io
 from collections.abc import Iterator
 
+from layout.display import Document
+from pdf.sheets import facing_pages, single_pages
+from pdf.split import file_names
+
 DPI_LEAST, DPI_MOST = 10, 600
 # A broadsheet spread at 300 dpi has 59 million pixels.
 PIXELS_MOST = 150_000_000
@@ -19,6 +23,12 @@ def page_pictures(pdf: bytes, dpi: float) -> Iterator[tuple[int, bytes]]:
     if not DPI_LEAST <= dpi <= DPI_MOST:
         raise ValueError(f"{dpi:g} dpi is not between {DPI_LEAST} and {DPI_MOST}")
     return _paint(pdf, dpi)
+
+
+def sheet_names(document: Document, *, spread: bool = False) -> list[str]:
+    """A file name without suffix for each sheet of ``pdf.write.write_pdf``: B2, or as a spread B2-B3."""
+    sheets = (facing_pages if spread else single_pages)(document.pages)
+    return file_names(sheet.label.replace("–", "-") for sheet in sheets)
 
 
 def _paint(pdf: bytes, dpi: float) -> Iterator[tuple[int, bytes]]:

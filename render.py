@@ -1,0 +1,318 @@
+"""duikai: the command line and the few public functions. Wiring only; what a command needs is imported in it."""
+
+from __future__ import annotations
+
+import argparse
+import io
+import re
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from content.report import BadInput, Finding, Place, Report
+
+if TYPE_CHECKING:
+    from content.model import Edition
+    from layout.display import Document
+    from layout.faces import UsedFace
+    from layout.plan import PagePlan
+
+FEW_PAGES = 3
+"""Up to so many pages no progress is told."""
+
+Tell = Callable[[str], object]
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What a rendering is to give besides its PDF.
+
+    pages       labels of the pages wanted; empty for all.
+    spread      facing pages on one sheet.
+    split       a folder for one PDF a page.
+    png         dots per inch of a picture of each sheet, written beside the PDF; 0 for none.
+    report      a file for the report, JSON.
+    plan        a page plan to obey instead of the edition's own ``plan.yaml``.
+    write_plan  a file for the plan that was used.
+    """
+
+    pages: tuple[str, ...] = ()
+    spread: bool = False
+    split: Path | None = None
+    png: float = 0
+    report: Path | None = None
+    plan: Path | None = None
+    write_plan: Path | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """What a rendering gave: findings, files in the order they were written, faces used, the plan of each page."""
+
+    edition: Edition
+    report: Report
+    files: tuple[Path, ...]
+    faces: tuple[UsedFace, ...]
+    plans: tuple[PagePlan, ...]
+
+
+def render(folder: Path, out: Path, wanted: Wanted = Wanted(), tell: Tell = str) -> Rendered:
+    """Render the edition in ``folder`` to the PDF ``out``; ``tell`` is given a line about each step where
+    there are more than a few pages.
+
+    The same edition and faces give the same bytes. Raises BadInput with every fault, nothing being written then;
+    pdf.files.CannotWrite where the disk refuses.
+    """
+    from content.read import read_edition
+    from layout.compose import compose
+    from layout.faces import LibraryFaces, style_library
+    from layout.planfile import plan_text, read_plans
+    from pdf.outputs import write_files
+
+    plan = wanted.plan or _own_plan(folder)
+    faults = _early_faults(folder, out, wanted)
+    try:
+        edition, report = read_edition(folder)
+    except BadInput as bad:
+        raise BadInput(bad.report + Report(faults)) from None
+    faces = LibraryFaces(style_library(edition.style))
+    plans: dict[str, PagePlan] = {}
+    try:
+        if plan:
+            plans, found = read_plans(plan, edition, faces)
+            report += found
+    except BadInput as bad:
+        faults += bad.report.findings
+    edition = _selected(edition, wanted.pages, faults)
+    tell = tell if len(edition.pages) > FEW_PAGES else str
+    tell(f"composing {len(edition.pages)} pages")
+    composed = compose(edition, faces, plans)
+    files, painted = _paint(composed.document, out, wanted, tell)
+    report += composed.report + faces.report() + painted
+    if wanted.write_plan:
+        files[wanted.write_plan] = plan_text(composed.plans, composed.document.headlines).encode()
+    names = (*files, wanted.report) if wanted.report else tuple(files)
+    done = Rendered(edition, report, names, faces.used, composed.plans)
+    if wanted.report:
+        files[wanted.report] = _json(_report_data(done))
+    write_files(files, _inputs(folder, plan), wanted.split)
+    return done
+
+
+def _own_plan(folder: Path) -> Path | None:
+    from layout.planfile import PLAN
+
+    return folder / PLAN if (folder / PLAN).exists() else None
+
+
+def _inputs(folder: Path, plan: Path | None) -> list[Path]:
+    """The files that a rendering reads, or may read."""
+    found = [*folder.glob("*.yaml"), *folder.glob("stories/*"), *folder.glob("pictures/**/*")]
+    return [*found, plan] if plan else found
+
+
+def _early_faults(folder: Path, out: Path, wanted: Wanted) -> tuple[Finding, ...]:
+    """What is wrong with a rendering before the edition is read."""
+    from pdf.outputs import output_faults
+    from proof.pictures import DPI_LEAST, DPI_MOST
+
+    files = [path for path in (out, wanted.report, wanted.write_plan) if path]
+    inputs = _inputs(folder, wanted.plan)
+    faults = output_faults(files, inputs, [wanted.split] if wanted.split else [])
+    if wanted.png and not DPI_LEAST <= wanted.png <= DPI_MOST:
+        message = f"pictures cannot have {wanted.png:g} dots per inch"
+        faults.append(Finding("png", "error", Place(), message, f"{DPI_LEAST} to {DPI_MOST}"))
+    return tuple(faults)
+
+
+def _selected(edition: Edition, labels: Sequence[str], faults: tuple[Finding, ...]) -> Edition:
+    """The edition with the pages wanted. Raises BadInput for unknown ones, and for faults found before."""
+    from dataclasses import replace
+
+    known = [page.label for page in edition.pages]
+    hint = "its pages are " + ", ".join(known)
+    missing = [label for label in labels if label not in known]
+    unknown = [Finding("unknown-page", "error", Place(), f"the edition has no page {m}", hint) for m in missing]
+    if unknown or faults:
+        raise BadInput(Report((*faults, *unknown)))
+    return replace(edition, pages=tuple(p for p in edition.pages if p.label in labels)) if labels else edition
+
+
+def _paint(document: Document, out: Path, wanted: Wanted, tell: Tell) -> tuple[dict[Path, bytes], Report]:
+    """The PDF, the PDFs of single pages and the pictures, by file."""
+    from fonts.subset import SubsetError
+    from pdf.write import write_pdf
+
+    tell("writing the PDF")
+    try:
+        written = write_pdf(document, spread=wanted.spread)
+        files = {out: written.data}
+        if wanted.split:
+            from pdf.split import split_pages
+
+            files |= {wanted.split / name: alone.data for name, alone in split_pages(document).items()}
+    except SubsetError as error:
+        fault = Finding("cannot-embed", "error", Place(), str(error), "name another family in the house style")
+        raise BadInput(Report((fault,))) from None
+    if wanted.png:
+        files |= _pictures(document, out, written.data, wanted, tell)
+    return files, written.report
+
+
+def _pictures(document: Document, out: Path, data: bytes, wanted: Wanted, tell: Tell) -> dict[Path, bytes]:
+    from proof.pictures import page_pictures, sheet_names
+
+    names = sheet_names(document, spread=wanted.spread)
+    files: dict[Path, bytes] = {}
+    try:
+        for number, picture in page_pictures(data, wanted.png):
+            tell(f"picture {number + 1} of {len(names)}")
+            files[out.with_name(f"{out.stem}-{names[number]}.png")] = picture
+    except ValueError as error:
+        raise BadInput(Report((Finding("png", "error", Place(), str(error), "fewer dots per inch"),))) from None
+    return files
+
+
+def _json(data: Any) -> bytes:
+    import json
+
+    return (json.dumps(data, ensure_ascii=False, indent=2) + "\n").encode()
+
+
+def _report_data(done: Rendered) -> dict[str, Any]:
+    from content.telling import report_data
+    from layout.planfile import plan_data
+
+    return {
+        "publication": done.edition.publication,
+        "date": done.edition.date.isoformat(),
+        **report_data(done.report),
+        "faces": [face._asdict() for face in done.faces],
+        "pages": [plan_data(plan) | {"empty": plan.empty} for plan in done.plans],
+        "files": [str(path) for path in done.files],
+    }
+
+
+def import_text(page: Path, folder: Path) -> tuple[Report, tuple[Path, ...]]:
+    """Make an edition of the raw text of a newspaper page; returns what is to be known of it and the files written.
+
+    Raises BadInput for a text that cannot be read and for a folder that is taken; OSError where the disk refuses.
+    """
+    from content.importer import import_page, write_edition
+    from content.named import read_named
+
+    text, faults = read_named(page)
+    imported = import_page(text, name=page.name)
+    return imported.report + Report(faults), write_edition(imported, folder)
+
+
+def schemas() -> dict[str, Any]:
+    """The JSON Schemas of the files a person writes: edition, story, publication, plan."""
+    from content.schema import schemas as of_edition
+    from layout.planfile import plan_schema
+
+    return of_edition() | {"plan": plan_schema()}
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """The command ``duikai``. Returns 0; 1 where the report has errors; 2 for bad input, nothing being written then."""
+    from content.telling import told
+
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="backslashreplace")  # a terminal that has no Chinese
+    args = _parser().parse_args(argv)
+    try:
+        report, files = args.run(args)
+    except BadInput as bad:
+        report, files = bad.report, None
+    except OSError as error:
+        report, files = Report((Finding("cannot-write", "error", Place(), str(error)),)), None
+    for line in told(report, verbose=args.verbose):
+        print(line, file=sys.stderr)
+    for path in files or ():
+        print(f"wrote {path}")
+    return 2 if files is None else 1 if report.errors else 0
+
+
+Done = tuple[Report, Sequence[Path]]
+
+
+def _render_command(args: argparse.Namespace) -> Done:
+    options = {name: getattr(args, name) for name in Wanted.__dataclass_fields__}
+    options["pages"] = tuple(filter(None, re.split(r"[,，、\s]+", args.pages)))
+    done = render(args.edition, args.output, Wanted(**options), _progress if sys.stderr.isatty() else str)
+    return done.report, done.files
+
+
+def _progress(line: str) -> None:
+    print(line, file=sys.stderr)
+
+
+def _import_command(args: argparse.Namespace) -> Done:
+    return import_text(args.page, args.output)
+
+
+def _schema_command(args: argparse.Namespace) -> Done:
+    found = schemas()
+    if args.output is None:
+        print(_json(found).decode(), end="")
+        return Report(), ()
+    from pdf.outputs import write_files
+
+    files = {args.output / f"{name}.schema.json": _json(schema) for name, schema in found.items()}
+    write_files(files, [], args.output)
+    return Report(), tuple(files)
+
+
+def _fonts_command(args: argparse.Namespace) -> Done:
+    if str(args.style) == "install":
+        from fonts.install import install_kai
+
+        installed = install_kai(tell=_progress)
+        print(installed.message)
+        failed = Finding("not-installed", "error", Place(), "no face was installed")
+        return Report(() if installed.done else (failed,)), ()
+    from fonts.catalogue import catalogue, format_catalogue
+    from content.named import named_style
+    from content.styles import default_style
+    from layout.faces import style_library
+
+    style = named_style(args.style) if args.style else default_style()
+    print(format_catalogue(catalogue(style_library(style))), end="")
+    return Report(), ()
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="duikai", description="Composes Chinese newspaper pages.")
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+
+    def command(name: str, run: Callable[[argparse.Namespace], Done], about: str) -> argparse.ArgumentParser:
+        made = commands.add_parser(name, help=about, description=about)
+        made.add_argument("--verbose", action="store_true", help="show notes too")
+        made.set_defaults(run=run)
+        return made
+
+    one = command("render", _render_command, "Render an edition to PDF pages.")
+    one.add_argument("edition", type=Path, help="the edition's folder")
+    one.add_argument("-o", dest="output", metavar="FILE.pdf", type=Path, required=True, help="the PDF of all pages")
+    one.add_argument("--pages", default="", metavar="B2,B3", help="only these pages")
+    one.add_argument("--split", type=Path, metavar="DIR", help="also a PDF of each page, in this folder")
+    one.add_argument("--spread", action="store_true", help="facing pages on one sheet")
+    one.add_argument("--png", type=float, default=0, metavar="DPI", help="also a picture of each sheet")
+    one.add_argument("--report", type=Path, metavar="FILE.json", help="findings, faces, plan and files as JSON")
+    one.add_argument("--plan", type=Path, metavar="FILE.yaml", help="obey this plan, not the edition's plan.yaml")
+    one.add_argument("--write-plan", type=Path, metavar="FILE.yaml", help="write the plan used, to be changed by hand")
+    two = command("import", _import_command, "Make an edition of the raw text of a newspaper page.")
+    two.add_argument("page", type=Path, metavar="PAGE.txt", help="the text, UTF-8")
+    two.add_argument("-o", dest="output", metavar="EDITION", type=Path, required=True, help="a new folder")
+    three = command("fonts", _fonts_command, "List a style's faces, or fetch a Kai: duikai fonts install.")
+    three.add_argument("style", type=Path, nargs="?", metavar="EDITION", help="an edition's folder, or install")
+    four = command("schema", _schema_command, "JSON Schemas of the files of an edition.")
+    four.add_argument("-o", dest="output", metavar="DIR", type=Path, help="write them to this folder")
+    return parser
+
+
+if __name__ == "__main__":
+    sys.exit(main())
