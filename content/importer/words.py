@@ -93,15 +93,9 @@ DATELINE = re.compile(
 
 ENDERS = "。！？!?…"
 CLOSERS = "”’」』】〕》〉）)\"'"
-OPENERS = "“‘「『【〔《〈（("
 ENUMERATOR = re.compile(
     rf"[（(][0-9{_NUMERALS}]+[）)]|[{_NUMERALS}]+[、是]|第[0-9{_NUMERALS}]+[、，,是]|\d+[、.．)](?!\d)|[①-⑳]"
 )
-
-
-def bare(text: str) -> str:
-    """Without signs of list and furniture and the space around them."""
-    return text.strip(SIGNS + " \u3000\t")
 
 
 def han_number(text: str) -> int | None:
