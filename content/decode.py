@@ -20,6 +20,7 @@ from content.yaml_source import Mapping, Node, Scalar, Sequence
 
 T = TypeVar("T", bound=msgspec.Struct)
 
+FAULTS_MOST = 200
 YES, NO = frozenset(("yes", "true", "on")), frozenset(("no", "false", "off"))
 
 
@@ -58,8 +59,16 @@ class _Decoder:
     def __init__(self) -> None:
         self.faults: list[Finding] = []
 
+    @property
+    def full(self) -> bool:
+        """Whether so many faults are filed that another tells nothing."""
+        return len(self.faults) > FAULTS_MOST
+
     def fault(self, code: str, place: Place, message: str, hint: str = "") -> _Faulty:
-        self.faults.append(Finding(code, "error", place, message, hint))
+        if len(self.faults) == FAULTS_MOST:
+            code, message, hint = "more-faults", "more faults follow", ""
+        if not self.full:
+            self.faults.append(Finding(code, "error", place, message, hint))
         return _FAULTY
 
     def value(self, node: Node, kind: Any, name: str) -> Any:
@@ -88,9 +97,9 @@ class _Decoder:
         whole = True
         for typed, child in node.entries.items():
             key = keys.get(typed)
-            if key is None:
+            if key is None and not self.full:
                 self.fault("unknown-key", node.keys[typed], f"unknown key {typed} in {name}", allowed(typed, keys))
-            elif not (isinstance(child, Scalar) and child.empty):
+            elif key is not None and not (isinstance(child, Scalar) and child.empty):
                 value = self.value(child, key.kind, typed)
                 if value is not _FAULTY:
                     values[key.attribute] = value

@@ -9,7 +9,7 @@ from pathlib import Path, PurePosixPath, PureWindowsPath
 
 from content.report import Finding, Place
 
-TEXT_BYTES_MOST = 1_000_000
+TEXT_BYTES_MOST = 400_000
 _FAULTS_MOST = 20
 
 # Controls other than tab and line feed, line and paragraph separators, direction overrides, surrogates, non-characters.

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Sequence
+from itertools import accumulate, groupby
 from typing import NamedTuple
 
 from content.characters import joins_without_space
@@ -25,6 +27,7 @@ class Pieces:
 
     def __init__(self) -> None:
         self.pieces: list[Piece] = []
+        self._tail = ""
         self._after_break = False
 
     def add(self, piece: Piece) -> None:
@@ -32,9 +35,10 @@ class Pieces:
             return
         if self._after_break:
             self._after_break = False
-            if self.pieces and not joins_without_space(self.text, piece.text):
+            if not joins_without_space(self._tail, piece.text):
                 self.pieces.append(Piece(" ", piece.offset, piece.strong, piece.emphasis))
         self.pieces.append(piece)
+        self._tail = (self._tail + piece.text)[-8:]
 
     def end_line(self) -> None:
         self._after_break = True
@@ -55,45 +59,41 @@ def runs(
         return _merged(pieces), ()
     text = "".join(p.text for p in pieces)
     changes = edits(text, spaces)
-    notes = findings(text, changes, lambda offset: locate(_source_offset(pieces, offset)))
-    return _merged(_edited(pieces, changes) if changes else pieces), notes
+    starts = list(accumulate((len(p.text) for p in pieces), initial=0))
+
+    def place(offset: int) -> Place:
+        number = bisect_right(starts, offset, hi=len(pieces)) - 1
+        return locate(pieces[number].offset + offset - starts[number])
+
+    notes = findings(text, changes, place)
+    return _merged(_edited(pieces, starts, changes) if changes else pieces), notes
 
 
 def _merged(pieces: Iterable[Piece]) -> tuple[Run, ...]:
-    found: list[Run] = []
-    for piece in pieces:
-        last = found[-1] if found else None
-        if last is not None and (last.strong, last.emphasis) == (piece.strong, piece.emphasis):
-            found[-1] = Run(last.text + piece.text, piece.strong, piece.emphasis)
-        elif piece.text:
-            found.append(Run(piece.text, piece.strong, piece.emphasis))
-    return tuple(found)
+    filled = (p for p in pieces if p.text)
+    groups = groupby(filled, key=lambda p: (p.strong, p.emphasis))
+    return tuple(Run("".join(p.text for p in group), strong, emphasis) for (strong, emphasis), group in groups)
 
 
-def _edited(pieces: Sequence[Piece], changes: Sequence[Edit]) -> list[Piece]:
+def _edited(pieces: Sequence[Piece], starts: Sequence[int], changes: Sequence[Edit]) -> list[Piece]:
+    """``pieces``, which begin at ``starts`` of their text, with ``changes`` made in them."""
     found: list[Piece] = []
     position = 0
     for edit in changes:
-        found += _cut(pieces, position, edit.start)
-        found += (p._replace(text=edit.replacement) for p in _cut(pieces, edit.start, edit.start + 1))
+        found += _cut(pieces, starts, position, edit.start)
+        found += (p._replace(text=edit.replacement) for p in _cut(pieces, starts, edit.start, edit.start + 1))
         position = edit.end
-    return found + _cut(pieces, position, sum(len(p.text) for p in pieces))
+    return found + _cut(pieces, starts, position, starts[-1])
 
 
-def _cut(pieces: Sequence[Piece], start: int, end: int) -> list[Piece]:
-    found, at = [], 0
-    for piece in pieces:
-        text = piece.text[max(0, start - at) : max(0, end - at)]
+def _cut(pieces: Sequence[Piece], starts: Sequence[int], start: int, end: int) -> list[Piece]:
+    """The stretch [start, end) of the text as pieces."""
+    found = []
+    number = bisect_right(starts, start, hi=len(pieces)) - 1
+    while number < len(pieces) and starts[number] < end:
+        at = starts[number]
+        text = pieces[number].text[max(0, start - at) : end - at]
         if text:
-            found.append(piece._replace(text=text))
-        at += len(piece.text)
+            found.append(pieces[number]._replace(text=text))
+        number += 1
     return found
-
-
-def _source_offset(pieces: Sequence[Piece], offset: int) -> int:
-    at = 0
-    for piece in pieces:
-        if offset < at + len(piece.text):
-            return piece.offset + offset - at
-        at += len(piece.text)
-    return pieces[-1].offset + len(pieces[-1].text) if pieces else 0

@@ -7,6 +7,7 @@ set as plain text of the nearest kind and told in a finding; nothing is left out
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 
@@ -24,7 +25,8 @@ from content.model import Block, Paragraph, Quote, Subhead, Verse
 from content.normalise import Spaces, normalise
 from content.report import Finding, Place, Severity
 
-_TAG = re.compile(r"<!--.*?-->|<[^>]*>", re.DOTALL)
+_TAG = re.compile(r"<[^<>]*>")
+_LINE_END = re.compile("\n")
 _TIGHT_SUBHEAD = re.compile(r"#{2,6}(?=[^#\s])")
 _ASTERISK = 0x2A
 
@@ -36,6 +38,7 @@ def read_body(
 
     ``file``, ``first_line`` and ``story`` say where the text stands; ``regular`` False leaves marks and spaces alone.
     """
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
     return _Body(text, file, first_line, story, regular).read()
 
 
@@ -68,12 +71,23 @@ def _tokenize_emphasis(state: StateInline, silent: bool) -> bool:
     return True
 
 
+def _without_comments(html: str) -> str:
+    """``html`` without its comments; one that does not end runs to the end."""
+    kept, *parts = html.split("<!--")
+    return kept + "".join(part.partition("-->")[2] for part in parts)
+
+
 class _Source:
     """The source of one inline token: offsets in it as places in the file."""
 
     def __init__(self, content: str, lines: Sequence[str], first: int, place: Callable[[int, int], Place]) -> None:
-        self.content, self.lines, self.first, self.place = content, lines, first, place
+        self.content, self.first, self.place = content, first, place
         self.cursor = 0
+        self.starts = [0, *(m.end() for m in _LINE_END.finditer(content))]
+        typed = content.split("\n")
+        self.indents = [
+            max(0, line.find(part)) for line, part in zip(lines[first : first + len(typed)], typed, strict=True)
+        ]
 
     def find(self, text: str) -> int:
         """Where ``text``, the next text of the token, begins; text with escapes in it, about where."""
@@ -84,11 +98,8 @@ class _Source:
         return found
 
     def locate(self, offset: int) -> Place:
-        line = self.content.count("\n", 0, offset)
-        start = self.content.rfind("\n", 0, offset) + 1
-        typed = self.content[start:].split("\n", 1)[0]
-        index = min(self.first + line, len(self.lines) - 1)
-        return self.place(index, max(0, self.lines[index].find(typed)) + offset - start)
+        line = min(bisect_right(self.starts, offset), len(self.indents)) - 1
+        return self.place(self.first + line, self.indents[line] + offset - self.starts[line])
 
 
 class _Body:
@@ -288,7 +299,7 @@ class _Body:
     def _html(self, token: Token, line: int) -> None:
         """A block of HTML: its tags go, its text is a paragraph."""
         self._cover(token)
-        text = " ".join(_TAG.sub(" ", token.content).split())
+        text = " ".join(_TAG.sub(" ", _without_comments(token.content)).split())
         if token.content.lstrip().startswith("<!--") and not text:
             self.tell("markdown", self.place(line), "a comment is not printed", severity="note")
             return

@@ -7,7 +7,8 @@ Sources: GB/T 15834-2011 (forms of the marks), CLREQ (no word space beside Han; 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from bisect import bisect_right
+from collections.abc import Callable, Sequence
 from typing import Literal, NamedTuple
 
 from content.characters import EITHER, has_wide, is_latin, is_wide
@@ -31,17 +32,21 @@ _BLANK = " \t\u00a0\u2000-\u200a\u202f\u205f"
 _SUSPECT = re.compile(rf"[{_BLANK}\u3000,.;:?!()\"'…\-－─―\u00ad\u200b\u200e\u200f\u2060\ufeff]|。。。")
 _INVISIBLE = re.compile("[\u00ad\u200b\u200e\u200f\u2060\ufeff]+")
 _BLANKS = re.compile(f"[{_BLANK}]+")
-_EDGE_BLANKS = re.compile(rf"^[{_BLANK}\u3000]+|[{_BLANK}\u3000]+$")
-_ADDRESS = re.compile(r"(?:[A-Za-z][A-Za-z0-9+.-]*://|www\.)[!-~]+|[\w.+-]+@[\w-]+\.[\w.-]+", re.ASCII)
+_ALL_BLANKS = "".join(c for c in map(chr, range(0x3001)) if c == "\u3000" or _BLANKS.match(c))
+_ADDRESS = re.compile(
+    r"(?:[A-Za-z][A-Za-z0-9+.-]{1,15}://|www\.)[!-~]+|[\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]{1,64}", re.ASCII
+)
 _ELLIPSIS = re.compile(r"\.{3,}|。{3,}|(?<!…)…(?!…)")
 _DASH = re.compile(r"-{2,}|－{2,}|─{2,}|―{2,}")
 _SINGLE_QUOTED = re.compile(r"(?<![A-Za-z0-9])'([^']+)'")
+_LINE_END = re.compile("\n")
 _HALF_MARK = re.compile(r"[,.;:?!]")
 _ITEM_NUMBER = re.compile(r"(?:^|[。；：！？])\s*\d{1,3}$")
 _LAST_WORD = re.compile(r"[A-Za-z]+$")
 _ABBREVIATIONS = frozenset(
     ("co", "corp", "dr", "etc", "fig", "inc", "jr", "ltd", "mr", "mrs", "ms", "no", "nos", "sr", "st", "vol", "vs")
 )
+_LOOKED_FAR = 50
 _LOOKED_PAST = EITHER | frozenset(" \t\n\u00a0,.;:?!()\"'")
 
 RULES = {
@@ -77,7 +82,9 @@ class _Draft:
 
     def beside(self, index: int, step: int) -> str:
         """The first character from ``index`` along ``step`` that is no half-width mark or blank; "" where none is."""
-        while 0 <= index < len(self.text):
+        for _ in range(_LOOKED_FAR):
+            if not 0 <= index < len(self.text):
+                break
             if self.text[index] not in _LOOKED_PAST:
                 return self.text[index]
             index += step
@@ -122,7 +129,8 @@ def apply(text: str, changes: Sequence[Edit]) -> str:
 def normalise(text: str, place: Place, spaces: Spaces = "drop") -> tuple[str, tuple[Finding, ...]]:
     """``text`` made regular, and a note for each change. ``place`` is where the text's first character stands."""
     changes = edits(text, spaces)
-    return apply(text, changes), findings(text, changes, lambda offset: moved(place, text, offset))
+    starts = [0, *(m.end() for m in _LINE_END.finditer(text))] if changes else [0]
+    return apply(text, changes), findings(text, changes, lambda offset: _moved(place, starts, offset))
 
 
 def findings(text: str, changes: Sequence[Edit], locate: Callable[[int], Place]) -> tuple[Finding, ...]:
@@ -135,12 +143,12 @@ def findings(text: str, changes: Sequence[Edit], locate: Callable[[int], Place])
     return tuple(notes)
 
 
-def moved(place: Place, text: str, offset: int) -> Place:
-    """The place of ``text[offset]`` where ``text`` begins at ``place``."""
+def _moved(place: Place, starts: Sequence[int], offset: int) -> Place:
+    """The place of an offset in a text that begins at ``place`` and whose lines begin at ``starts``."""
     if not place.line:
         return place
-    line = text.count("\n", 0, offset)
-    column = offset - text.rfind("\n", 0, offset) if line else place.column + offset
+    line = bisect_right(starts, offset) - 1
+    column = offset - starts[line] + (1 if line else place.column)
     return Place(place.file, place.line + line, column, place.page, place.story, place.block)
 
 
@@ -164,9 +172,12 @@ def _around(text: str, start: int, end: int) -> str:
 
 
 def _edge_spaces(draft: _Draft) -> None:
-    for match in _EDGE_BLANKS.finditer(draft.text):
-        rule = "indent" if match.start() == 0 and "\u3000" in match.group() else "space"
-        draft.replace(match.start(), match.end(), "", rule)
+    text = draft.text
+    start, end = len(text) - len(text.lstrip(_ALL_BLANKS)), len(text.rstrip(_ALL_BLANKS))
+    if start:
+        draft.replace(0, start, "", "indent" if "\u3000" in text[:start] else "space")
+    if start < end < len(text):
+        draft.replace(end, len(text), "", "space")
 
 
 def _invisible(draft: _Draft) -> None:
@@ -260,7 +271,7 @@ def _is_full_stop(draft: _Draft, index: int) -> bool:
     if after.isascii() and (after.islower() or (after.isalnum() and before.isascii())):
         return False
     if before.isascii() and before.isdigit():
-        return not _ITEM_NUMBER.search(draft.text, 0, index) and not (after and is_wide(after))
+        return not _ITEM_NUMBER.search(draft.text, max(0, index - 12), index) and not (after and is_wide(after))
     word = _LAST_WORD.search(draft.text, max(0, index - 20), index)
     return word is None or (len(word.group()) > 1 and word.group().lower() not in _ABBREVIATIONS)
 
@@ -282,14 +293,10 @@ def _inner_spaces(draft: _Draft, spaces: Spaces) -> None:
 
 def _wide_beside(draft: _Draft, index: int, step: int) -> bool:
     """Whether what will be printed at ``index`` is wide, marks that are either judged by what stands beyond them."""
-    for shown in _shown(draft.shown, index, step):
-        if shown not in EITHER:
-            return is_wide(shown)
+    for at in range(index, index + step * _LOOKED_FAR, step):
+        if not 0 <= at < len(draft.shown):
+            break
+        shown = draft.shown[at]
+        if shown and shown[0] not in EITHER:
+            return is_wide(shown[0])
     return False
-
-
-def _shown(shown: list[str], index: int, step: int) -> Iterator[str]:
-    while 0 <= index < len(shown):
-        if shown[index]:
-            yield shown[index][0]
-        index += step

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from content.markdown import read_body
 from content.read import read_edition
 from content.report import BadInput
 from tests.content.folders import EDITION, STORY, write
@@ -40,3 +41,19 @@ def test_damaged_files(tmp_path: Path, edition: str, story: str) -> None:
 def test_any_bytes(tmp_path: Path, edition: bytes, style: bytes) -> None:
     with pytest.raises(BadInput):
         read_edition(write(tmp_path, {"edition.yaml": edition, "publication.yaml": style}))
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "甲" + " " * 300_000 + "乙",
+        "<div>\n" + "<" * 300_000,
+        "甲\n" * 30_000,
+        "a" * 300_000 + "甲,",
+        "“" * 100_000,
+        "*" * 300_000,
+    ],
+    ids=["spaces", "tags", "lines", "letters", "quotes", "asterisks"],
+)
+def test_long_runs_of_one_thing_are_read(body: str) -> None:
+    read_body(body, "stories/lead.md")
