@@ -1,0 +1,1 @@
+"""Tools and scenes of the sample edition's pictures."""
