@@ -32,7 +32,7 @@ _BLANK = " \t\u00a0\u2000-\u200a\u202f\u205f"
 _SUSPECT = re.compile(rf"[{_BLANK}\u3000,.;:?!()\"'…\-－─―\u00ad\u200b\u200e\u200f\u2060\ufeff]|。。。")
 _INVISIBLE = re.compile("[\u00ad\u200b\u200e\u200f\u2060\ufeff]+")
 _BLANKS = re.compile(f"[{_BLANK}]+")
-_ALL_BLANKS = "".join(c for c in map(chr, range(0x3001)) if c == "\u3000" or _BLANKS.match(c))
+_ALL_BLANKS = " \t\u00a0\u202f\u205f\u3000" + "".join(map(chr, range(0x2000, 0x200B)))
 _ADDRESS = re.compile(
     r"(?:[A-Za-z][A-Za-z0-9+.-]{1,15}://|www\.)[!-~]+|[\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]{1,64}", re.ASCII
 )
