@@ -13,7 +13,7 @@ from drawing.sheet import Sheet
 
 
 def marathon() -> None:
-    w, h = 2900, 560
+    w, h = 2900, 590
     sheet = Sheet.sky(w, h, [(0, "a81c22"), (0.55, "cf3b2b"), (0.8, "e87c44"), (1, "f0a35c")])
     sheet.glow(1790, 400, 420, "ffc46a", 0.55)
     sheet.shape(oval(1790, 366, 128, 128, steps=80), "f9c766")
@@ -78,11 +78,12 @@ def marathon() -> None:
         + ramp(np.linspace(0, 1, w, dtype=np.float32), 0.74, 0.84)[None, :]
     )
     sheet.lay(np.repeat(veil, h, 0) * 0.72, rgb("96161d"))
-    write(sheet, "跑过老巷　跑向江边", "hei", 500, 56, 84, 142, "fbd27a", tracking=6)
-    write(sheet, "2025 澜川城市马拉松", "hei", 900, 118, 78, 232, "fff6e6", tracking=2)
-    wide = write(sheet, "7:30鸣枪", "hei", 700, 46, w - 84, 186, "fff6e6", align="right")
-    write(sheet, "11.16", "hei", 900, 104, w - 84 - wide - 26, 122, "fff6e6", align="right")
-    write(sheet, "报名截至10月31日　澜江广场起跑", "hei", 500, 36, w - 84, 284, "fbe3c0", align="right")
-    write(sheet, "主办　澜川市体育发展中心", "hei", 400, 34, w - 84, 344, "fbe3c0", align="right")
+    write(sheet, "跑过老巷　跑向江边", "hei", 500, 56, 152, 142, "fbd27a", tracking=6)
+    write(sheet, "2025 澜川城市马拉松", "hei", 900, 118, 146, 232, "fff6e6", tracking=2)
+    wide = write(sheet, "7:30鸣枪", "hei", 700, 46, w - 150, 186, "fff6e6", align="right")
+    write(sheet, "11.16", "hei", 900, 104, w - 150 - wide - 26, 122, "fff6e6", align="right")
+    write(sheet, "报名截至10月31日　澜江广场起跑", "hei", 500, 36, w - 150, 284, "fbe3c0", align="right")
+    write(sheet, "主办　澜川市体育发展中心", "hei", 400, 34, w - 150, 344, "fbe3c0", align="right")
     sheet.print(271, vignette=0.05, grain=0.014, wobble=0.0)
+    sheet.pixels = sheet.pixels[78:568]
     sheet.save(OUT / "marathon.jpg", 2500)

@@ -201,12 +201,12 @@ def test_a_picture_has_caption_credit_and_pixels(slug: str) -> None:
             assert 1.4 <= image.width / image.height <= 1.8
 
 
-@pytest.mark.parametrize("label", ["A1", "B3"])
-def test_an_advertisement_is_wide_enough_for_print(label: str) -> None:
+@pytest.mark.parametrize(("label", "pitch", "size"), [("A1", 14.25, 9.5), ("B3", 15.75, BODY_EM)])
+def test_an_advertisement_is_wide_enough_for_print(label: str, pitch: float, size: float) -> None:
     ad = page(label)["ad"]
     with Image.open(ROOT / "pictures" / ad["file"]) as image:
         assert image.width / (350 / 25.4) >= 150
-        depth = ad["depth"] * 15.75 - (15.75 - BODY_EM)
+        depth = ad["depth"] * pitch - (pitch - size)
         assert image.width / image.height <= MEASURE / depth
 
 
