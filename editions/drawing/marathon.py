@@ -52,7 +52,6 @@ def marathon() -> None:
     sheet.shape([(0, 466), (w, 466), (w, h), (0, h)], "7d1a20", foot="5a0f18")
     for n, (px, tall) in enumerate(
         (
-            (1300, 150),
             (1395, 142),
             (1490, 154),
             (1610, 146),
