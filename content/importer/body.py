@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from content.importer import words
-from content.importer.furniture import continued
+from content.importer.lines import continued
 from content.importer.stories import Part, RawStory
 from content.importer.traced import Traced, join
 

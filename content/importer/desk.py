@@ -29,9 +29,11 @@ class Desk:
         self.findings: list[Finding] = []
 
     def line(self, address: str, text: Traced | None) -> str:
+        """Text as it is; empty where there is none."""
         return self.book.enter(address, text) if text is not None and len(text) else ""
 
     def text(self, address: str, text: Traced, slug: str, spaces: normalise.Spaces = "drop") -> str:
+        """Text normalised; ``slug`` is the story it belongs to, if any."""
         return self.book.enter(address, self.regular(text, slug, spaces))
 
     def spaced(self, address: str, text: Traced) -> str:
@@ -40,6 +42,7 @@ class Desk:
         return self.book.enter(address, text.edited(spaces))
 
     def credits(self, base: str, found: Sequence[TracedCredit]) -> tuple[Credit, ...]:
+        """Roles with their names."""
         return tuple(
             Credit(
                 self.credit(f"{base}/{n}/role", credit.role),
@@ -61,9 +64,7 @@ class Desk:
         return self.text(address, text.edited(spaces), "", "keep")
 
     def regular(self, text: Traced, slug: str, spaces: normalise.Spaces = "drop") -> Traced:
-        """Normalised by rule, each change a finding; the spaces about a suspicious word stay for whoever looks at
-        it.
-        """
+        """Normalised by rule, each change a finding; the spaces about a suspicious word stay as they are."""
         plain = text.text
         odd = latin_words(plain)
         edits = [
@@ -83,9 +84,11 @@ class Desk:
         return regular.edited(gaps)
 
     def place(self, offset: int, slug: str) -> Place:
+        """Line and column of an input offset."""
         line, column = self.sheet.position(offset)
         return Place(self.sheet.name, line, column, story=slug)
 
     def find(self, code: str, severity: Severity, text: Traced | None, message: str, hint: str, slug: str = "") -> None:
+        """File a finding where ``text`` begins; without text, for the whole page."""
         place = self.place(text.origin(0), slug) if text is not None else Place(self.sheet.name)
         self.findings.append(Finding(code, severity, place, message, hint))

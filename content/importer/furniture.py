@@ -13,9 +13,9 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from content.importer import words
-from content.importer.lines import Line
+from content.importer.lines import Line, continued
 from content.importer.people import TracedCredit, read_people
-from content.importer.traced import Chunk, Traced, join
+from content.importer.traced import Traced, join
 
 ItemKind = Literal[
     "label",
@@ -312,10 +312,3 @@ def _section_or_slogan(items: list[Item], position: int) -> ItemKind:
     if len(item.text) <= 8 and any(i.kind in ("label", "date", "weekday", "credits") for i in near):
         return "section"
     return "slogan"
-
-
-def continued(line: Line, following: Line) -> Traced:
-    """What a line's break becomes where its text goes on in another: nothing, or a space between Latin words."""
-    before, after = line.plain[-1], following.plain[0]
-    spaced = after.isascii() and after.isalpha() and before.isascii() and (before.isalpha() or before in ",.;:!?")
-    return Traced((Chunk(*line.tail, " " if spaced else ""),))

@@ -63,6 +63,13 @@ def invisible(character: str) -> bool:
     )
 
 
+def continued(line: Line, following: Line) -> Traced:
+    """What a line's break becomes where its text goes on in another: nothing, or a space between Latin words."""
+    before, after = line.plain[-1], following.plain[0]
+    spaced = after.isascii() and after.isalpha() and before.isascii() and (before.isalpha() or before in ",.;:!?")
+    return Traced((Chunk(*line.tail, " " if spaced else ""),))
+
+
 def _noncharacter(code: int) -> bool:
     return code & 0xFFFE == 0xFFFE or 0xFDD0 <= code <= 0xFDEF
 

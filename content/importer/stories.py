@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from content.importer import words
-from content.importer.lines import Line
+from content.importer.lines import Line, continued
 from content.importer.people import TracedCredit, read_people
-from content.importer.traced import Traced
+from content.importer.traced import Traced, join
 
 Role = Literal["byline", "caption", "short", "text"]
 
@@ -19,6 +19,7 @@ _LONGEST_DOUBLE_HEAD = 52
 _LONGEST_SUBHEAD = 26
 _LONGEST_SINGLE_SUBHEAD = 18
 _LONGEST_CAPTION = 160
+_MOST_CAPTION_LINES = 4
 
 
 class Caption(NamedTuple):
@@ -45,9 +46,7 @@ class Start(NamedTuple):
 
 @dataclass(slots=True)
 class RawStory:
-    """A story as cut from the page. ``after`` counts the captions seen before each body part, for joins across
-    them.
-    """
+    """A story as cut from the page; ``at`` is the index of its first line, ``guessed`` says that its headline is."""
 
     at: int
     kicker: Traced | None = None
@@ -67,13 +66,14 @@ class RawStory:
 
 def split_stories(lines: tuple[Line, ...], indices: tuple[int, ...]) -> list[RawStory]:
     """Cut the lines at ``indices`` (those that are no furniture) into stories, in the order of the page."""
+    if not indices:
+        return []
+    lines, indices = _whole_captions(lines, indices)
     roles = {i: _role(lines[i]) for i in indices}
     indented = sum(lines[i].indented for i in indices) >= 2
     if indented:
         roles = {i: "text" if r == "short" and lines[i].indented else r for i, r in roles.items()}
     starts = _starts(lines, indices, roles)
-    if not indices:
-        return []
     opening = min(starts, default=0)
     if opening and not any(roles[i] in ("text", "byline") for i in indices[:opening]):
         # Captions above the first headline are that story's.
@@ -83,6 +83,40 @@ def split_stories(lines: tuple[Line, ...], indices: tuple[int, ...]) -> list[Raw
         _story(lines, indices[low:high], starts.get(low, Start([])), roles)
         for low, high in pairwise((*bounds, len(indices)))
     ]
+
+
+def _whole_captions(lines: tuple[Line, ...], indices: tuple[int, ...]) -> tuple[tuple[Line, ...], tuple[int, ...]]:
+    """Captions that run over two to four lines, set apart by blanks, as one line each; the rest as it was."""
+    blocks: list[list[int]] = []
+    for index in indices:
+        if blocks and blocks[-1][-1] == index - 1 and not lines[index].gap:
+            blocks[-1].append(index)
+        else:
+            blocks.append([index])
+    whole = list(lines)
+    kept: list[int] = []
+    for block in blocks:
+        parts = [lines[i] for i in block]
+        if 2 <= len(block) <= _MOST_CAPTION_LINES and _one_caption(parts):
+            texts = [parts[0].text]
+            for before, part in pairwise(parts):
+                texts += (continued(before, part), part.text)
+            whole[block[-1]] = replace(parts[0], text=join(texts), tail=parts[-1].tail)
+            kept.append(block[-1])
+        else:
+            kept += block
+    return tuple(whole), tuple(kept)
+
+
+def _one_caption(parts: list[Line]) -> bool:
+    """Whether lines are one caption: only the last has the credit, and those before are broken or all it lacks."""
+    if any(p.indented or _role(p) == "byline" or split_caption(p.text) for p in parts[:-1]):
+        return False
+    last = split_caption(parts[-1].text)
+    if last is None or sum(len(p.text) for p in parts) > _LONGEST_CAPTION:
+        return False
+    ended = [words.ends_sentence(p.plain) for p in parts[:-1]]
+    return not any(ended[:-1]) and (not ended[-1] or not len(last[0]))
 
 
 def split_caption(text: Traced) -> tuple[Traced, Traced | None] | None:
@@ -100,6 +134,8 @@ def split_caption(text: Traced) -> tuple[Traced, Traced | None] | None:
     gap = plain.rfind("（") if plain.endswith("）") else -1
     if gap > 0 and _is_credit(plain[gap:]) and len(plain) <= 80:
         return text.cut(0, gap).strip(), text.cut(gap).strip()
+    if words.SIGNED_PICTURE.fullmatch(plain):
+        return Traced(), text
     for space in re.finditer(r"\s+", plain):
         tail = plain[space.end() :]
         if _is_credit(tail) and len(plain) <= 80 and "。" not in plain:
@@ -116,7 +152,7 @@ def _is_credit(text: str) -> bool:
 def _role(line: Line) -> Role:
     text = line.plain
     people = read_people(line.text)
-    if people and not people.desk:
+    if people and not people.desk and not words.SIGNED_PICTURE.fullmatch(text):
         return "byline"
     if split_caption(line.text):
         return "caption"

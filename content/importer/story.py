@@ -38,6 +38,8 @@ def set_story(desk: Desk, raw: RawStory, slug: str, indented: bool) -> ImportedS
             "see the page",
             slug,
         )
+    for line in (*raw.headline, *(caption.text for caption in raw.captions)):
+        _look_twice(desk, line, slug)
     return ImportedStory(
         slug=slug,
         headline=headline,
@@ -93,6 +95,13 @@ def _blocks(desk: Desk, raw: RawStory, slug: str, indented: bool) -> tuple[Parag
         runs = (Run(plain[:length], strong=True), Run(plain[length:])) if length else (Run(plain),)
         found.append(Paragraph(runs, place))
     return tuple(found)
+
+
+def _look_twice(desk: Desk, text: Traced, slug: str) -> None:
+    """Suspicious places of a headline or caption, which need not end as a sentence does."""
+    for suspect in suspects(text.text):
+        if suspect.code != "sentence-end":
+            desk.find(suspect.code, "warning", text.cut(suspect.start), suspect.message, suspect.hint, slug)
 
 
 def _look(desk: Desk, block: RawBlock, text: Traced, slug: str) -> None:

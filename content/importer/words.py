@@ -87,6 +87,9 @@ CREDIT_WORD = r"摄影报道|摄影|摄|供图|提供|绘图|制图|绘|资料�
 CREDIT = re.compile(
     rf"(?:图片?[：:／/]?由?)?[{HAN}A-Za-z0-9·•：:／/\s（(]{{0,28}}(?:{CREDIT_WORD})[）)]?|新华社发|人民视觉|视觉中国"
 )
+SIGNED_PICTURE = re.compile(
+    rf"(?:\S{{0,14}}(?:记者|通讯员)\s*)?(?:[{HAN}]{{2,3}}|[{HAN}]\s+[{HAN}])\s*(?:{CREDIT_WORD})"
+)
 DATELINE = re.compile(
     rf"(?:本报|新华社|中新社|据)[{HAN}A-Za-z0-9、/／]{{0,24}}?[讯电报][\s（(：:，,]|[（(][^）)]{{0,24}}(?:记者|通讯员)"
 )

@@ -75,6 +75,7 @@ def test_lines_that_are_no_bylines(text: str) -> None:
         ("桥头的书架 程砚 摄", "桥头的书架", "程砚 摄"),
         ("桥头的书架。（资料图片）", "桥头的书架。", "（资料图片）"),
         ("程砚摄", "", "程砚摄"),
+        ("本报记者 程 砚 摄", "", "本报记者 程 砚 摄"),
     ],
 )
 def test_captions_part_from_their_credit(text: str, caption: str, credit: str) -> None:
@@ -212,3 +213,14 @@ def test_two_stories_with_a_jump_line_and_a_headline_known_by_its_look() -> None
     first, second = import_page(text, name="x").stories
     assert [b.text for b in first.blocks] == ["巷子很静。", "下转第4版"]
     assert (second.kicker, second.headline, second.deck) == ("", ("今日谈", "门里的人"), "——石桥巷随想")
+
+
+def test_a_caption_over_several_lines_is_one() -> None:
+    caption = "桥头的石龛里摆满了\n旧书，谁都可以取。\n石桥镇文化站供图"
+    text = f"灯亮了\n\n记者 程砚\n\n巷子不长，却有四个书\n\n{caption}\n\n架。\n\n灯下的人。\n本报记者 何苗摄\n"
+    (story,) = import_page(text, name="x").stories
+    assert [(p.caption, p.credit) for p in story.pictures] == [
+        ("桥头的石龛里摆满了旧书，谁都可以取。", "石桥镇文化站供图"),
+        ("灯下的人。", "本报记者 何苗摄"),
+    ]
+    assert [b.text for b in story.blocks] == ["巷子不长，却有四个书架。"]
