@@ -1,8 +1,8 @@
 """A plain deterministic arrangement: stories by rank in tiers, full width or side by side, so that the page is full.
 
 Every story offers depths at a width, each from real line counts: headline turned or not, pictures at spans and crops
-within the style's limits, the quote in one column or two. The tiers' depths must add up to the page; among the sums that
-do, the cheapest that pours well is taken.
+within the style's limits, the quote in one column or two. The tiers' depths must add up to the page; among the sums
+that do, the cheapest that pours well is taken.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from math import log
 from typing import NamedTuple
 
 from content.model import PageContent, Story
-from layout.elements import STRIP_LINES, pull_depth
+from layout.elements import STRIP_COLUMNS, STRIP_LINES, pull_depth
 from layout.grid import Columns
 from layout.headline import HeadGroup
 from layout.picture import depth_range, ideal_depth
@@ -316,7 +316,7 @@ def _depths(anatomy: _Anatomy, parts: _Parts) -> Iterator[tuple[int, float]]:
     span, picture = (pictures[0].columns, pictures[0].lines) if pictures else (0, 0)
     beside = head_columns < n
     price = _BESIDE if beside and open_form else 0.0
-    over_strip = span if span >= 3 else n
+    over_strip = span or n
     extra = (pull[0] * pull[1] if pull else 0) + strip * over_strip
     for other in pictures[1:]:
         extra += other.columns * (other.lines + 1)
@@ -325,7 +325,7 @@ def _depths(anatomy: _Anatomy, parts: _Parts) -> Iterator[tuple[int, float]]:
     shortest = depth - (0 if beside else head)
     if pictures:
         shortest -= picture + 1
-        shortest -= strip if span >= 3 else 0
+        shortest -= strip
     if shortest >= least and depth - head >= least and _pull_stands(pull, shortest, span, n, least):
         yield depth, price + _SLACK * (depth * n - fill)
     if len(pictures) != 1 or strip or span == n or (pull and pull[0] > n - span):
@@ -373,7 +373,8 @@ def _picture_plans(
     lead = story.pictures[0]
     wanted = max(1, round(n * (0.66 if rank == 1 else 0.45)))
     rest = _smaller(story, inner, setter)
-    for span in range(1, n + 1):
+    narrowest = min(STRIP_COLUMNS, n) if story.figures else 1
+    for span in range(narrowest, n + 1):
         width = inner.span(span)
         caption = setter.caption_lines(story, 0, width)
         ideal = ideal_depth(lead, grid, width, caption)

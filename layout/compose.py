@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from content.model import Edition, PageContent, Story
+from content.model import Ad, Edition, PageContent, Story
 from content.style import Format, Grid, HouseStyle
 from layout.arrange import arrange
 from layout.breaking import LOOSE
 from layout.display import Document, Fill, Item, Page, Source
 from layout.dress import Dress, FaceSource
-from layout.furniture import masthead_lines, set_ad, set_folio, set_masthead
+from layout.furniture import ad_rect, masthead_lines, set_ad, set_folio, set_masthead
 from layout.geometry import Rect, pt
 from layout.grid import PageGrid, page_grid
 from layout.placement import frame
@@ -75,7 +75,7 @@ def _setter(setters: dict[tuple[bool, float], Typesetter], dress: Dress, page: P
 def _arranged(
     page: PageContent, dress: Dress, setters: dict[tuple[bool, float], Typesetter]
 ) -> tuple[PagePlan, Typesetter]:
-    """Arrange at the style's pitch; where the page does not come out, at the pitches within its limits, nearest first."""
+    """Arrange at the style's pitch; where the page does not come out, at others within its limits, nearest first."""
     style = _grid_style(page, dress.style)
     best: tuple[tuple[int, int], PagePlan, Typesetter] | None = None
     for pitch in _pitches(dress.style.format, style):
@@ -137,6 +137,7 @@ def compose_page(edition: Edition, page: PageContent, plan: PagePlan, setter: Ty
         findings.extend(_story_findings(page, story, setting))
     if page.ad:
         items.extend(set_ad(page.ad, dress, grid))
+        findings.extend(_ad_findings(page, page.ad, grid))
     if plan.empty:
         message = f"{plan.empty} lines stay empty at the foot of the page"
         hint = "add text or a picture, or allow pictures a wider crop"
@@ -144,6 +145,18 @@ def compose_page(edition: Edition, page: PageContent, plan: PagePlan, setter: Ty
     proof = any(f.code == "overset" for f in findings)
     composed = Page(page.label, grid.width, grid.height, tuple(items), page.side, tuple(order), proof)
     return composed, Report(tuple(findings))
+
+
+def _ad_findings(page: PageContent, ad: Ad, grid: PageGrid) -> list[Finding]:
+    """An ad whose proportions are not its place's leaves white beside it."""
+    rect = ad_rect(ad, grid)
+    place = grid.area.width * (ad.depth * grid.pitch - grid.interline)
+    if ad.picture.path is None or rect.width * rect.height > 0.96 * place:
+        return []
+    depth = round(grid.area.width * ad.picture.height / ad.picture.width + grid.interline) / grid.pitch
+    message = f"the ad is {ad.picture.width} x {ad.picture.height} pixels and does not fill {ad.depth} lines"
+    hint = f"give it a depth of {max(1, round(depth))} lines"
+    return [Finding("ad-proportions", "warning", Place(page=page.label), message, hint)]
 
 
 def _rules(plan: PagePlan, dress: Dress, grid: PageGrid) -> list[Item]:

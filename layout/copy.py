@@ -52,7 +52,7 @@ class SubheadBlock:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One row of copy: which block, which of its lines, how many grid lines it takes, and how many at a column's head."""
+    """One row of copy: which block, which of its lines, how many grid lines it takes here and at a column's head."""
 
     block: int
     line: int
@@ -195,7 +195,7 @@ def _cut(line: int, block: TextBlock) -> float:
 def _set_subhead(
     index: int, block: Subhead, shapes: Sequence[Galley], dress: Dress, measure: int, pitch: int
 ) -> tuple[SubheadBlock, int]:
-    """Clauses on one line where they fit with an em between, else one a line, a long clause turned; whole grid lines."""
+    """One clause a line, a clause too long for the measure turned; in all a whole number of grid lines."""
     two, one = dress.style.subheads["two"], dress.style.subheads["one"]
     lines: list[tuple[Galley, int]] = []
     at = 0

@@ -1,6 +1,7 @@
 """The display list: what is painted where, positions absolute, nothing left to decide.
 
-Every item carries its ``Source``, so a tag in a PDF, a word in an archive and a finding of a check point to the same text.
+Every item carries its ``Source``: a tag in a PDF, a word in an archive and a finding of a check point to the same
+text.
 """
 
 from __future__ import annotations
@@ -30,8 +31,9 @@ WHITE = Colour(0, 0, 0, 0)
 class Source(NamedTuple):
     """Which text an item shows: story slug ("" for furniture), block and the characters [start, end) of that block.
 
-    Blocks: ``kicker``, ``headline``, ``deck``, ``byline``, ``body.N`` (N-th block of the story), ``caption.N``, ``credit.N``,
-    ``picture.N``, ``pull``, ``figures``; for furniture ``folio``, ``masthead``, ``ear.N``, ``ad``.
+    Blocks: ``kicker``, ``headline``, ``deck``, ``byline``, ``body.N`` (N-th block of the story), ``caption.N``,
+    ``credit.N``, ``picture.N``, ``pull``, ``pull-source``, ``figures``, ``box``, ``end``; for furniture ``folio``,
+    ``masthead``, ``ear.N``, ``ad``, ``rule``, ``proof``.
     """
 
     story: str
@@ -106,7 +108,7 @@ Item = GlyphRun | Fill | Frame | Image
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One page ready to paint. ``stories`` lists the slugs in reading order; ``proof`` marks a page that is not fit to print."""
+    """One page ready to paint; ``stories`` lists the slugs in reading order, ``proof`` marks a page not fit to print."""
 
     label: str
     width: int

@@ -18,6 +18,9 @@ from layout.plan import StoryPlan
 STRIP_LINES = 9
 """A data strip: seven lines of tint, half a line of white above and one and a half below."""
 
+STRIP_COLUMNS = 3
+"""Columns a data strip spans at least, where its story has so many."""
+
 _STRIP_ABOVE, _STRIP_BELOW = 0.5, 1.5
 _TINTED_FROM = 4  # columns; a narrower box is framed, not tinted
 _PULL_INTERLINE = 6

@@ -1,4 +1,4 @@
-"""Furniture: the folio of inside pages (报眉), the front page's masthead (报头) with ears (报眼), the advertisement's place."""
+"""Furniture: the folio of inside pages (报眉), masthead (报头) and ears (报眼) of the front page, the ad's place."""
 
 from __future__ import annotations
 
@@ -249,8 +249,6 @@ def set_ad(ad: Ad, dress: Dress, grid: PageGrid) -> list[Item]:
     """An advertisement over the whole measure at the page's foot, with its label in the corner."""
     line = grid.lines - ad.depth
     picture = ad.picture
-    height = ad.depth * grid.pitch - grid.interline
-    rect = Rect(grid.area.x, grid.top(line), grid.area.width, height)
     source = Source("", "ad")
     if picture.path is None:
         return set_picture(
@@ -259,13 +257,31 @@ def set_ad(ad: Ad, dress: Dress, grid: PageGrid) -> list[Item]:
             "",
             dress,
             grid,
-            x=rect.x,
+            x=grid.area.x,
             line=line,
             lines=ad.depth,
-            width=rect.width,
+            width=grid.area.width,
             columns=grid.columns.count,
         )
+    rect = ad_rect(ad, grid)
     items: list[Item] = [Image(rect, picture.path, crop_box(picture, rect.width / rect.height), picture.alt, source)]
     text = label([Piece(ad.label, dress.case("ad-label"))], language=dress.language)
     items.extend(text.runs(rect.right - text.width - pt(6), rect.bottom - pt(6), source))
     return items
+
+
+_AD_CROP = 0.04
+"""An advertisement is the advertiser's: no more than bleed is cut off it."""
+
+
+def ad_rect(ad: Ad, grid: PageGrid) -> Rect:
+    """Where an advertisement stands: its whole place, or the part that shows all of an ad of other proportions."""
+    area, picture = grid.area, ad.picture
+    top = grid.top(grid.lines - ad.depth)
+    height = ad.depth * grid.pitch - grid.interline
+    ratio = picture.width / picture.height
+    if abs(area.width / height / ratio - 1) <= _AD_CROP:
+        return Rect(area.x, top, area.width, height)
+    width = min(area.width, round(height * ratio))
+    fitted = min(height, round(area.width / ratio))
+    return Rect(area.x + (area.width - width) // 2, top + (height - fitted) // 2, width, fitted)

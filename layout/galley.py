@@ -1,7 +1,7 @@
 """Text to galley: a paragraph as flat arrays of sorts and the spaces between them, independent of any measure.
 
-Spacing follows CLREQ: marks carry a blank half that may go, adjacent marks are squeezed, Han and Latin stand a quarter em
-apart. What may give way comes in the order of CLREQ's procedures for reduction and for expansion.
+Spacing follows CLREQ: marks carry a blank half that may go, adjacent marks are squeezed, Han and Latin stand a quarter
+em apart. What may give way comes in the order of CLREQ's procedures for reduction and for expansion.
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ class Piece(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Galley:
-    """One paragraph, shaped. Tuples run over its sorts; those named ``…_sums`` start with 0 and are one longer. Lengths in mpt.
+    """One paragraph, shaped. Tuples run over its sorts; ``…_sums`` are prefix sums, one longer. Lengths in mpt.
 
     starts        first character of the sort in ``text``; one more entry, the text's length.
     gaps          natural space behind a sort when another follows on the line; negative where marks are squeezed.

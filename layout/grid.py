@@ -10,7 +10,7 @@ from layout.geometry import Rect, mm, pt
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """Columns of one measure side by side: left edge of the first, how many, measure and gap in mpt, size of the body."""
+    """Columns of one measure side by side: left edge of the first, count, measure, gap and size of the body, in mpt."""
 
     x: int
     count: int

@@ -55,7 +55,7 @@ class HeadGroup:
 
 
 def head_groups(story: Story, dress: Dress, width: int, rank: int, *, centred: bool = False) -> tuple[HeadGroup, ...]:
-    """The ways to set a story's headline group over ``width`` mpt at a rank, the best first; never wider than its span."""
+    """The ways to set a story's headline group over ``width`` mpt at a rank, the best first; never wider than that."""
     style = dress.style.ranks[str(min(max(rank, 1), 4))]
     clauses = [c for c in story.headline if c] or [story.slug]
     choices: list[tuple[list[list[str]], float]] = [([clauses], 0.0)]
@@ -245,7 +245,7 @@ _NOT_LAST = "“‘《（【的和与及在把被让向从对为将以就不再�
 
 
 def turned(text: str, turns: int) -> list[str]:
-    """Turn a headline into ``turns`` lines of little difference, at a phrase: never before 的, inside quotes or numbers."""
+    """Turn a headline into ``turns`` lines of about one length: not before 的, not inside quotes or numbers."""
     n = len(text)
     if turns < 2 or n < 2 * turns:
         return [text]
@@ -267,7 +267,7 @@ def turned(text: str, turns: int) -> list[str]:
 
 
 def set_head(group: HeadGroup, dress: Dress, story: str, *, x: int, y: int, spare: int = 0) -> list[Item]:
-    """The group's items with its top at ``y``. ``spare`` mpt of white is shared out above the main line and the rest."""
+    """The group's items with its top at ``y``; ``spare`` mpt of white is shared out among its parts."""
     items: list[Item] = []
     shift = 0
     blocks_seen: set[str] = set()

@@ -15,7 +15,6 @@ from layout.grid import PageGrid
 from layout.label import Label, label
 from layout.setting import set_line, space_line
 
-
 _CREDIT_WORDS = frozenset({"摄", "图", "文", "供图", "摄影", "绘", "制图", "文/图", "摄影报道"})
 
 

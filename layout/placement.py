@@ -1,4 +1,4 @@
-"""Placement: where a planned story's headline group, pictures, quote and strip stand, and the runs of slots left for text."""
+"""Placement: where a planned story's headline, pictures, quote and strip stand, and the runs of slots left for text."""
 
 from __future__ import annotations
 
@@ -129,9 +129,9 @@ def place(plan: StoryPlan, fr: StoryFrame, least: int) -> Placement:
 def pull_column(columns: int, picture: int, span: int, below: int, lines: int, least: int) -> int:
     """First column of a pull quote ``span`` columns wide and ``lines`` deep.
 
-    Under the lead picture (``picture`` columns wide, ``below`` lines down to the foot) at its right, where the text below
-    the quote keeps ``least`` lines or there is none; else at the head of the column before the picture; without a
-    picture in the middle.
+    Under the lead picture (``picture`` columns wide, ``below`` lines down to the foot) at its right, where the text
+    below the quote keeps ``least`` lines or there is none; else at the head of the column before the picture; without
+    a picture in the middle.
     """
     if not picture:
         return max(0, columns // 2)

@@ -52,7 +52,7 @@ class StoryPlan:
 
 @dataclass(frozen=True, slots=True)
 class PagePlan:
-    """The plan of one page: pitch of its grid in mpt, its stories from the top left, and lines left empty at the foot."""
+    """The plan of one page: pitch of its grid in mpt, its stories from the top left, lines left empty at the foot."""
 
     page: str
     pitch: int

@@ -125,7 +125,7 @@ class TypeCase:
         return None
 
     def _replacement(self, text: str) -> Sort:
-        """〓 (the printer's turned sort) once a character, in the first face that has it; else the face's .notdef box."""
+        """〓 (the printer's turned sort) once a character; in a face that has no 〓, □ or ? or the .notdef box."""
         self.missing.update(c for c in text if c not in _JOINERS and not self.face.covers(c) and self._find(c) is None)
         for mark in "〓□?":
             if self.face.covers(mark):
