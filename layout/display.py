@@ -108,7 +108,7 @@ Item = GlyphRun | Fill | Frame | Image
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One page ready to paint; ``stories`` lists the slugs in reading order, ``proof`` marks a page not fit to print."""
+    """One page ready to paint; ``stories`` lists slugs in reading order, ``proof`` marks a page not fit to print."""
 
     label: str
     width: int
