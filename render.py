@@ -49,9 +49,10 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True)
 class Rendered:
-    """What a rendering gave: findings, files in the order they were written, faces used, the plan of each page."""
+    """What a rendering gave: pages as display lists, findings, files in order, faces used, the plan of each page."""
 
     edition: Edition
+    document: Document
     report: Report
     files: tuple[Path, ...]
     faces: tuple[UsedFace, ...]
@@ -94,7 +95,7 @@ def render(folder: Path, out: Path, wanted: Wanted = Wanted(), tell: Tell = str)
     if wanted.write_plan:
         files[wanted.write_plan] = plan_text(composed.plans, composed.document.headlines).encode()
     names = (*files, wanted.report) if wanted.report else tuple(files)
-    done = Rendered(edition, report, names, faces.used, composed.plans)
+    done = Rendered(edition, composed.document, report, names, faces.used, composed.plans)
     if wanted.report:
         files[wanted.report] = _json(_report_data(done))
     write_files(files, _inputs(folder, plan), wanted.split)
@@ -274,9 +275,9 @@ def _fonts_command(args: argparse.Namespace) -> Done:
         print(installed.message)
         failed = Finding("not-installed", "error", Place(), "no face was installed")
         return Report(() if installed.done else (failed,)), ()
-    from fonts.catalogue import catalogue, format_catalogue
     from content.named import named_style
     from content.styles import default_style
+    from fonts.catalogue import catalogue, format_catalogue
     from layout.faces import style_library
 
     style = named_style(args.style) if args.style else default_style()
