@@ -207,7 +207,8 @@ def test_an_advertisement_is_wide_enough_for_print(label: str, pitch: float, siz
     with Image.open(ROOT / "pictures" / ad["file"]) as image:
         assert image.width / (350 / 25.4) >= 150
         depth = ad["depth"] * pitch - (pitch - size)
-        assert image.width / image.height <= MEASURE / depth
+        # Cut to its place it may lose a tenth of its width: the lettering keeps that far from the edges.
+        assert image.width / image.height <= MEASURE / depth * 1.1
 
 
 def test_every_picture_is_used_and_all_together_are_light() -> None:
