@@ -91,8 +91,10 @@ def _by_pattern(line: Line, index: int, in_head: bool) -> list[Item]:
         return items
     if in_head and words.PAPER.fullmatch(text):
         return [Item("paper", line.text, index)]
-    if in_head and words.NOTES.search(text) and len(text) <= 40 and not words.has_stop(text):
-        return [Item("note", part, index) for part in _parts(line.text)]
+    parts = _parts(line.text) if in_head and len(text) <= 48 else []
+    notes = [words.NOTE.fullmatch(part.text) is not None for part in parts]
+    if any(notes) and all(note or len(part) <= 10 for note, part in zip(notes, parts, strict=True)):
+        return [Item("note", part, index) for part in parts]
     return []
 
 
@@ -115,7 +117,7 @@ def _folio(text: Traced, index: int, in_head: bool) -> list[Item]:
             if len(people.lead):
                 items.append(Item("section", people.lead, index))
             items.append(Item("credits", part, index, credits=people.credits))
-        elif words.NOTES.search(part.text) or (in_head and words.ORGAN.search(part.text)):
+        elif words.NOTE.fullmatch(part.text) or (in_head and words.ORGAN.search(part.text)):
             items.append(Item("note", part, index))
         elif words.is_latin(part.text):
             items.append(Item("latin", part, index))

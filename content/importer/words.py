@@ -67,11 +67,15 @@ PAPER_IN_ROLE = re.compile(
     rf"(?!本报|我报|该报|各报)(?P<paper>[{HAN}]{{2,12}}?(?:报|周刊|网|通讯社|电视台))(?:特约|见习|实习|首席)?(?:记者|通讯员)"
 )
 ISSUE = re.compile(rf"第[0-9{_NUMERALS}百千]+期")
-NOTES = re.compile(rf"农历|夏历|{ISSUE.pattern}|总第?\s*\d+\s*期|今日.{{0,4}}版|本期.{{0,4}}版|共\s*\d+\s*版")
+_NUMBERED = rf"第?[0-9{_NUMERALS}百千]+期"
+NOTE = re.compile(
+    rf"(?:农历|夏历).{{2,16}}|{_NUMBERED}(?:[\s（(]*总{_NUMBERED}[）)]?)?|总\s*{_NUMBERED}|(?:今日|本期|本报今日).{{0,6}}版|共\s*\d+\s*版"
+)
 OWNER = re.compile(r"主管|主办|(?:社|公司|集团)出版|国内统一|统一刊号|CN\s?\d")
+# Each with what must follow it, so that a headline with such a word in it is none.
 ORGAN = re.compile(
-    r"主管|主办|承办|协办|(?:社|公司|集团)出版|国内统一|国际标准|统一刊号|CN\s?\d|ISSN|邮发代号|零售|定价|每份|"
-    r"新闻热线|热线电话|电话|传真|邮编|邮箱|网址|https?://|www\.|地址[：:]"
+    r"(?:主管|主办|承办|协办|(?:社|公司|集团)出版)(?=$|[\s、：:]|主)|国内统一|国际标准|统一刊号|CN\s?\d|ISSN|邮发代号|地址[：:]|"
+    r"(?:零售价?|定价|每份|热线|电话|传真|邮编|邮政编码|邮箱|网址)[价：:\s（(]*[\dA-Za-z¥￥]|https?://|www\."
 )
 POINTER = re.compile(
     rf"[（(]?(?P<before>[{HAN}]{{0,8}}[·•：:\s]?)[▶►→>]*(?:详见|下转|上接|见|转|刊)?\s*第?(?:[A-Z]{{0,2}}\d{{1,3}}|[{_NUMERALS}]{{1,3}})版?"

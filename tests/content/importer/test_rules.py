@@ -224,3 +224,11 @@ def test_a_caption_over_several_lines_is_one() -> None:
         ("灯下的人。", "本报记者 何苗摄"),
     ]
     assert [b.text for b in story.blocks] == ["巷子不长，却有四个书架。"]
+
+
+@pytest.mark.parametrize(
+    "headline", ["热线电话为何响个不停", "夜校第3期开班了", "这场书展由居民主办的", "今日起到老巷看书"]
+)
+def test_a_headline_with_a_mastheads_word_in_it_stays_a_headline(headline: str) -> None:
+    page = import_page(f"B2\n2025年11月3日\n\n{headline}\n\n记者 程砚\n\n巷子很静。", name="x")
+    assert [s.headline for s in page.stories] == [(headline,)]
