@@ -85,12 +85,14 @@ def _head(lines: tuple[Line, ...]) -> int:
 def _by_pattern(line: Line, index: int, in_head: bool) -> list[Item]:
     text = line.plain
     if in_head and words.ORGAN.search(text) and not text.endswith("。"):
-        return [Item("organ", part, index) for part in _parts(line.text)]
+        return [Item("organ", part, index) for part in _organ_parts(line.text)]
     items = _folio(line.text, index, in_head)
     if items:
         return items
     if in_head and words.PAPER.fullmatch(text):
         return [Item("paper", line.text, index)]
+    if in_head and words.NOTE.fullmatch(text):
+        return [Item("note", part, index) for part in ([line.text] if text[0].isdigit() else _parts(line.text))]
     parts = _parts(line.text) if in_head and len(text) <= 48 else []
     notes = [words.NOTE.fullmatch(part.text) is not None for part in parts]
     if any(notes) and all(note or len(part) <= 10 for note, part in zip(notes, parts, strict=True)):
@@ -170,6 +172,18 @@ def _parts(text: Traced) -> list[Traced]:
     if len(parts) > 1 and (whole := read_people(text)) and whole.desk:
         return [text.strip()]
     return parts
+
+
+def _organ_parts(text: Traced) -> list[Traced]:
+    """The items of an organ line: a number after a wide space belongs to the words before it (邮发代号　00-00)."""
+    plain = text.text
+    ranges: list[tuple[int, int]] = []
+    for part in _parts(text):
+        start = plain.index(part.text, ranges[-1][1] if ranges else 0)
+        end = start + len(part)
+        numbered = part.text[0].isascii() and ranges and not plain[ranges[-1][1] - 1].isascii()
+        ranges = [*ranges[:-1], (ranges[-1][0], end)] if numbered else [*ranges, (start, end)]
+    return [text.cut(start, end) for start, end in ranges]
 
 
 def _numbers(lines: tuple[Line, ...], found: dict[int, list[Item]]) -> None:

@@ -69,7 +69,8 @@ PAPER_IN_ROLE = re.compile(
 ISSUE = re.compile(rf"第[0-9{_NUMERALS}百千]+期")
 _NUMBERED = rf"第?[0-9{_NUMERALS}百千]+期"
 NOTE = re.compile(
-    rf"(?:农历|夏历).{{2,16}}|{_NUMBERED}(?:[\s（(]*总{_NUMBERED}[）)]?)?|总\s*{_NUMBERED}|(?:今日|本期|本报今日).{{0,6}}版|共\s*\d+\s*版"
+    rf"(?:农历|夏历).{{2,16}}|{_NUMBERED}(?:[\s（(]*总{_NUMBERED}[）)]?)?|总\s*{_NUMBERED}|(?:今日|本期|本报今日).{{0,6}}版|共\s*\d+\s*版|"
+    rf"\d{{1,2}}月\d{{1,2}}日\s*[{HAN}]{{2}}"
 )
 OWNER = re.compile(r"主管|主办|(?:社|公司|集团)出版|国内统一|统一刊号|CN\s?\d")
 # Each with what must follow it, so that a headline with such a word in it is none.

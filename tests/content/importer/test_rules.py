@@ -232,3 +232,22 @@ def test_a_caption_over_several_lines_is_one() -> None:
 def test_a_headline_with_a_mastheads_word_in_it_stays_a_headline(headline: str) -> None:
     page = import_page(f"B2\n2025年11月3日\n\n{headline}\n\n记者 程砚\n\n巷子很静。", name="x")
     assert [s.headline for s in page.stories] == [(headline,)]
+
+
+def test_a_weeklys_masthead_parted_by_wide_spaces() -> None:
+    organ = "澜川日报社主管主办　国内统一连续出版物号　CN 00-0000　邮发代号　00-00　每周一出版　零售价　2.00元"
+    head = (
+        f"澜川周报\nLANCHUAN WEEKLY\n2025年10月20日　星期一\n第41期　总第1286期　今日16版\n10月23日　霜降\n{organ}\n\n"
+    )
+    page = import_page(head + "老巷的灯亮了\n本报记者　程　砚\n巷子很静。", name="x")
+    masthead = page.pages[0].masthead
+    assert masthead is not None
+    assert masthead.notes == ("第41期", "总第1286期", "今日16版", "10月23日　霜降")
+    assert masthead.lines == (
+        "澜川日报社主管主办",
+        "国内统一连续出版物号　CN 00-0000",
+        "邮发代号　00-00",
+        "每周一出版",
+        "零售价　2.00元",
+    )
+    assert (page.issue, [s.headline for s in page.stories]) == ("第41期", [("老巷的灯亮了",)])
