@@ -1,0 +1,163 @@
+"""What a pair of pages costs: `make bench`. Measures, prints a table, and judges nothing.
+
+cold    a process that renders pages B2 and B3 of the sample, with the faces pinned in the cache before: processor time
+        (user and system) and time on the clock, medians; the greatest memory.
+warm    an edition with a word changed in every story, read, composed and written in a process that has set it before:
+        processor time, median.
+stages  each stage's share of that first edition of a process and of the later ones.
+bytes   the PDF as it is, and without its pictures.
+
+``--record`` keeps the figures in benchmarks/results/ under the commit's short id. The ratio printed is to the newest
+file there.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import platform
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+from time import perf_counter
+from typing import NamedTuple
+
+BENCHMARKS = Path(__file__).resolve().parent
+CHECKOUT = BENCHMARKS.parent
+RESULTS = BENCHMARKS / "results"
+EDITION = CHECKOUT / "editions" / "lanchuan"
+PAGES = ("B2", "B3")
+RUNS = 5
+
+# What each figure is called, its unit and digits, and what it should stay under (0: no aim).
+FIGURES = {
+    "cold_cpu": ("cold process, processor", "s", 3, 0.45),
+    "cold_wall": ("cold process, clock", "s", 3, 0),
+    "cold_memory": ("cold process, memory", "MiB", 1, 130),
+    "warm_cpu": ("warm edition, processor", "s", 3, 0.1),
+    "bytes": ("PDF", "kB", 1, 0),
+    "bytes_without_pictures": ("PDF without pictures", "kB", 1, 400),
+}
+STAGES = ("read", "faces", "arrange", "pour and compose", "write the PDF")
+
+
+class Cost(NamedTuple):
+    """What one process took: seconds of processor and on the clock, MiB of memory at most."""
+
+    cpu: float
+    wall: float
+    memory: float
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description="Measure what a pair of pages costs.")
+    parser.add_argument("--record", action="store_true", help="keep the figures in benchmarks/results/")
+    args = parser.parse_args()
+    with tempfile.TemporaryDirectory(prefix="duikai-bench-") as work:
+        figures = measure(Path(work))
+    last = newest()
+    print(table(figures, last[1] if last else {}, last[0] if last else ""))
+    if args.record:
+        print(f"\nrecorded in {record(figures).relative_to(CHECKOUT)}")
+    return 0
+
+
+def measure(work: Path) -> dict[str, float]:
+    """All figures by name. Raises CalledProcessError where the sample cannot be rendered."""
+    pdf = work / "pages.pdf"
+    command = [sys.executable, str(CHECKOUT / "render.py"), "render", str(EDITION), "-o", str(pdf)]
+    command += ["--pages", ",".join(PAGES)]
+    cost_of(command)  # pins the faces, writes the byte code
+    cold = [cost_of(command) for _ in range(RUNS)]
+    inside = [sys.executable, str(BENCHMARKS / "stages.py"), str(EDITION), *PAGES]
+    told = json.loads(subprocess.run(inside, check=True, stdout=subprocess.PIPE, cwd=CHECKOUT).stdout)  # noqa: S603
+    first, *later = told["editions"]
+    return {
+        "cold_cpu": statistics.median(c.cpu for c in cold),
+        "cold_wall": statistics.median(c.wall for c in cold),
+        "cold_memory": max(c.memory for c in cold),
+        "bytes": pdf.stat().st_size / 1000,
+        "bytes_without_pictures": told["bare_bytes"] / 1000,
+        "warm_cpu": statistics.median(sum(stages.values()) for stages in later),
+        "first: start of Python": told["start"],
+        "first: imports": told["imports"],
+        **{f"first: {stage}": first[stage] for stage in STAGES},
+        **{f"later: {stage}": statistics.median(stages.get(stage, 0.0) for stages in later) for stage in STAGES},
+    }
+
+
+def cost_of(command: list[str]) -> Cost:
+    """Run a command to its end. Raises CalledProcessError for an exit code above 1, which is bad input or a fault."""
+    began = perf_counter()
+    with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE) as process:  # noqa: S603
+        told = process.stderr.read() if process.stderr else b""
+        _, status, usage = os.wait4(process.pid, 0)
+        process.returncode = os.waitstatus_to_exitcode(status)
+    wall = perf_counter() - began
+    if process.returncode not in (0, 1):
+        sys.stderr.buffer.write(told)
+        raise subprocess.CalledProcessError(process.returncode, command)
+    unit = 1 if sys.platform == "darwin" else 1024  # macOS tells bytes
+    return Cost(usage.ru_utime + usage.ru_stime, wall, usage.ru_maxrss * unit / (1 << 20))
+
+
+def newest() -> tuple[str, dict[str, float]] | None:
+    """The figures recorded last and the commit they are of."""
+    files = [json.loads(path.read_text()) for path in sorted(RESULTS.glob("*.json"))]
+    last = max(files, key=lambda f: str(f["committed"]), default=None)
+    return (str(last["commit"]), dict(last["figures"])) if last else None
+
+
+def record(figures: dict[str, float]) -> Path:
+    """Write the figures to a file named after the commit; a checkout with changes is marked so."""
+    commit = _git("rev-parse", "--short", "HEAD") or "unknown"
+    changed = bool(_git("status", "--porcelain", "--untracked-files=no"))
+    data = {
+        "commit": f"{commit}+" if changed else commit,
+        "committed": _git("log", "-1", "--format=%cI"),
+        "python": platform.python_version(),
+        "machine": f"{platform.system()} {platform.machine()}, {os.cpu_count()} processors",
+        "figures": {name: round(value, 4) for name, value in figures.items()},
+    }
+    RESULTS.mkdir(exist_ok=True)
+    path = RESULTS / f"{commit}.json"
+    path.write_text(json.dumps(data, indent=2) + "\n")
+    return path
+
+
+def table(figures: dict[str, float], last: dict[str, float], commit: str) -> str:
+    """Figures, aims and ratios to the last recorded run, as text."""
+    rows = [("", "now", "aim under", f"to {commit}" if commit else "")]
+    for name, (title, unit, digits, aim) in FIGURES.items():
+        aimed = f"{aim:g} {unit}" if aim else ""
+        rows.append((title, f"{figures[name]:.{digits}f} {unit}", aimed, _ratio(figures, last, name)))
+    for kind, title in (("first: ", "stages of a process's first edition"), ("later: ", "stages of a later edition")):
+        stages = {name: value for name, value in figures.items() if name.startswith(kind)}
+        whole = sum(stages.values())
+        rows += [("", "", "", ""), (title, f"{whole:.3f} s", "", "")]
+        for name, value in stages.items():
+            share = f"{value / whole:.0%}"
+            rows.append((f"  {name.removeprefix(kind)}", f"{value:.3f} s", share, _ratio(figures, last, name)))
+    widths = [max(len(row[n]) for row in rows) for n in range(4)]
+    lines = (f"{a:<{widths[0]}}  {b:>{widths[1]}}  {c:>{widths[2]}}  {d:>{widths[3]}}".rstrip() for a, b, c, d in rows)
+    return "\n".join(lines)
+
+
+def _ratio(figures: dict[str, float], last: dict[str, float], name: str) -> str:
+    return f"x {figures[name] / last[name]:.2f}" if last.get(name) else ""
+
+
+def _git(*arguments: str) -> str:
+    git = shutil.which("git")
+    if git is None:
+        return ""
+    told = subprocess.run([git, *arguments], cwd=CHECKOUT, capture_output=True, text=True, check=False)  # noqa: S603
+    return told.stdout.strip()
+
+
+if __name__ == "__main__":
+    sys.exit(main())

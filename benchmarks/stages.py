@@ -1,0 +1,106 @@
+"""The stages inside one process, for run.py: ``stages.py EDITION [PAGE ...]`` prints seconds of processor as JSON."""
+
+# The clock is read before anything is loaded.
+# ruff: noqa: E402
+from __future__ import annotations
+
+from time import process_time
+
+STARTED = process_time()
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+
+EDITIONS = 7
+# Words that stand in for two characters of every story, another in every edition.
+WORDS = ("春风", "秋水", "山路", "河口", "灯火", "晨光", "夜色")
+
+
+class Watch:
+    """Seconds of processor by stage. A stage inside another is taken from it."""
+
+    def __init__(self) -> None:
+        self.stages: dict[str, float] = {}
+        self._inner = [0.0]
+
+    def wrap(self, stage: str, function: Callable[..., Any]) -> Callable[..., Any]:
+        def timed(*args: Any, **kwargs: Any) -> Any:
+            self._inner.append(0.0)
+            began = process_time()
+            try:
+                return function(*args, **kwargs)
+            finally:
+                took = process_time() - began
+                inner = self._inner.pop()
+                self._inner[-1] += took
+                self.stages[stage] = self.stages.get(stage, 0.0) + took - inner
+
+        return timed
+
+
+def main(folder: Path, labels: list[str]) -> None:
+    import layout.compose
+    from content.read import read_edition
+    from layout.faces import LibraryFaces, style_library
+    from pdf.write import write_pdf
+    from render import main as _  # noqa: F401 - what the command line itself loads
+
+    loaded = process_time()
+    import json
+    from dataclasses import replace
+    from tempfile import TemporaryDirectory
+
+    watch = Watch()
+    composing: Any = layout.compose
+    composing.arrange = watch.wrap("arrange", composing.arrange)
+    read = watch.wrap("read", read_edition)
+    find_faces = watch.wrap("faces", lambda style: LibraryFaces(style_library(style)))
+    compose = watch.wrap("pour and compose", composing.compose)
+    write = watch.wrap("write the PDF", write_pdf)
+    faces: Any = None
+    editions: list[dict[str, float]] = []
+    bare = b""
+    with TemporaryDirectory(prefix="duikai-bench-") as work:
+        for number in range(EDITIONS + 1):
+            own = _changed(folder, Path(work, str(number)), WORDS[number - 1]) if number else folder
+            watch.stages = {}
+            edition, _report = read(own)
+            edition = replace(edition, pages=tuple(p for p in edition.pages if not labels or p.label in labels))
+            faces = faces or find_faces(edition.style)
+            document = compose(edition, faces).document
+            write(document)
+            editions.append(watch.stages)
+            if not number:
+                bare = write_pdf(_without_pictures(document)).data
+    told = {"start": STARTED, "imports": loaded - STARTED, "editions": editions, "bare_bytes": len(bare)}
+    json.dump(told, sys.stdout)
+
+
+def _changed(folder: Path, copy: Path, word: str) -> Path:
+    """A copy of the edition that has ``word`` in the first paragraph of every story."""
+    import re
+    import shutil
+
+    shutil.copytree(folder, copy)
+    for story in copy.glob("stories/*.md"):
+        head, front, body = story.read_text("utf-8").split("---\n", 2)
+        changed = re.sub(r"(^[\u4e00-\u9fff]{2})[\u4e00-\u9fff]{2}", rf"\g<1>{word}", body, count=1, flags=re.MULTILINE)
+        story.write_text("---\n".join((head, front, changed)), "utf-8")
+    return copy
+
+
+def _without_pictures(document: Any) -> Any:
+    from dataclasses import replace
+
+    from layout.display import Image
+
+    bare = (replace(p, items=tuple(i for i in p.items if not isinstance(i, Image))) for p in document.pages)
+    return replace(document, pages=tuple(bare))
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]), sys.argv[2:])
