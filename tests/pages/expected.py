@@ -1,4 +1,4 @@
-"""What an edition says must be printed on a page: written out anew from the format's description, white space left out."""
+"""What an edition says must be printed on a page: written anew from the format's description, without white space."""
 
 from __future__ import annotations
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from statistics import mode
 
-from content.model import Paragraph, Quote, Story, Subhead
+from content.model import Paragraph, Story, Subhead
 from layout.display import Fill, Frame, GlyphRun, Image, Page
 from layout.geometry import Rect
 
@@ -232,7 +232,3 @@ def _edge(story: Story, group: list[Line]) -> int:
 
 def is_han(char: str) -> bool:
     return "\u3400" <= char <= "\u9fff" or char >= "\U00020000" or char == "〇"
-
-
-def is_quote(story: Story, line: Line) -> bool:
-    return isinstance(story.blocks[line.index], Quote)

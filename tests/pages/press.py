@@ -1,8 +1,9 @@
-"""Editions printed once for all tests of finished pages: the sample edition, and a real page put through the importer."""
+"""Editions printed once for all tests of finished pages: the sample, and a real page put through the importer."""
 
 from __future__ import annotations
 
 import io
+import re
 import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -14,10 +15,9 @@ import pytest
 from content.importer import import_page, write_edition
 from content.model import Edition, PageContent, Story
 from content.read import read_edition
-from fonts.face import Face
-from fonts.library import Library
 from layout.compose import Composed, compose
 from layout.display import Page
+from layout.faces import LibraryFaces, style_library
 from layout.report import Report
 from pdf.write import write_pdf
 from tests.content.importer.rawpages import real_page
@@ -26,18 +26,6 @@ ROOT = Path(__file__).parents[2]
 SAMPLE = ROOT / "editions" / "lanchuan"
 
 PAGES = [("sample", "A1"), ("sample", "B2"), ("sample", "B3"), ("real", "B2"), ("real", "B3")]
-
-
-class _Faces:
-    def __init__(self, library: Library) -> None:
-        self._library = library
-
-    def face_for(self, role: str, weight: int) -> Face:
-        return self._library.face(role, weight).face
-
-    def covering(self, char: str, role: str, weight: int) -> Face | None:
-        found = self._library.covering(char, role, weight)
-        return found.face if found else None
 
 
 @dataclass(frozen=True)
@@ -59,7 +47,7 @@ class Printed:
     @cached_property
     def pdfium_text(self) -> tuple[str, ...]:
         """Each page's text as pdfium extracts it."""
-        import pypdfium2
+        import pypdfium2  # type: ignore[import-untyped]
 
         document = pypdfium2.PdfDocument(self.data)
         try:
@@ -81,8 +69,7 @@ def _pdfium_page(document: object, number: int) -> str:
 def print_folder(folder: Path) -> Printed:
     """Read, compose and write an edition's folder."""
     edition, report = read_edition(folder)
-    styles = {role: (faces.families, faces.fallback) for role, faces in edition.style.faces.items()}
-    composed = compose(edition, _Faces(Library.load(styles)))
+    composed = compose(edition, LibraryFaces(style_library(edition.style)))
     written = write_pdf(composed.document)
     return Printed(edition, composed, written.data, report + composed.report + written.report)
 
@@ -126,8 +113,6 @@ class Leaf:
 
     def overset(self, story: Story) -> int:
         """How many characters of a story the report says found no room on the page."""
-        import re
-
         for finding in self.printed.report.findings:
             if finding.code == "overset" and finding.place.story == story.slug:
                 counts = re.findall(r"(\d+) characters", finding.message)

@@ -68,8 +68,8 @@ def largest_room(page: Page, area: Rect, pitch: int) -> Room:
             raster[row][left:right] = b"\x01" * (right - left)
     best = (0, 0, 0, 0, 0)
     heights = [0] * columns
-    for y, row in enumerate(raster):
-        heights = [0 if taken else h + 1 for h, taken in zip(heights, row, strict=True)]
+    for y, cells in enumerate(raster):
+        heights = [0 if taken else h + 1 for h, taken in zip(heights, cells, strict=True)]
         best = max(best, *_under(heights, y))
     size, x, y, width, height = best
     return Room(x, y, width, height, size / (columns * rows))

@@ -86,13 +86,6 @@ def test_columns_are_level_at_the_foot_and_the_last_is_not_the_longest(page: Lea
         assert len(feet) == 1 or feet[-1] <= max(feet[:-1]) + EXACT, f"{text.story.slug}: feet at lines {depths}"
 
 
-def test_no_column_of_a_story_is_left_without_text(page: Leaf, bodies: list[Text]) -> None:
-    """Between a story's first and last column of text there is none without any."""
-    for text in bodies:
-        steps = {b.left - a.left for a, b in pairwise(text.columns)}
-        assert len(steps) <= 1, text.story.slug
-
-
 def test_no_line_of_a_paragraph_stands_alone_at_a_head_or_foot(page: Leaf, bodies: list[Text]) -> None:
     faults = []
     for text in bodies:

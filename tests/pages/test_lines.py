@@ -1,7 +1,7 @@
 """Set lines measured on the page: what begins and ends them, how their marks stand, that they are full.
 
-The rules are written out anew here (CLREQ, prohibition rules for line start and line end, compression of adjacent marks;
-GB/T 15834-2011 5.1), so that a fault in the engine's tables does not hide itself.
+The rules are written out anew here (CLREQ, prohibition rules for line start and line end, compression of adjacent
+marks; GB/T 15834-2011 5.1), so that a fault in the engine's tables does not hide itself.
 """
 
 from __future__ import annotations
@@ -79,9 +79,9 @@ def test_nothing_that_belongs_together_is_parted(page: Leaf, bodies: list[Text])
         for block in text.paragraph_lines().values():
             for above, below in pairwise(block):
                 end, start = above.text[-1], below.text[0]
-                if (end in "—…" and start == end) or (end.isdigit() and (start.isdigit() or start in "%‰℃°.,")):
-                    faults.append(f"{above.text[-6:]} | {below.text[:6]}: {above}")
-                if end in "+-±.," and start.isdigit() and len(above.text) > 1 and above.text[-2:-1] not in FULL_WIDTH_MARKS:
+                dash = end in "—…" and start == end
+                number = end.isdigit() and (start.isdigit() or start in "%‰℃°.,")
+                if dash or number or (end in "+-±.," and start.isdigit()):
                     faults.append(f"{above.text[-6:]} | {below.text[:6]}: {above}")
     assert not faults, _told(faults)
 

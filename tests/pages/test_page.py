@@ -81,7 +81,8 @@ def test_no_text_stands_on_a_picture(page: Leaf) -> None:
     fields = [i for i in pictures if isinstance(i, Image | Fill | Frame)]
     faults = []
     for item in page.page.items:
-        if isinstance(item, GlyphRun) and item.text.strip() and not item.source.block.startswith(("ear", "ad", "picture")):
+        own = item.source.block.startswith(("ear", "ad", "picture"))
+        if isinstance(item, GlyphRun) and item.text.strip() and not own:
             box = _ink(item)
             for field in fields:
                 across = min(box.right, field.rect.right) - max(box.x, field.rect.x)
@@ -107,9 +108,10 @@ def test_captions_and_credits_keep_to_their_pictures_width(page: Leaf) -> None:
 
 
 def test_every_column_of_the_page_is_full_to_the_foot(page: Leaf) -> None:
-    """The page's lowest matter ends within a line of the type area's foot; no column ends more than a line above that."""
+    """The lowest matter ends within a line of the type area's foot; no column ends more than a line above that."""
     frame, pitch = _frame(page), _pitch(page)
-    boxes = [*matter(page.page, pitch), *(i.rect for i in page.page.items if i.source.block == "box" and isinstance(i, Fill))]
+    tints = (i.rect for i in page.page.items if i.source.block == "box" and isinstance(i, Fill))
+    boxes = [*matter(page.page, pitch), *tints]
     foot = max(b.bottom - (pitch - frame.size) * (b.height == pitch) for b in boxes)
     assert abs(frame.area.bottom - foot) < pitch, f"{(frame.area.bottom - foot) / MM:.1f} mm at the foot"
     for number, left in enumerate(frame.lefts):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import io
 import os
 import re
@@ -13,12 +14,13 @@ from typing import Any
 import pytest
 
 from layout.display import GlyphRun
-from tests.pages.press import ROOT, SAMPLE, Leaf
+from tests.pages.press import ROOT, SAMPLE, Leaf, leaf
 
 pytestmark = pytest.mark.xdist_group("pages")
 
 _HASHED = """
-import hashlib, sys
+import hashlib
+import sys
 from pathlib import Path
 from tests.pages.press import print_folder
 print(hashlib.sha256(print_folder(Path(sys.argv[1])).data).hexdigest())
@@ -56,16 +58,14 @@ def test_every_face_is_one_embedded_subset(page: Leaf) -> None:
     assert len(set(names)) == len(names) >= 5
 
 
-def test_the_same_edition_gives_the_same_bytes_whatever_the_hash_order() -> None:
-    hashes = set()
-    for seed in ("1", "4242"):
-        done = subprocess.run(
-            [sys.executable, "-c", _HASHED, str(SAMPLE)],
-            cwd=ROOT,
-            env={**os.environ, "PYTHONHASHSEED": seed},
-            capture_output=True,
-            text=True,
-            check=True,
-        )
-        hashes.add(done.stdout.strip())
-    assert len(hashes) == 1
+def test_the_same_edition_gives_the_same_bytes_in_another_hash_order() -> None:
+    """Pictures, real faces and all; the order of hashes in this process is another one, or chance."""
+    done = subprocess.run(
+        [sys.executable, "-c", _HASHED, str(SAMPLE)],
+        cwd=ROOT,
+        env={**os.environ, "PYTHONHASHSEED": "4242"},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert done.stdout.strip() == hashlib.sha256(leaf("sample", "A1").printed.data).hexdigest()
