@@ -1,4 +1,4 @@
-"""Type, galleys and editions of the square face, for tests: one em is 12 pt, so that halves, thirds and eighths are whole."""
+"""Type, galleys and editions of the square face; an em is 12 pt, so that its halves, thirds and eighths are whole."""
 
 from __future__ import annotations
 
@@ -121,4 +121,4 @@ def edition(*stories: Story, house: HouseStyle | None = None) -> Edition:
     page = PageContent(
         "B2", HERE, stories, section="城事", slogan="一城一巷", credits=(Credit("责编", ("孟航",)),), side="left"
     )
-    return Edition(Path("."), "澜川周报", dt.date(2025, 10, 20), (page,), house or style())
+    return Edition(Path(), "澜川周报", dt.date(2025, 10, 20), (page,), house or style())

@@ -60,7 +60,7 @@ BREAKS = [
     Break("gb level: / nor ends", "甲乙丙丁/戊己庚", 4.5, "甲乙丙|丁/戊己庚", "gb"),
     Break("gb level: / ends a part of a word", "甲乙丙and/or丙丁", 5.5, "甲乙丙and/|or丙丁"),
     Break("gb level: / ends a part of a word", "甲乙丙and/or丙丁", 5.5, "甲乙丙|and/or丙丁", "gb"),
-    Break(START + ", closing Latin marks", "甲乙丙丁,戊己庚", 4.5, "甲乙丙|丁,戊己庚"),
+    Break(START + ", closing Latin marks", "甲乙丙丁,戊己", 4, "甲乙丙|丁,戊己"),
     Break(END + ", opening Latin marks", "甲乙丙(丁戊己)庚辛", 3.5, "甲乙丙(|丁戊己)|庚辛", "none"),
     Break(END + ", opening Latin marks", "甲乙丙(丁戊己)庚辛", 4, "甲乙丙|(丁戊己)|庚辛"),
     Break(WHOLE + ", percent", "甲乙丙35%丁戊己庚辛", 3.75, "甲乙丙|35%丁戊|己庚辛"),
