@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 import pytest
 
@@ -46,6 +46,45 @@ def _ink(run: GlyphRun) -> Rect:
 def test_the_largest_hole_is_under_three_hundredths_of_the_type_area(sample_page: Leaf) -> None:
     room = largest_room(sample_page.page, _frame(sample_page).area, _pitch(sample_page))
     assert room.share < HOLE, f"{sample_page.name}: {room}"
+
+
+def test_the_leads_picture_dominates_the_page(sample_page: Leaf) -> None:
+    """One thing dominates: the lead's first picture is the largest of the stories' by far."""
+    areas: dict[str, int] = {}
+    for item in sample_page.page.items:
+        if isinstance(item, Image) and item.source.story:
+            areas[item.source.story] = max(areas.get(item.source.story, 0), item.rect.width * item.rect.height)
+    lead = areas.pop(sample_page.stories[0].slug)
+    assert all(other < 0.8 * lead for other in areas.values()), sample_page.name
+    area = _frame(sample_page).area
+    assert lead > 0.1 * area.width * area.height, f"{sample_page.name}: {lead / area.width / area.height:.1%}"
+
+
+def _headlines(page: Leaf) -> dict[str, tuple[Rect, int]]:
+    """The box of each story's main headline, and its size."""
+    out: dict[str, tuple[Rect, int]] = {}
+    for item in page.page.items:
+        if isinstance(item, GlyphRun) and item.source.block == "headline":
+            box = _ink(item)
+            if item.source.story in out:
+                before = out[item.source.story][0]
+                x, y = min(before.x, box.x), min(before.y, box.y)
+                box = Rect(x, y, max(before.right, box.right) - x, max(before.bottom, box.bottom) - y)
+            out[item.source.story] = box, item.size
+    return out
+
+
+def test_headlines_fall_with_rank_and_none_stands_beside_another(page: Leaf) -> None:
+    """Sizes fall from the first story on; headlines on one level are parted by a box (碰题)."""
+    heads = _headlines(page)
+    sizes = [heads[s.slug][1] for s in page.stories]
+    assert all(lower <= upper for upper, lower in pairwise(sizes)), sizes
+    assert len(sizes) == 1 or sizes[1] < 0.8 * sizes[0], sizes
+    boxed = {i.source.story for i in page.page.items if i.source.block == "box"}
+    for one, other in combinations(heads, 2):
+        a, b = heads[one][0], heads[other][0]
+        level = min(a.bottom, b.bottom) - max(a.y, b.y) > SLACK
+        assert not level or (one in boxed) != (other in boxed), f"{one} beside {other}"
 
 
 def test_nothing_stands_outside_the_type_area(page: Leaf) -> None:
