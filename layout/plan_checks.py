@@ -17,8 +17,10 @@ from layout.dress import Dress, FaceSource
 from layout.grid import PageGrid, page_grid
 from layout.placement import story_columns
 from layout.plan import PagePlan, PicturePlan, StoryPlan
+from layout.plan_fit import counted, misfits
 from layout.plan_keys import PagePlanKeys, PartKeys, StoryPlanKeys
 from layout.report import Finding, Severity
+from layout.typesetter import Typesetter
 
 T = TypeVar("T", bound=Struct)
 Path = tuple[str | int, ...]
@@ -70,6 +72,7 @@ class PlanChecks:
             pitch = grid_style.pitch
         grid = page_grid(style.format, grid_style, pitch)
         first, lines = story_lines(page, self.dress, grid)
+        setter = Typesetter(self.dress, grid)
         stories = {s.slug: s for s in page.stories}
         placed: list[tuple[Path, StoryPlan]] = []
         named: set[str] = set()
@@ -81,7 +84,7 @@ class PlanChecks:
                 continue
             named.add(slug)
             if slug in stories:
-                plan = self._story(stories[slug], here, grid)
+                plan = self._story(stories[slug], here, setter)
                 if plan is not None:
                     self._check_inside(page, plan, here, grid, first, lines)
                     placed.append((here, plan))
@@ -108,7 +111,8 @@ class PlanChecks:
             hint = allowed(slug, (s.slug for s in page.stories)) + "; or take it out of the plan"
         self._tell("plan-unknown-story", (*at, "story"), message, hint)
 
-    def _story(self, story: Story, at: Path, grid: PageGrid) -> StoryPlan | None:
+    def _story(self, story: Story, at: Path, setter: Typesetter) -> StoryPlan | None:
+        grid = setter.grid
         keys = self._decoded(StoryPlanKeys, *at)
         if keys is None:
             return None
@@ -123,16 +127,16 @@ class PlanChecks:
             self._tell("plan-rank", (*at, "rank"), f"the house style has no rank {keys.rank}", hint)
         style = self.edition.style
         inner = story_columns(columns[0], columns[1], keys.form, style, grid).count
-        insets = round(style.box.head_lines + style.box.foot_lines) if keys.form == "box" else 0
+        wide = len(self.findings)
         for number, picture in enumerate(keys.pictures):
-            self._check_part("picture", picture, inner, lines[1] - insets, *at, "pictures", number)
+            self._check_width("picture", picture, inner, *at, "pictures", number)
         if keys.quote:
-            self._check_part("quote", keys.quote, inner, lines[1] - insets, *at, "quote")
+            self._check_width("quote", keys.quote, inner, *at, "quote")
         if keys.headline.columns and keys.headline.columns > inner:
             message = f"the headline is {keys.headline.columns} columns wide; the text of {story.slug} has {inner}"
             self._tell("plan-too-wide", (*at, "headline", "columns"), message, f"at most {inner}")
         self._check_parts(story, keys, at)
-        return StoryPlan(
+        plan = StoryPlan(
             story=story.slug,
             form=keys.form,
             rank=keys.rank,
@@ -148,21 +152,21 @@ class PlanChecks:
             figures=keys.figures.lines if keys.figures else 0,
             white=keys.headline.white,
         )
+        if len(self.findings) == wide:
+            for misfit in misfits(story, plan, setter):
+                self._tell(misfit.code, (*at, *misfit.key), misfit.message, misfit.hint, misfit.severity)
+        return plan
 
-    def _check_part(self, what: str, part: PartKeys, columns: int, lines: int, *at: str | int) -> None:
-        """A part may be no wider than its story's text and no deeper than its rectangle."""
+    def _check_width(self, what: str, part: PartKeys, columns: int, *at: str | int) -> None:
         if part.columns > columns:
             message = f"the {what} is {part.columns} columns wide; its story's text has {columns}"
             self._tell("plan-too-wide", (*at, "columns"), message, f"at most {columns}, or a wider story")
-        if part.lines > lines:
-            message = f"the {what} is {part.lines} lines deep; its story has room for {lines}"
-            self._tell("plan-too-deep", (*at, "lines"), message, f"at most {lines}, or a deeper story")
 
     def _check_parts(self, story: Story, keys: StoryPlanKeys, at: Path) -> None:
         """The story's pictures, quote and figures have their place in the plan, and no others have one."""
         has, planned = len(story.pictures), len(keys.pictures)
         if has != planned and planned == self._count(*at, "pictures"):
-            message = f"story {story.slug} has {_counted(has, 'picture')}, the plan {_counted(planned, 'picture')}"
+            message = f"story {story.slug} has {counted(has, 'picture')}, the plan {counted(planned, 'picture')}"
             hint = "one item of pictures for each picture, in the story's order"
             self._tell("plan-pictures", (*at, "pictures"), message, hint)
         for key, there, wanted in (
@@ -224,7 +228,3 @@ class PlanChecks:
         page = self._text(*at[:2], "page")
         place = replace(place_of(self.node, *at), page=page, story=self._text(*at[:4], "story") if len(at) > 3 else "")
         self.findings.append(Finding(code, severity, place, message, hint))
-
-
-def _counted(count: int, word: str) -> str:
-    return f"{count or 'no'} {word}{'' if count == 1 else 's'}"

@@ -1,0 +1,98 @@
+"""Whether the parts of a planned story have room: inside its rectangle, clear of one another, deep enough to be set."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import combinations
+from typing import NamedTuple
+
+from content.model import Story
+from layout.elements import STRIP_LINES, pull_depth
+from layout.placement import Placement, StoryFrame, frame, place
+from layout.plan import StoryPlan
+from layout.report import Severity
+from layout.typesetter import Typesetter
+
+_IMAGE_LEAST = 3  # lines of a picture besides its caption
+
+
+class Misfit(NamedTuple):
+    """A part that has no room; ``key`` is where it stands below its story in the plan's file."""
+
+    code: str
+    key: tuple[str | int, ...]
+    message: str
+    hint: str
+    severity: Severity = "error"
+
+
+class _Part(NamedTuple):
+    """A part on the grid: columns of its story from 0, lines of the page from 0."""
+
+    key: tuple[str | int, ...]
+    column: int
+    columns: int
+    line: int
+    lines: int
+
+    @property
+    def name(self) -> str:
+        return _name(self.key)
+
+
+def _name(key: tuple[str | int, ...]) -> str:
+    """A part as a reader calls it."""
+    number = key[-1]
+    return f"picture {number + 1}" if isinstance(number, int) else f"the {number}"
+
+
+def misfits(story: Story, plan: StoryPlan, setter: Typesetter) -> Iterator[Misfit]:
+    """What of a plan cannot be set. The parts are no wider than the story's text, and those the story has."""
+    fr = frame(story, plan, setter)
+    if fr.group.turns != plan.turns:
+        lines = counted(plan.turns, "line")
+        message = f"the headline of {story.slug} cannot be set in {lines}; it is set in {fr.group.turns}"
+        yield Misfit("plan-turns", ("headline",), message, f"turns: {fr.group.turns}", "warning")
+    yield from _shallow(story, plan, fr, setter)
+    parts = list(_parts(plan, fr, place(plan, fr, setter.style.picture.run_least)))
+    for part in parts:
+        over = part.line + part.lines - fr.bottom
+        if over > 0:
+            message = f"{counted(over, 'line')} of {part.name} lie below the foot of {story.slug}"
+            yield Misfit("plan-too-deep", part.key, message, "fewer lines for it, or more for the story")
+    for a, b in combinations(parts, 2):
+        beside = a.column + a.columns <= b.column or b.column + b.columns <= a.column
+        if not beside and a.line < b.line + b.lines and b.line < a.line + a.lines:
+            message = f"{a.name} and {b.name} of {story.slug} overlap"
+            yield Misfit("plan-overlap", b.key, message, "narrower, or fewer lines, or a deeper story")
+
+
+def _shallow(story: Story, plan: StoryPlan, fr: StoryFrame, setter: Typesetter) -> Iterator[Misfit]:
+    parts: list[tuple[tuple[str | int, ...], int, int]] = []
+    for n, picture in enumerate(plan.pictures):
+        caption = setter.caption_lines(story, n, fr.columns.span(picture.columns))
+        parts.append((("pictures", n), picture.lines, caption + _IMAGE_LEAST))
+    if plan.pull:
+        least = pull_depth(story, setter.dress, fr.columns.span(plan.pull[0]), setter.grid)
+        parts.append((("quote",), plan.pull[1], least))
+    if plan.figures:
+        parts.append((("figures",), plan.figures, STRIP_LINES))
+    for key, lines, least in parts:
+        if lines < least:
+            message = f"{_name(key)} cannot be set in {counted(lines, 'line')}"
+            yield Misfit("plan-too-shallow", key, message, f"at least {least}")
+
+
+def _parts(plan: StoryPlan, fr: StoryFrame, placed: Placement) -> Iterator[_Part]:
+    yield _Part(("headline",), 0, plan.head_columns, fr.top, fr.head)
+    for number, first, span, line in placed.pictures:
+        yield _Part(("pictures", number), first, span, line, plan.pictures[number].lines)
+    if placed.figures:
+        yield _Part(("figures",), *placed.figures)
+    if placed.pull:
+        yield _Part(("quote",), *placed.pull)
+
+
+def counted(count: int, word: str) -> str:
+    """``1 line``, ``2 lines``, ``no lines``."""
+    return f"{count or 'no'} {word}{'' if count == 1 else 's'}"
