@@ -18,6 +18,9 @@ _BLANK = (0.0, 3.0, 60.0, 150.0)
 
 _LAST_BLANK = (0.0, 0.6, 40.0, 90.0)
 
+_BELOW_SUBHEAD = 2
+"""Lines of text that stand below a subhead at least."""
+
 _WHITE = 2.0
 """Price of a line of white put above a subhead so that its column comes out level."""
 
@@ -88,8 +91,10 @@ def _fills(copy: Copy, first: int, capacity: int, last: bool) -> list[tuple[int,
     limit = heights[first] + capacity + spared
     most = bisect_right(heights, limit, lo=first) - 1
     if most <= first:
-        return [(first, capacity, 0, _price(capacity, last) + NEVER)]
+        return [(first, capacity, 0, _price(capacity, last))]
     out: list[tuple[int, int, int, float]] = []
+    if spared and capacity < copy.rows[first].head_height + _BELOW_SUBHEAD:
+        out.append((first, capacity, 0, _price(capacity, last)))  # a short run stays empty rather than part a subhead
     for after in range(most, first, -1):
         blank = limit - heights[after]
         white = min(blank, subheads[after] - subheads[first + 1])
