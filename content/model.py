@@ -153,7 +153,7 @@ class Ear:
 
 @dataclass(frozen=True, slots=True)
 class Masthead:
-    """报头. ``lines`` are the organ line's items (主办, CN, 邮发代号, 电话, 价格); ``notes`` the date block's (农历, 期号)."""
+    """报头. ``lines`` are the organ line's items (主办, CN, 价格), ``notes`` the date block's (农历, 期号)."""
 
     name: str
     latin: str = ""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -11,7 +11,7 @@ Severity = Literal["error", "warning", "note"]
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a finding is: in a file (line and column from 1), on a page, in a story's block. Unknown parts are empty."""
+    """Where a finding is: in a file (line and column from 1), on a page, in a story's block; the unknown is empty."""
 
     file: str = ""
     line: int = 0
@@ -29,7 +29,7 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One thing to know. ``code`` is stable and machine-readable (``overset``, ``unknown-key``); ``hint`` is the remedy."""
+    """One thing to know: ``code`` is stable and for machines (``overset``, ``unknown-key``), ``hint`` is the remedy."""
 
     code: str
     severity: Severity
@@ -51,7 +51,7 @@ class Report:
     def __add__(self, other: Report) -> Report:
         return Report(self.findings + other.findings)
 
-    def __iter__(self) -> Iterable[Finding]:  # type: ignore[misc]
+    def __iter__(self) -> Iterator[Finding]:
         return iter(self.findings)
 
     def __len__(self) -> int:

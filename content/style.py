@@ -107,7 +107,7 @@ class PictureStyle(Frozen, frozen=True, kw_only=True):
     ratio_least: Positive = 0.7
     ratio_most: Positive = 2.6
     lead_ratio_least: Positive = 1.3
-    lead_ratio_most: Positive = 1.75
+    lead_ratio_most: Positive = 1.95
     caption_gap: NonNegative = 6
     run_least: Annotated[int, Meta(ge=1)] = 5
     keyline: NonNegative = 0

@@ -1,8 +1,7 @@
 """A plain deterministic arrangement: stories by rank in tiers, full width or side by side, so that the page is full.
 
-Every story offers depths at a width, each from real line counts: headline turned or not, pictures at spans and crops
-within the style's limits, the quote in one column or two. The tiers' depths must add up to the page; among the sums
-that do, the cheapest that pours well is taken.
+The tiers' depths must add up to the page. Among the sums that do, the cheapest is poured; what pouring finds is added
+to the offers' costs, and the search goes on until the cheapest page is one that was poured.
 """
 
 from __future__ import annotations
@@ -10,39 +9,25 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from math import log
-from typing import NamedTuple
 
 from content.model import PageContent, Story
-from layout.elements import STRIP_COLUMNS, STRIP_LINES, pull_depth
-from layout.grid import Columns
-from layout.headline import HeadGroup
-from layout.picture import depth_range, ideal_depth
-from layout.placement import head_lines, story_columns
-from layout.plan import Form, PagePlan, PicturePlan, StoryPlan
+from layout.offers import Offer, offers
+from layout.placement import story_columns
+from layout.plan import Form, PagePlan, StoryPlan
 from layout.pouring import best_pour
 from layout.typesetter import Typesetter
 
-_KEEP = 3  # offers and tiers of one depth
+_KEEP = 3  # tiers of one depth
 _CHAINS = 6  # chains of tiers of one depth
-_TRY = 40  # pages poured before the best is taken
-_GOOD = 1.5  # what pouring and dominance may add for the first page to be taken
+_ROUNDS = 24  # of pouring the cheapest pages and searching again
+_AT_ONCE = 6  # pages poured a round
+_CLASH = 3.0  # price of two headlines side by side with neither in a box (碰题)
+_SHORT = 1.5  # price of a pile of stories that ends a line above its neighbour
+_WIDER = 1.4  # price of a line more between tiers, or left empty
+_STRIPS = 2.0  # price of a third story over the whole width, and of each further one
+_DEMOTED = 1.5  # price of a headline one rank below its story's
 _SECOND = 6.0  # price of a second picture that rivals the lead's
 _POUR = 0.25  # weight of what pouring costs against looks
-_SLACK = 0.12  # price of a slot left over
-_TO_FOOT = 0.45  # price of a picture that stands to its story's foot
-_WHITE = (0.0, 0.9, 2.2)  # price of lines of white given to a headline group
-_NO_WHITE = (12.0,)  # price of a rectangle with stubs of text
-_BESIDE = 0.8  # price of a headline beside its picture in an open story
-
-
-@dataclass(frozen=True, slots=True)
-class Offer:
-    """A story's rectangle of so many lines at a cost; ``plan`` stands at column 0, line 0."""
-
-    lines: int
-    cost: float
-    plan: StoryPlan
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +39,10 @@ class _Tier:
     plans: tuple[StoryPlan, ...]
 
 
+_Chain = tuple[float, tuple[_Tier, ...]]
+_Pile = tuple[float, tuple[StoryPlan, ...]]
+
+
 def arrange(page: PageContent, setter: Typesetter, first: int, lines: int) -> PagePlan:
     """Arrange a page's stories over ``lines`` lines of the type area from line ``first``.
 
@@ -62,26 +51,121 @@ def arrange(page: PageContent, setter: Typesetter, first: int, lines: int) -> Pa
     """
     if not page.stories:
         return PagePlan(page.label, setter.grid.pitch, (), lines)
-    by_slug = {s.slug: s for s in page.stories}
-    best: tuple[float, PagePlan] | None = None
-    for cost, tiers in _pages(page.stories, setter, lines)[:_TRY]:
-        if best is not None and cost >= best[0]:
+    search = _Search(page, setter, lines)
+    best = search.pages()[0]
+    for _ in range(_ROUNDS):
+        news = [search.pour(tiers) for _, tiers in search.pages()[:_AT_ONCE]]
+        best = search.pages()[0]
+        if not any(news) or search.poured(best[1]):
             break
-        plan = _settle(page, setter, tiers, first, lines)
-        poured = sum(best_pour(by_slug[p.story], p, setter, thorough=False)[2].cost for p in plan.stories)
-        total = cost + poured * _POUR + _dominance(plan, setter)
-        if best is None or total < best[0]:
-            best = (total, plan)
-        if total < cost + _GOOD:
-            break
-    assert best is not None
-    return best[1]
+    return _settle(page, setter, best[1], first, lines)
 
 
-def _dominance(plan: PagePlan, setter: Typesetter) -> float:
+class _Search:
+    """The offers of a page's stories with what pouring has added to their costs so far."""
+
+    def __init__(self, page: PageContent, setter: Typesetter, lines: int) -> None:
+        self.stories, self.setter, self.lines = page.stories, setter, lines
+        self.box = _boxed(page.stories)
+        self._offers: dict[tuple[int, int], list[Offer]] = {}
+        self._poured: dict[StoryPlan, float] = {}
+        self._found: list[_Chain] | None = None
+
+    def pour(self, tiers: Sequence[_Tier]) -> bool:
+        """Pour a page's stories; whether that changed a cost."""
+        changed = False
+        by_slug = {s.slug: s for s in self.stories}
+        for plan in _at_origin(tiers):
+            if plan not in self._poured:
+                cost = best_pour(by_slug[plan.story], plan, self.setter, thorough=False)[2].cost * _POUR
+                self._poured[plan] = cost
+                changed = changed or cost > 0
+        if changed:
+            self._found = None
+        return changed
+
+    def poured(self, tiers: Sequence[_Tier]) -> bool:
+        """Whether all stories of a page were poured, so that its cost is the true one."""
+        return all(plan in self._poured for plan in _at_origin(tiers))
+
+    def pages(self) -> list[_Chain]:
+        """Ways to stack tiers by cost: those that fill the page, else the fullest, else the least overset."""
+        if self._found is None:
+            self._found = sorted(
+                ((cost + self._looks(tiers), tiers) for cost, tiers in self._stacked()), key=lambda c: c[0]
+            )
+        return self._found
+
+    def _looks(self, tiers: Sequence[_Tier]) -> float:
+        whole = sum(len(t.plans) == 1 for t in tiers)
+        return _STRIPS * max(0, whole - 2) + _dominance([p for t in tiers for p in t.plans], self.setter)
+
+    def _stacked(self) -> list[_Chain]:
+        n, lines = len(self.stories), self.lines
+        spans = [(i, j) for i in range(n) for j in range(i + 1, min(n, i + 3) + 1)]
+        tiers = {(i, j): _cheapest(sorted(self._tiers(i, j), key=lambda t: t.cost)) for i, j in spans}
+        ends = _stack(tiers, n, lines)
+        if not ends:
+            return [_shallowest(tiers, n)]
+        fullest = max(ends)
+        return [
+            (cost + _WIDER * (lines - deep), chain)
+            for deep, chains in ends.items()
+            for cost, chain in chains
+            if deep == fullest or lines - deep < len(chain)
+        ]
+
+    def _tiers(self, i: int, j: int) -> Iterator[_Tier]:
+        """Ways to set the stories [i, j), one to three of them, over the whole width."""
+        total = self.setter.grid.columns.count
+        if j - i == 1:
+            for offer in self._story(i, total):
+                yield _Tier(offer.lines, offer.cost, (offer.plan,))
+            return
+        if i == 0 and total > 4:
+            return  # the lead keeps the whole width of a wide page
+        for left in range(2, total - 1):
+            price = 0.4 * abs(left - total * 0.58) + 0.5
+            first = _best_by_depth(self._story(i, left))
+            beside = [_best_by_depth(self._story(n, total - left)) for n in range(i + 1, j)]
+            for depth, (cost, plans) in _piles(beside).items():
+                for short in (0, 1):  # a pile may end a line above its neighbour
+                    if depth + short not in first:
+                        continue
+                    offer = first[depth + short]
+                    clash = 0.0 if (offer.plan.form == "box") != (plans[0].form == "box") else _CLASH
+                    shifted = tuple(replace(p, column=left) for p in plans)
+                    cost_all = offer.cost + cost + price + clash + _SHORT * short
+                    yield _Tier(depth + short, cost_all, (offer.plan, *shifted))
+
+    def _story(self, number: int, columns: int) -> list[Offer]:
+        """The cheapest few rectangles of each depth that a story offers, with what pouring added."""
+        known = self._offers.get((number, columns))
+        if known is None:
+            known = self._offers[number, columns] = self._made(number, columns)
+        poured = self._poured
+        return [replace(o, cost=o.cost + poured[o.plan]) if poured.get(o.plan) else o for o in known]
+
+    def _made(self, number: int, columns: int) -> list[Offer]:
+        story = self.stories[number]
+        rank = _rank(story, number, columns)
+        demoted = _DEMOTED * (rank - (story.rank or rank))
+        form: Form = "box" if story.slug == self.box else "open"
+        made = offers(story, rank, columns, form, self.setter, self.lines)
+        if not made:
+            made = offers(story, rank, columns, form, self.setter, self.lines * 4, strict=False)
+        return [replace(o, cost=o.cost + demoted) for o in made] if demoted else made
+
+
+def _at_origin(tiers: Sequence[_Tier]) -> list[StoryPlan]:
+    """The plans of a page as they were offered."""
+    return [replace(p, column=0, line=0) for t in tiers for p in t.plans]
+
+
+def _dominance(plans: Sequence[StoryPlan], setter: Typesetter) -> float:
     """Price of a picture as large as the lead's: one thing dominates a page, the second is plainly second."""
     areas = []
-    for story in plan.stories:
+    for story in plans:
         columns = story_columns(story.column, story.columns, story.form, setter.style, setter.grid)
         areas.append(max((columns.span(p.columns) * p.lines for p in story.pictures), default=0))
     others = max(areas[1:], default=0)
@@ -89,12 +173,14 @@ def _dominance(plan: PagePlan, setter: Typesetter) -> float:
 
 
 def _settle(page: PageContent, setter: Typesetter, tiers: Sequence[_Tier], first: int, lines: int) -> PagePlan:
-    """Put tiers under one another with their gaps; cut what is too deep."""
+    """Put tiers under one another with their gaps, some a line wider to fill the page; cut what is too deep."""
     plans: list[StoryPlan] = []
     at = first
+    used = sum(t.lines for t in tiers) + sum(_gap(t.plans) for t in tiers[1:])
+    wider = lines - used if 0 < lines - used < len(tiers) else 0
     for number, tier in enumerate(tiers):
         if number:
-            at += _gap(tier.plans)
+            at += _gap(tier.plans) + (1 if number > len(tiers) - 1 - wider else 0)
         for plan in tier.plans:
             depth = min(plan.lines, first + lines - at - plan.line)
             plans.append(replace(plan, line=plan.line + at, lines=max(depth, 1)))
@@ -105,25 +191,6 @@ def _settle(page: PageContent, setter: Typesetter, tiers: Sequence[_Tier], first
 def _gap(plans: Sequence[StoryPlan]) -> int:
     """Lines of white above a tier: a box brings its own rule, open stories are parted by one in mid gap."""
     return 1 if all(p.form == "box" for p in plans if p.line == 0) else 2
-
-
-_Chain = tuple[float, tuple[_Tier, ...]]
-
-
-def _pages(stories: Sequence[Story], setter: Typesetter, lines: int) -> list[_Chain]:
-    """Ways to stack tiers by cost: those that fill the page exactly, else the fullest, else the least overset."""
-    n = len(stories)
-    box = _boxed(stories)
-    tiers: dict[tuple[int, int], list[_Tier]] = {}
-    for i in range(n):
-        for j in range(i + 1, min(n, i + 3) + 1):
-            found = sorted(_tiers(stories[i:j], i, box, setter, lines), key=lambda t: t.cost)
-            tiers[i, j] = _cheapest(found)
-    ends = _stack(tiers, n, lines)
-    if not ends:
-        ends = _stack(tiers, n, lines * 8)
-        return ends[min(ends)]
-    return ends[max(ends)]
 
 
 def _cheapest(tiers: Sequence[_Tier]) -> list[_Tier]:
@@ -162,6 +229,19 @@ def _stack(tiers: Mapping[tuple[int, int], Sequence[_Tier]], n: int, lines: int)
     return reached[n]
 
 
+def _shallowest(tiers: Mapping[tuple[int, int], Sequence[_Tier]], n: int) -> _Chain:
+    """The chain of tiers that takes the fewest lines."""
+    least: list[tuple[int, float, tuple[_Tier, ...]]] = [(0, 0.0, ())]
+    for j in range(1, n + 1):
+        ways = [
+            (lines + tier.lines + (_gap(tier.plans) if i else 0), cost + tier.cost, (*chain, tier))
+            for i, (lines, cost, chain) in enumerate(least)
+            for tier in tiers.get((i, j), ())
+        ]
+        least.append(min(ways, key=lambda w: w[:2]))
+    return least[n][1:]
+
+
 def _boxed(stories: Sequence[Story]) -> str:
     """The one story of the page that stands in a box: the one that says so, else the second of two or three."""
     for story in stories:
@@ -172,43 +252,20 @@ def _boxed(stories: Sequence[Story]) -> str:
     return ""
 
 
-def _tiers(stories: Sequence[Story], number: int, box: str, setter: Typesetter, lines: int) -> Iterator[_Tier]:
-    """Ways to set one to three stories over the whole width."""
-    total = setter.grid.columns.count
-    if len(stories) == 1:
-        story = stories[0]
-        for offer in _story_offers(story, number, total, box, setter, lines):
-            yield _Tier(offer.lines, offer.cost, (offer.plan,))
-        return
-    if number == 0 and total > 4:
-        return  # the lead keeps the whole width of a wide page
-    for left in range(2, total - 1):
-        right = total - left
-        price = 0.4 * abs(left - total * 0.58) + 0.5
-        a = _best_by_depth(_story_offers(stories[0], number, left, box, setter, lines))
-        if len(stories) == 2:
-            b = _best_by_depth(_story_offers(stories[1], number + 1, right, box, setter, lines))
-            for depth in sorted(a.keys() & b.keys()):
-                clash = 0.0 if (a[depth].plan.form == "box") != (b[depth].plan.form == "box") else 3.0
-                plans = (a[depth].plan, replace(b[depth].plan, column=left))
-                yield _Tier(depth, a[depth].cost + b[depth].cost + price + clash, plans)
-            continue
-        upper = _best_by_depth(_story_offers(stories[1], number + 1, right, box, setter, lines))
-        lower = _best_by_depth(_story_offers(stories[2], number + 2, right, box, setter, lines))
-        found: dict[int, _Tier] = {}
-        for top in upper.values():
-            for foot in lower.values():
-                gap = _gap((foot.plan,))
-                depth = top.lines + gap + foot.lines
-                if depth not in a:
-                    continue
-                clash = 0.0 if (a[depth].plan.form == "box") != (top.plan.form == "box") else 3.0
-                cost = a[depth].cost + top.cost + foot.cost + price + clash
-                if depth not in found or cost < found[depth].cost:
-                    upper_plan = replace(top.plan, column=left)
-                    lower_plan = replace(foot.plan, column=left, line=top.lines + gap)
-                    found[depth] = _Tier(depth, cost, (a[depth].plan, upper_plan, lower_plan))
-        yield from found.values()
+def _piles(stories: Sequence[Mapping[int, Offer]]) -> dict[int, _Pile]:
+    """Stories under one another in the same columns: the cheapest pile of each depth."""
+    piles: dict[int, _Pile] = {depth: (o.cost, (o.plan,)) for depth, o in stories[0].items()}
+    for below in stories[1:]:
+        deeper: dict[int, _Pile] = {}
+        for depth, (cost, plans) in piles.items():
+            for offer in below.values():
+                for wider in (0, 1):
+                    at = depth + _gap((offer.plan,)) + wider
+                    total = cost + offer.cost + _WIDER * wider
+                    if at + offer.lines not in deeper or total < deeper[at + offer.lines][0]:
+                        deeper[at + offer.lines] = (total, (*plans, replace(offer.plan, line=at)))
+        piles = deeper
+    return piles
 
 
 def _best_by_depth(offers: Iterable[Offer]) -> dict[int, Offer]:
@@ -223,189 +280,3 @@ def _rank(story: Story, number: int, columns: int) -> int:
     """A story's rank: its own, else by its order; a narrow span cannot carry a large headline."""
     rank = story.rank or (1 if number == 0 else 2 if number == 1 else 3)
     return max(rank, 3 if columns <= 2 else 2 if columns <= 4 else 1)
-
-
-def _story_offers(story: Story, number: int, columns: int, box: str, setter: Typesetter, lines: int) -> list[Offer]:
-    """The cheapest few rectangles of each depth that a story offers at ``columns`` of the page."""
-    rank = _rank(story, number, columns)
-    form: Form = "box" if story.slug == box else "open"
-    return offers(story, rank, columns, form, setter, lines) or offers(
-        story, rank, columns, form, setter, lines * 4, strict=False
-    )
-
-
-def offers(
-    story: Story, rank: int, columns: int, form: Form, setter: Typesetter, lines: int, *, strict: bool = True
-) -> list[Offer]:
-    """Rectangles a story offers at ``columns`` of the page, at most ``lines`` deep, a few of each depth by cost.
-
-    ``strict`` keeps the house style's shortest run of text under a picture; without it any rectangle is offered.
-    """
-    style = setter.style
-    inner = story_columns(0, columns, form, style, setter.grid)
-    insets = round(style.box.head_lines + style.box.foot_lines) if form == "box" else 0
-    anatomy = _Anatomy(
-        rows=setter.copy(story, inner.measure).depth,
-        columns=inner.count,
-        open_form=form == "open",
-        strip=STRIP_LINES if story.figures else 0,
-        least=style.picture.run_least if strict else 0,
-    )
-    kept: dict[int, list[tuple[float, _Parts, int]]] = {}
-    for parts, cost in _parts(story, inner, setter, rank, form):
-        for depth, price in _depths(anatomy, parts):
-            for white, white_price in enumerate(_WHITE if strict else _NO_WHITE):
-                deep = depth + insets + white
-                if deep > lines or (white and parts.head_columns < inner.count):
-                    break
-                bucket = kept.setdefault(deep, [])
-                bucket.append((cost + price + white_price, parts, white))
-                if len(bucket) > 4 * _KEEP:
-                    bucket.sort(key=lambda c: c[0])
-                    del bucket[_KEEP:]
-    out = []
-    for depth, bucket in sorted(kept.items()):
-        for cost, parts, white in sorted(bucket, key=lambda c: c[0])[:_KEEP]:
-            plan = StoryPlan(
-                story.slug,
-                form,
-                rank,
-                0,
-                columns,
-                0,
-                depth,
-                inner.count,
-                parts.head_columns,
-                parts.group.turns,
-                parts.pictures,
-                parts.pull,
-                anatomy.strip,
-                white,
-            )
-            out.append(Offer(depth, cost, plan))
-    return out
-
-
-class _Anatomy(NamedTuple):
-    """What does not change among a story's rectangles: rows of copy, columns, lines of the strip, shortest run."""
-
-    rows: int
-    columns: int
-    open_form: bool
-    strip: int
-    least: int
-
-
-class _Parts(NamedTuple):
-    """One choice of a story's parts: the headline group over so many columns, ``head`` lines deep, pictures, quote."""
-
-    group: HeadGroup
-    head_columns: int
-    head: int
-    pictures: tuple[PicturePlan, ...]
-    pull: tuple[int, int] | None
-
-
-def _depths(anatomy: _Anatomy, parts: _Parts) -> Iterator[tuple[int, float]]:
-    """Depths at which the text comes out: lines inside the rectangle and price.
-
-    Either text runs below the lead picture, or the picture stands to the rectangle's foot and none does.
-    """
-    rows, n, open_form, strip, least = anatomy
-    _, head_columns, head, pictures, pull = parts
-    span, picture = (pictures[0].columns, pictures[0].lines) if pictures else (0, 0)
-    beside = head_columns < n
-    price = _BESIDE if beside and open_form else 0.0
-    over_strip = span or n
-    extra = (pull[0] * pull[1] if pull else 0) + strip * over_strip
-    for other in pictures[1:]:
-        extra += other.columns * (other.lines + 1)
-    fill = rows + extra + head * head_columns + (span * (picture + 1) if pictures else 0)
-    depth = -(-fill // n)
-    shortest = depth - (0 if beside else head)
-    if pictures:
-        shortest -= picture + 1
-        shortest -= strip
-    if shortest >= least and depth - head >= least and _pull_stands(pull, shortest, span, n, least):
-        yield depth, price + _SLACK * (depth * n - fill)
-    if len(pictures) != 1 or strip or span == n or (pull and pull[0] > n - span):
-        return
-    depth = head + -(-(rows + extra) // (n - span))
-    if depth - (0 if beside else head) == picture and depth - head >= least:
-        slots = (depth - head) * (n - span)
-        yield depth, price + _TO_FOOT + _SLACK * (slots - rows - extra)
-
-
-def _pull_stands(pull: tuple[int, int] | None, below: int, span: int, n: int, least: int) -> bool:
-    """Whether a quote has a place that leaves no stub of text: under the picture, or in the columns beside it."""
-    if not pull or not span:
-        return True
-    rest = below - pull[1]
-    return (pull[0] <= span and (rest == 0 or rest >= least)) or pull[0] < n - span
-
-
-def _parts(story: Story, inner: Columns, setter: Typesetter, rank: int, form: Form) -> Iterator[tuple[_Parts, float]]:
-    """Choices of a story's parts with what they cost in looks."""
-    n, grid = inner.count, setter.grid
-    pulls = list(_pull_plans(story, inner, setter))
-    whole = [(n, g, head_lines(g, grid)) for g in setter.heads(story, inner.span(n), rank)[:2]]
-    heads: dict[int, list[tuple[int, HeadGroup, int]]] = {}
-    for pictures, picture_cost in _picture_plans(story, inner, setter, rank):
-        span = pictures[0].columns if pictures else 0
-        if span not in heads:
-            heads[span] = list(whole)
-            if len(pictures) == 1 and n - span >= 2 and (form == "box" or rank >= 2):
-                groups = setter.heads(story, inner.span(n - span), rank)[:2]
-                heads[span] += [(n - span, g, head_lines(g, grid)) for g in groups if g.cost < 8]
-        for head_columns, group, head in heads[span]:
-            for pull, pull_cost in pulls:
-                yield _Parts(group, head_columns, head, pictures, pull), picture_cost + pull_cost + group.cost
-
-
-def _picture_plans(
-    story: Story, inner: Columns, setter: Typesetter, rank: int
-) -> Iterator[tuple[tuple[PicturePlan, ...], float]]:
-    """Spans and depths for a story's pictures: the first large, the others clearly smaller."""
-    if not story.pictures:
-        yield (), 0.0
-        return
-    n, grid, style = inner.count, setter.grid, setter.style.picture
-    lead = story.pictures[0]
-    wanted = max(1, round(n * (0.66 if rank == 1 else 0.45)))
-    rest = _smaller(story, inner, setter)
-    narrowest = min(STRIP_COLUMNS, n) if story.figures else 1
-    for span in range(narrowest, n + 1):
-        width = inner.span(span)
-        caption = setter.caption_lines(story, 0, width)
-        ideal = ideal_depth(lead, grid, width, caption)
-        cost = 0.8 * abs(span - wanted) ** 1.5 + (1.0 if span == n and n > 2 else 0)
-        for lines in depth_range(lead, style, grid, width, caption, lead=rank <= 2):
-            crop = 5.0 * abs(log(lines / ideal)) ** 1.5
-            yield (PicturePlan(span, lines), *rest), cost + crop
-
-
-def _smaller(story: Story, inner: Columns, setter: Typesetter) -> tuple[PicturePlan, ...]:
-    """A third of the columns, uncropped where the limits allow."""
-    out = []
-    grid, style = setter.grid, setter.style.picture
-    for number, picture in enumerate(story.pictures[1:], 1):
-        span = max(1, round(inner.count * 0.34))
-        width = inner.span(span)
-        caption = setter.caption_lines(story, number, width)
-        depths = depth_range(picture, style, grid, width, caption, lead=False)
-        ideal = round(ideal_depth(picture, grid, width, caption))
-        out.append(PicturePlan(span, min(max(ideal, depths.start), depths.stop - 1)))
-    return tuple(out)
-
-
-def _pull_plans(story: Story, inner: Columns, setter: Typesetter) -> Iterator[tuple[tuple[int, int] | None, float]]:
-    """The pull quote in one column or two; a story that has one shows it."""
-    if story.pull_quote is None:
-        yield None, 0.0
-        return
-    for span in (1, 2):
-        if span > max(1, inner.count // 2):
-            continue
-        least = pull_depth(story, setter.dress, inner.span(span), setter.grid)
-        for more in range(3):
-            yield (span, least + more), 0.3 * more + (0.4 if span == 1 else 0.0)

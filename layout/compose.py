@@ -164,16 +164,15 @@ def _rules(plan: PagePlan, dress: Dress, grid: PageGrid) -> list[Item]:
     style = dress.style
     items: list[Item] = []
     for below in plan.stories:
-        if below.form == "box":
-            continue
         above = [s for s in plan.stories if s.line + s.lines <= below.line and _overlap(s, below)]
-        if not above or any(s.form == "box" and s.line + s.lines == below.line - 1 for s in above):
+        if below.form == "box" or not above:
             continue
-        first = min(below.column, *(s.column for s in above if s.line + s.lines == below.line - 2), below.column)
-        x = grid.columns.left(first)
-        width = grid.columns.left(below.column) + grid.columns.span(below.columns) - x
-        y = grid.top(below.line - 1) - grid.interline // 2 - pt(style.gutter_rule) // 2
-        items.append(Fill(Rect(x, y, width, pt(style.gutter_rule)), dress.colour("black"), Source("", "rule")))
+        nearest = max(s.line + s.lines for s in above)
+        x = grid.columns.left(below.column)
+        width = grid.columns.span(below.columns)
+        middle = (grid.top(nearest) - grid.interline + grid.top(below.line)) // 2
+        rect = Rect(x, middle - pt(style.gutter_rule) // 2, width, pt(style.gutter_rule))
+        items.append(Fill(rect, dress.colour("black"), Source("", "rule")))
     return items
 
 

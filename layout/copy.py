@@ -114,9 +114,12 @@ def galleys(story: Story, dress: Dress, *, size: int, prohibition: str) -> tuple
 
 
 def _subhead_galleys(block: Subhead, dress: Dress) -> list[Galley]:
-    style = dress.style.subheads["two" if len(block.clauses) > 1 else "one"]
-    case = dress.case(style.type)
-    return [shape([Piece(clause, case)], language=dress.language) for clause in block.clauses]
+    """A subhead as one line with an em between its clauses, then each clause as a line of its own."""
+    one, two = (dress.case(dress.style.subheads[key].type) for key in ("one", "two"))
+    whole = shape([Piece("\u3000".join(block.clauses), one)], language=dress.language)
+    if len(block.clauses) == 1:
+        return [whole]
+    return [whole, *(shape([Piece(clause, two)], language=dress.language) for clause in block.clauses)]
 
 
 def break_copy(
@@ -142,7 +145,7 @@ def break_copy(
         if not shapes:
             continue
         if isinstance(block, Subhead):
-            subhead, height = _set_subhead(index, block, shapes, dress, measure, pitch)
+            subhead, height = _set_subhead(index, shapes, dress, measure, pitch)
             blocks.append(subhead)
             cut = NEVER if after_subhead else 0.0
             rows.append(Row(len(blocks) - 1, 0, height, max(1, height - 1), cut))
@@ -193,23 +196,22 @@ def _cut(line: int, block: TextBlock) -> float:
 
 
 def _set_subhead(
-    index: int, block: Subhead, shapes: Sequence[Galley], dress: Dress, measure: int, pitch: int
+    index: int, shapes: Sequence[Galley], dress: Dress, measure: int, pitch: int
 ) -> tuple[SubheadBlock, int]:
-    """One clause a line, a clause too long for the measure turned; in all a whole number of grid lines."""
-    two, one = dress.style.subheads["two"], dress.style.subheads["one"]
+    """On one line where it fits, else a clause a line, a long clause turned; in all a whole number of grid lines."""
+    one, two = dress.style.subheads["one"], dress.style.subheads["two"]
+    whole, *clauses = shapes
+    if whole.natural(0, len(whole)) <= measure:
+        return SubheadBlock(index, one, ((whole, 0),)), one.lines
     lines: list[tuple[Galley, int]] = []
     at = 0
-    for galley in shapes:
-        width = galley.natural(0, len(galley))
-        if width <= measure:
-            lines.append((galley, at))
-        else:
-            lines.extend(_turned(galley, measure, at, dress))
+    for galley in clauses or [whole]:
+        fits = galley.natural(0, len(galley)) <= measure
+        lines.extend([(galley, at)] if fits else _turned(galley, measure, at, dress))
         at += len(galley.text) + 1
-    style = two if len(lines) > 1 else one
-    step = pt(style.type.pitch) or pitch
-    height = style.lines + max(0, -(-(len(lines) - 2) * step // pitch)) if style is two else style.lines
-    return SubheadBlock(index, style, tuple(lines)), height
+    step = pt(two.type.pitch) or pitch
+    height = two.lines + max(0, -(-(len(lines) - 2) * step // pitch))
+    return SubheadBlock(index, two, tuple(lines)), height
 
 
 def _turned(galley: Galley, measure: int, at: int, dress: Dress) -> list[tuple[Galley, int]]:

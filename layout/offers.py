@@ -1,0 +1,215 @@
+"""What a story offers: rectangles at a width in columns, each with its depth in lines and what it costs in looks.
+
+Depths come from real line counts, by arithmetic: copy, headline group, pictures at spans and crops within the house
+style's limits, the quote in one column or two, the data strip.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from math import log
+from typing import NamedTuple
+
+from content.model import Story
+from layout.elements import STRIP_COLUMNS, STRIP_LINES, pull_depth
+from layout.grid import Columns
+from layout.headline import HeadGroup
+from layout.picture import depth_range, ideal_depth
+from layout.placement import head_lines, story_columns
+from layout.plan import Form, PicturePlan, StoryPlan
+from layout.typesetter import Typesetter
+
+_KEEP = 3  # offers of one depth
+_SPAN = 1.3  # price of a picture a column wider or narrower than its story wants
+_SLACK = 0.12  # price of a slot left over
+_TO_FOOT = 0.45  # price of a picture that stands to its story's foot
+_WHITE = (0.0, 0.9, 2.2)  # price of lines of white given to a headline group
+_NO_WHITE = (12.0,)  # price of a rectangle with stubs of text
+_BESIDE = 0.8  # price of a headline beside its picture in an open story
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A story's rectangle of so many lines at a cost; ``plan`` stands at column 0, line 0."""
+
+    lines: int
+    cost: float
+    plan: StoryPlan
+
+
+def offers(
+    story: Story, rank: int, columns: int, form: Form, setter: Typesetter, lines: int, *, strict: bool = True
+) -> list[Offer]:
+    """Rectangles a story offers at ``columns`` of the page, at most ``lines`` deep, a few of each depth by cost.
+
+    ``strict`` keeps the house style's shortest run of text under a picture; without it any rectangle is offered.
+    """
+    style = setter.style
+    inner = story_columns(0, columns, form, style, setter.grid)
+    insets = round(style.box.head_lines + style.box.foot_lines) if form == "box" else 0
+    anatomy = _Anatomy(
+        rows=setter.copy(story, inner.measure).depth,
+        columns=inner.count,
+        open_form=form == "open",
+        strip=STRIP_LINES if story.figures else 0,
+        least=style.picture.run_least if strict else 0,
+    )
+    kept: dict[int, list[tuple[float, _Parts, int]]] = {}
+    for parts, cost in _parts(story, inner, setter, rank, form):
+        for depth, price in _depths(anatomy, parts):
+            for white, white_price in enumerate(_WHITE if strict else _NO_WHITE):
+                deep = depth + insets + white
+                if deep > lines or (white and parts.head_columns < inner.count):
+                    break
+                bucket = kept.setdefault(deep, [])
+                bucket.append((cost + price + white_price, parts, white))
+                if len(bucket) > 4 * _KEEP:
+                    bucket.sort(key=lambda c: c[0])
+                    del bucket[_KEEP:]
+    out = []
+    for depth, bucket in sorted(kept.items()):
+        for cost, parts, white in sorted(bucket, key=lambda c: c[0])[:_KEEP]:
+            plan = StoryPlan(
+                story.slug,
+                form,
+                rank,
+                0,
+                columns,
+                0,
+                depth,
+                inner.count,
+                parts.head_columns,
+                parts.group.turns,
+                parts.pictures,
+                parts.pull,
+                anatomy.strip,
+                white,
+            )
+            out.append(Offer(depth, cost, plan))
+    return out
+
+
+class _Anatomy(NamedTuple):
+    """What does not change among a story's rectangles: rows of copy, columns, lines of the strip, shortest run."""
+
+    rows: int
+    columns: int
+    open_form: bool
+    strip: int
+    least: int
+
+
+class _Parts(NamedTuple):
+    """One choice of a story's parts: the headline group over so many columns, ``head`` lines deep, pictures, quote."""
+
+    group: HeadGroup
+    head_columns: int
+    head: int
+    pictures: tuple[PicturePlan, ...]
+    pull: tuple[int, int] | None
+
+
+def _depths(anatomy: _Anatomy, parts: _Parts) -> Iterator[tuple[int, float]]:
+    """Depths at which the text comes out: lines inside the rectangle and price.
+
+    Either text runs below the lead picture, or the picture stands to the rectangle's foot and none does.
+    """
+    rows, n, open_form, strip, least = anatomy
+    _, head_columns, head, pictures, pull = parts
+    span, picture = (pictures[0].columns, pictures[0].lines) if pictures else (0, 0)
+    beside = head_columns < n
+    price = _BESIDE if beside and open_form else 0.0
+    over_strip = span or n
+    extra = (pull[0] * pull[1] if pull else 0) + strip * over_strip
+    for other in pictures[1:]:
+        extra += other.columns * (other.lines + 1)
+    fill = rows + extra + head * head_columns + (span * (picture + 1) if pictures else 0)
+    depth = -(-fill // n)
+    shortest = depth - (0 if beside else head)
+    if pictures:
+        shortest -= picture + 1
+        shortest -= strip
+    if shortest >= least and depth - head >= least and _pull_stands(pull, shortest, span, n, least):
+        yield depth, price + _SLACK * (depth * n - fill)
+    if len(pictures) != 1 or strip or span == n or (pull and pull[0] > n - span):
+        return
+    depth = head + -(-(rows + extra) // (n - span))
+    if depth - (0 if beside else head) == picture and depth - head >= least:
+        slots = (depth - head) * (n - span)
+        yield depth, price + _TO_FOOT + _SLACK * (slots - rows - extra)
+
+
+def _pull_stands(pull: tuple[int, int] | None, below: int, span: int, n: int, least: int) -> bool:
+    """Whether a quote has a place that leaves no stub of text: under the picture, or in the columns beside it."""
+    if not pull or not span:
+        return True
+    rest = below - pull[1]
+    return (pull[0] <= span and (rest == 0 or rest >= least)) or pull[0] < n - span
+
+
+def _parts(story: Story, inner: Columns, setter: Typesetter, rank: int, form: Form) -> Iterator[tuple[_Parts, float]]:
+    """Choices of a story's parts with what they cost in looks."""
+    n, grid = inner.count, setter.grid
+    pulls = list(_pull_plans(story, inner, setter))
+    whole = [(n, g, head_lines(g, grid)) for g in setter.heads(story, inner.span(n), rank)[:2]]
+    heads: dict[int, list[tuple[int, HeadGroup, int]]] = {}
+    for pictures, picture_cost in _picture_plans(story, inner, setter, rank):
+        span = pictures[0].columns if pictures else 0
+        if span not in heads:
+            heads[span] = list(whole)
+            if len(pictures) == 1 and n - span >= 2 and (form == "box" or rank >= 2):
+                groups = setter.heads(story, inner.span(n - span), rank)[:2]
+                heads[span] += [(n - span, g, head_lines(g, grid)) for g in groups if g.cost < 8]
+        for head_columns, group, head in heads[span]:
+            for pull, pull_cost in pulls:
+                yield _Parts(group, head_columns, head, pictures, pull), picture_cost + pull_cost + group.cost
+
+
+def _picture_plans(
+    story: Story, inner: Columns, setter: Typesetter, rank: int
+) -> Iterator[tuple[tuple[PicturePlan, ...], float]]:
+    """Spans and depths for a story's pictures: the first large, the others clearly smaller."""
+    if not story.pictures:
+        yield (), 0.0
+        return
+    n, grid, style = inner.count, setter.grid, setter.style.picture
+    lead = story.pictures[0]
+    wanted = max(1, round(n * (0.66 if rank == 1 else 0.45)))
+    rest = _smaller(story, inner, setter)
+    narrowest = min(STRIP_COLUMNS, n) if story.figures else 1
+    for span in range(narrowest, n + 1):
+        width = inner.span(span)
+        caption = setter.caption_lines(story, 0, width)
+        ideal = ideal_depth(lead, grid, width, caption)
+        cost = _SPAN * abs(span - wanted) ** 1.5 + (1.0 if span == n and n > 2 else 0)
+        for lines in depth_range(lead, style, grid, width, caption, lead=rank <= 2):
+            crop = 5.0 * abs(log(lines / ideal)) ** 1.5
+            yield (PicturePlan(span, lines), *rest), cost + crop
+
+
+def _smaller(story: Story, inner: Columns, setter: Typesetter) -> tuple[PicturePlan, ...]:
+    """A third of the columns, uncropped where the limits allow."""
+    out = []
+    grid, style = setter.grid, setter.style.picture
+    for number, picture in enumerate(story.pictures[1:], 1):
+        span = max(1, round(inner.count * 0.34))
+        width = inner.span(span)
+        caption = setter.caption_lines(story, number, width)
+        depths = depth_range(picture, style, grid, width, caption, lead=False)
+        ideal = round(ideal_depth(picture, grid, width, caption))
+        out.append(PicturePlan(span, min(max(ideal, depths.start), depths.stop - 1)))
+    return tuple(out)
+
+
+def _pull_plans(story: Story, inner: Columns, setter: Typesetter) -> Iterator[tuple[tuple[int, int] | None, float]]:
+    """The pull quote in one column or two; a story that has one shows it."""
+    if story.pull_quote is None:
+        yield None, 0.0
+        return
+    for span in (1, 2):
+        if span > max(1, inner.count // 2):
+            continue
+        least = pull_depth(story, setter.dress, inner.span(span), setter.grid)
+        for more in range(3):
+            yield (span, least + more), 0.3 * more + (0.4 if span == 1 else 0.0)
