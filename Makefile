@@ -47,7 +47,7 @@ dev-environment: python-is-new-enough
 .PHONY: python-is-new-enough
 python-is-new-enough:
 	@"$(PYTHON)" -c '$(NEW_ENOUGH)' 2>/dev/null || { \
-		echo "duikai needs Python 3.11 or later; $(or $(PYTHON),none was found, python3) is not that." >&2; \
+		echo "duikai needs Python 3.11 or later$(if $(PYTHON),; $(PYTHON) is not that,, and none was found)." >&2; \
 		echo "Name one: make $(MAKECMDGOALS) PYTHON=/path/to/python3.11" >&2; exit 2; }
 
 # pip-tools lives in a folder of its own under build/, not in .venv. No registry's name is written down.
