@@ -21,6 +21,7 @@ OUT = out/lanchuan
 
 pages: environment
 	@$(RUN) render.py fonts install || echo "Going on without Kai: another face stands in for it."
+	@mkdir -p $(dir $(OUT)) && rm -f $(OUT)*
 	$(RUN) render.py render $(SAMPLE) -o $(OUT).pdf --png 100 --report $(OUT).json
 	$(RUN) render.py render $(SAMPLE) --pages B2,B3 --spread -o $(OUT)-spread.pdf --png 100
 	@echo "Written:" && ls -1 $(OUT)*
