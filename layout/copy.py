@@ -100,10 +100,15 @@ def galleys(story: Story, dress: Dress, *, size: int, prohibition: str) -> tuple
             shapes = tuple(_subhead_galleys(block, dress))
         elif isinstance(block, Verse):
             case = dress.case("verse", size=size)
+            lines = [line for _, line in _verse_lines(block)]
             shapes = tuple(
-                shape([Piece(line, case)], language=dress.language, prohibition=prohibition)
-                for line in block.lines
-                if line.strip()
+                shape(
+                    [Piece(line, case)],
+                    language=dress.language,
+                    prohibition=prohibition,
+                    end_width=end if number == len(lines) else 0,
+                )
+                for number, line in enumerate(lines, 1)
             )
         else:
             type_ = "quote" if isinstance(block, Quote) else "body"
@@ -111,6 +116,12 @@ def galleys(story: Story, dress: Dress, *, size: int, prohibition: str) -> tuple
             shapes = (shape(pieces, language=dress.language, prohibition=prohibition, end_width=end),) if pieces else ()
         out.append((block, shapes))
     return tuple(out)
+
+
+def _verse_lines(block: Verse) -> list[tuple[int, str]]:
+    """The lines that say something, with their first character in the block's text."""
+    starts = accumulate((len(line) + 1 for line in block.lines), initial=0)
+    return [(start, line) for start, line in zip(starts, block.lines, strict=False) if line.strip()]
 
 
 def _subhead_galleys(block: Subhead, dress: Dress) -> list[Galley]:
@@ -151,7 +162,7 @@ def break_copy(
             rows.append(Row(len(blocks) - 1, 0, height, max(1, height - 1), cut))
             after_subhead = 2
             continue
-        start = 0
+        starts = [start for start, _ in _verse_lines(block)] if isinstance(block, Verse) else [0]
         inset = size if isinstance(block, Quote | Verse) else 0
         for part, galley in enumerate(shapes):
             own_indent = 0 if isinstance(block, Verse) else indent
@@ -161,13 +172,12 @@ def break_copy(
                 broken = _break(galley, measure - inset, own_indent, more)
                 if kept is not None:
                     kept[index, part, more] = broken
-            text = TextBlock(index, galley, broken, own_indent, inset, start)
+            text = TextBlock(index, galley, broken, own_indent, inset, starts[part])
             blocks.append(text)
             for line in range(len(text.broken)):
                 cut = _cut(line, text) if not after_subhead else NEVER
                 after_subhead = max(0, after_subhead - 1)
                 rows.append(Row(len(blocks) - 1, line, 1, 1, cut))
-            start += len(galley.text) + 1
     return Copy(measure, tuple(blocks), tuple(rows))
 
 
