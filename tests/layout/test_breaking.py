@@ -87,7 +87,6 @@ def test_a_line_sticks_out_only_where_no_break_could_help(text: str, measure: fl
         assert all(shaped.breaks[i] >= FORBIDDEN for i in range(a, b - 1))
 
 
-@settings(max_examples=150)
 @given(passages(9), measures, levels, st.sampled_from([0, 1, 2]))
 @example("老巷的灯亮了路面平了，", 5.5, "basic", 0)
 @example("甲乙丙丁戊己庚辛壬癸子丑寅。", 13, "basic", 0)
@@ -101,7 +100,7 @@ def test_total_fit_is_the_best_of_all_ways(text: str, measure: float, level: str
         assert way_cost(shaped, found.ends, room(measure, measure, indent)) == pytest.approx(found.cost)
 
 
-@settings(max_examples=80)
+@settings(max_examples=60)
 @given(passages(9), st.lists(measures, min_size=2, max_size=4))
 def test_total_fit_over_unequal_measures_is_the_best_of_all_ways(text: str, widths: list[float]) -> None:
     shaped = galley(text)
@@ -132,7 +131,8 @@ def test_measures_alike_or_one_by_one_give_the_same(text: str, measure: int, ind
     assert wider.cost == pytest.approx(one.cost)
 
 
-@given(prose(), st.integers(8, 20), st.sampled_from([0, 2]))
+@settings(max_examples=60)
+@given(prose(5), st.integers(8, 20), st.sampled_from([0, 2]))
 def test_variants_are_one_a_number_of_lines_the_best_first(text: str, measure: int, indent: int) -> None:
     shaped = galley(text)
     variants = break_variants(shaped, em(measure), indent=em(indent))

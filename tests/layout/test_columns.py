@@ -10,7 +10,7 @@ from functools import cache
 from itertools import combinations_with_replacement, pairwise
 
 import pytest
-from hypothesis import assume, example, given, settings
+from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
 from layout.columns import Poured, Run, pour
@@ -121,7 +121,6 @@ def test_what_fits_is_not_overset(deal: tuple[str, list[int]]) -> None:
         assert poured.cost >= NEVER
 
 
-@settings(max_examples=200)
 @given(deals())
 @example(("4 s 6 9 s 5", [10, 10, 9]))
 @example(("s 2 6", [3, 11]))  # a run too short for the subhead and two lines stays empty
@@ -140,7 +139,6 @@ def test_a_subhead_is_followed_by_two_lines_wherever_that_is_possible(deal: tupl
         assert not any(cuts_subhead_short(copy, row) for row in poured.starts)
 
 
-@settings(max_examples=200)
 @given(deals())
 def test_columns_are_level_and_no_line_is_stranded_wherever_that_is_possible(deal: tuple[str, list[int]]) -> None:
     copy, capacities = copy_of(deal[0]), deal[1]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
@@ -24,7 +25,8 @@ from tests.layout.dump import dump
 from tests.layout.editions import composed
 
 SNAPSHOT = Path(__file__).with_name("small-page.txt")
-NUMBERS = range(24)
+NUMBERS = (0, 2, 3, 4, 6, 7, 9, 10, 11, 12, 13, 16, 18, 20)
+"""Editions that fill a page, leave a hole, or hold too much; with one picture to five."""
 
 
 def small_page() -> Page:
@@ -191,18 +193,19 @@ def test_the_page_is_filled_or_says_what_stays_empty(number: int) -> None:
         assert int(hole.message.split()[0]) == pytest.approx(empty, abs=2)
 
 
-@settings(max_examples=25)
+def long_story(slug: str, length: int, first: int, pictures: int = 0) -> Story:
+    """A story of so many characters in paragraphs of 200."""
+    parts = (paragraph(Text(first).of(min(200, length - at))) for at in range(0, length, 200))
+    return story(slug, *parts, pictures=tuple(placeholder(f"{slug}-{n}") for n in range(pictures)))
+
+
+@settings(max_examples=12)
 @given(st.lists(st.integers(60, 1500), min_size=1, max_size=4), st.integers(0, 2), st.booleans())
 def test_any_lengths_make_a_page(lengths: list[int], pictures: int, boxed: bool) -> None:
     made = [
-        story(
-            f"story-{n}",
-            *(paragraph(Text(0x4E00 + 1000 * n).of(min(200, length - at))) for at in range(0, length, 200)),
-            pictures=tuple(placeholder(f"p{p}") for p in range(pictures)) if n == 0 else (),
-            form="box" if boxed and n == len(lengths) - 1 else "auto",
-        )
-        for n, length in enumerate(lengths)
+        long_story(f"story-{n}", length, 0x4E00 + 1000 * n, 0 if n else pictures) for n, length in enumerate(lengths)
     ]
+    made[-1] = replace(made[-1], form="box" if boxed else "auto")
     whole = edition(*made)
     done = compose(whole, SquareFaces())
     overset = {f.place.story for f in done.report.findings if f.code == "overset"}
@@ -210,6 +213,30 @@ def test_any_lengths_make_a_page(lengths: list[int], pictures: int, boxed: bool)
         found = "".join(run.text for run in body_runs(done.document.pages[0], one.slug))
         wanted = "".join(b.text for b in one.blocks if isinstance(b, Paragraph))
         assert found == wanted or one.slug in overset
+
+
+@pytest.mark.xfail(strict=True, reason="a short lead's picture takes the whole width, whatever that leaves for others")
+@pytest.mark.parametrize(
+    "made",
+    [
+        (long_story("a", 150, 0x4E00, 1), long_story("b", 3000, 0x5200)),
+        (long_story("a", 400, 0x4E00, 1), long_story("b", 3000, 0x5200, 2)),
+        (long_story("a", 3000, 0x4E00, 1), long_story("b", 60, 0x5200, 1), long_story("c", 60, 0x5600)),
+    ],
+    ids=["150 and 3000", "400 and 3000", "3000, 60 and 60"],
+)
+def test_what_fits_beside_smaller_pictures_is_not_overset(made: tuple[Story, ...]) -> None:
+    """Some 3,500 characters and three pictures take two thirds of a page that holds 7,000 characters."""
+    done = compose(edition(*made), SquareFaces())
+    assert not [f for f in done.report.findings if f.severity == "error"]
+
+
+@pytest.mark.parametrize("number", NUMBERS)
+def test_every_finding_reads_as_a_sentence_with_its_place(number: int) -> None:
+    page = laid(number)
+    for finding in page.composed.report.findings:
+        assert str(finding).startswith("B2")
+        assert finding.message
 
 
 def test_the_same_edition_gives_the_same_page() -> None:
