@@ -1,6 +1,6 @@
 # make pages    render the sample edition into out/
 # make test     ruff, mypy and pytest
-# make bench    measure time, memory and sizes
+# make bench    measure time, memory and sizes (BENCH=--record keeps the figures)
 # make clean    remove what was made (.venv stays)
 # make lock     pin the newest versions into the lock files
 #
@@ -29,7 +29,7 @@ pages: environment
 test: dev-environment
 	$(RUN) -m ruff check .
 	$(RUN) -m ruff format --check .
-	$(RUN) -m mypy --strict . .ci --exclude ^editions/
+	$(RUN) -m mypy --strict . .ci --exclude '^(build|editions)/'
 	$(RUN) -W error -m pytest
 
 bench: environment
