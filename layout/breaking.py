@@ -23,7 +23,8 @@ _Node = tuple[float, int, int]  # cost so far, the break before, its line number
 
 _ORPHAN_COST = 60.0
 _SHORT_END_COST = 0.6
-_UNFEASIBLE = 1e9
+_STICKS_OUT = 1e6
+"""Cost of a line that is too wide and has no place to break: a long word in a narrow column."""
 
 
 @dataclass(frozen=True)
@@ -79,8 +80,8 @@ def _end_cost(galley: Galley, a: int) -> float:
 def break_lines(galley: Galley, measures: Sequence[int], *, indent: int = 0) -> Broken:
     """Break a galley into lines of the given measures (mpt); the last measure serves all further lines.
 
-    ``indent`` (mpt) is taken from the first line. Always succeeds: where no feasible break exists the least bad one is
-    taken, which a check of the set line reports. Raises ValueError for no measure.
+    ``indent`` (mpt) is taken from the first line. Always succeeds: a word wider than its measure stands on a line of
+    its own and sticks out, which a check of the set line reports. Raises ValueError for no measure.
     """
     if not measures:
         raise ValueError("breaking needs a measure")
@@ -110,10 +111,9 @@ def _fit(galley: Galley, measures: list[int], *, by_line: bool) -> tuple[Broken,
         for way in found:
             if len(way) not in best or way.cost < best[len(way)].cost:
                 best[len(way)] = way
-        ways = sorted(best.values(), key=lambda w: (w.cost, len(w)))
-        if ways and ways[0].cost <= 400.0 * widest * widest:
-            return tuple(ways)
-    return (_overfull(galley, measures),)
+        if best and min(way.cost for way in best.values()) <= 400.0 * widest * widest:
+            break
+    return tuple(sorted(best.values(), key=lambda way: (way.cost, len(way))))
 
 
 def _fit_alike(galley: Galley, first: int, measure: int, widest: float) -> tuple[Broken, ...]:
@@ -166,10 +166,13 @@ def _fit_alike(galley: Galley, first: int, measure: int, widest: float) -> tuple
                     cost = costs[k] + 0.02
                 else:
                     room = give - shrink_sums[a] - (shrinks[a] if heads[a] and b - a > 1 else 0)
-                    if excess > room:
+                    if excess <= room:
+                        share, ems = excess / room, excess / em
+                        cost = costs[k] + 0.1 + 0.5 * share * share + 0.7 * ems * ems
+                    elif not reach and k == len(starts) - 1:
+                        cost = costs[k] + _STICKS_OUT
+                    else:
                         continue
-                    share, ems = excess / room, excess / em
-                    cost = costs[k] + 0.1 + 0.5 * share * share + 0.7 * ems * ems
                 if last:
                     cost += _end_cost(galley, a)
             if cost < best:
@@ -227,6 +230,8 @@ def _total_fit(galley: Galley, measures: list[int], widest: float, by_line: bool
             price = extra + (_end_cost(galley, a) if last else 0.0)
             for key, node in reached[a].items():
                 fit = line_cost(galley, a, b, measures[min(key, last_measure)])
+                if fit is None and unlimited and a == starts[-1]:
+                    fit = _STICKS_OUT
                 if fit is None:
                     continue
                 total = node[0] + fit + price
@@ -249,21 +254,3 @@ def _paths(reached: dict[int, dict[int, _Node]], n: int) -> tuple[Broken, ...]:
             _, at, line = reached[at][line]
         found.append(Broken(tuple(reversed(ends)), cost))
     return tuple(found)
-
-
-def _overfull(galley: Galley, measures: list[int]) -> Broken:
-    """First fit where nothing is feasible: a word wider than the measure stands alone and sticks out."""
-    n, a = len(galley), 0
-    ends: list[int] = []
-    while a < n:
-        measure = measures[min(len(ends), len(measures) - 1)]
-        choice = 0
-        for b in range(a + 1, n + 1):
-            if b < n and galley.breaks[b - 1] >= FORBIDDEN:
-                continue
-            if choice and line_cost(galley, a, b, measure) is None:
-                break
-            choice = b
-        ends.append(choice)
-        a = choice
-    return Broken(tuple(ends), _UNFEASIBLE)

@@ -172,6 +172,14 @@ def test_lines_follow_their_own_measures() -> None:
     ]
 
 
+def test_a_word_too_long_leaves_the_rest_of_the_paragraph_well_broken() -> None:
+    """The lines around it are still the best of all: no single character on the last one."""
+    shaped = galley("老巷的灯亮了internationalization路面平了管网通了居民笑了。")
+    lines = lines_of(shaped, break_lines(shaped, [em(6)]))
+    assert lines == ["老巷的灯亮了", "internationalization", "路面平了管", "网通了居民", "笑了。"]
+    assert len(break_variants(shaped, em(6))[0]) == 5
+
+
 def test_breaking_needs_a_measure_and_a_galley_text() -> None:
     with pytest.raises(ValueError, match="needs a measure"):
         break_lines(galley("甲"), [])
