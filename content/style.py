@@ -144,6 +144,7 @@ class HouseStyle(Frozen, frozen=True, kw_only=True):
     front: Grid | None = None
     colours: dict[str, CMYK]
     faces: dict[str, Faces]
+    font_folders: tuple[str, ...] = ()
     types: dict[str, TypeStyle]
     ranks: dict[str, RankStyle]
     subheads: dict[Literal["one", "two"], SubheadStyle]

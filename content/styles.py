@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from msgspec import structs
+
 from content.decode import child, decode, merged
 from content.folder import Unreadable, read_text
 from content.formats import FORMATS, NamedFormat, named_format
@@ -48,6 +50,9 @@ def read_style(root: Path) -> tuple[HouseStyle | None, tuple[Finding, ...]]:
     over = _with_pitch_limits(_with_pitch_limits(over, "grid"), "front")
     style, found = _decoded(merged(_base_for(over), over), PUBLICATION)
     faults += more + found
+    if style is not None and not faults:
+        folders = tuple(str((root / folder).absolute()) for folder in style.font_folders)
+        style = structs.replace(style, font_folders=folders)
     return (None if faults else style), faults
 
 

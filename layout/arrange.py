@@ -21,12 +21,16 @@ _KEEP = 3  # tiers of one depth
 _CHAINS = 6  # chains of tiers of one depth
 _ROUNDS = 24  # of pouring the cheapest pages and searching again
 _AT_ONCE = 6  # pages poured a round
+_ABREAST = 4  # stories in a tier: one at the left, the others in a pile at its right
+_NARROW_LEAD = 1.5  # price of a lead that leaves two columns to other stories
 _CLASH = 3.0  # price of two headlines side by side with neither in a box (碰题)
 _SHORT = 1.5  # price of a pile of stories that ends a line above its neighbour
 _WIDER = 1.4  # price of a line more between tiers, or left empty
 _STRIPS = 2.0  # price of a third story over the whole width, and of each further one
 _DEMOTED = 1.5  # price of a headline one rank below its story's
 _SECOND = 6.0  # price of a second picture that rivals the lead's
+_STUB = 8  # lines of a story cut at the foot of a page that is too full
+_BAD_POUR = 60.0  # pouring that single paragraphs are tried for while pages are compared
 _POUR = 0.25  # weight of what pouring costs against looks
 
 
@@ -77,7 +81,7 @@ class _Search:
         by_slug = {s.slug: s for s in self.stories}
         for plan in _at_origin(tiers):
             if plan not in self._poured:
-                cost = best_pour(by_slug[plan.story], plan, self.setter, thorough=False)[2].cost * _POUR
+                cost = best_pour(by_slug[plan.story], plan, self.setter, level=_BAD_POUR)[2].cost * _POUR
                 self._poured[plan] = cost
                 changed = changed or cost > 0
         if changed:
@@ -102,7 +106,7 @@ class _Search:
 
     def _stacked(self) -> list[_Chain]:
         n, lines = len(self.stories), self.lines
-        spans = [(i, j) for i in range(n) for j in range(i + 1, min(n, i + 3) + 1)]
+        spans = [(i, j) for i in range(n) for j in range(i + 1, min(n, i + _ABREAST) + 1)]
         tiers = {(i, j): _cheapest(sorted(self._tiers(i, j), key=lambda t: t.cost)) for i, j in spans}
         ends = _stack(tiers, n, lines)
         if not ends:
@@ -116,16 +120,15 @@ class _Search:
         ]
 
     def _tiers(self, i: int, j: int) -> Iterator[_Tier]:
-        """Ways to set the stories [i, j), one to three of them, over the whole width."""
+        """Ways to set the stories [i, j), one to four of them, over the whole width."""
         total = self.setter.grid.columns.count
         if j - i == 1:
             for offer in self._story(i, total):
                 yield _Tier(offer.lines, offer.cost, (offer.plan,))
             return
-        if i == 0 and total > 4:
-            return  # the lead keeps the whole width of a wide page
-        for left in range(2, total - 1):
-            price = 0.4 * abs(left - total * 0.58) + 0.5
+        narrowest = total - 2 if i == 0 and total > 4 else 2  # the lead of a wide page stays wide
+        for left in range(narrowest, total - 1):
+            price = 0.5 + (_NARROW_LEAD if i == 0 else 0.4 * abs(left - total * 0.58))
             first = _best_by_depth(self._story(i, left))
             beside = [_best_by_depth(self._story(n, total - left)) for n in range(i + 1, j)]
             for depth, (cost, plans) in _piles(beside).items():
@@ -173,7 +176,10 @@ def _dominance(plans: Sequence[StoryPlan], setter: Typesetter) -> float:
 
 
 def _settle(page: PageContent, setter: Typesetter, tiers: Sequence[_Tier], first: int, lines: int) -> PagePlan:
-    """Put tiers under one another with their gaps, some a line wider to fill the page; cut what is too deep."""
+    """Put tiers under one another with their gaps, some a line wider to fill the page.
+
+    What is too deep is cut at the foot; a story that would keep fewer than ``_STUB`` lines there is left out.
+    """
     plans: list[StoryPlan] = []
     at = first
     used = sum(t.lines for t in tiers) + sum(_gap(t.plans) for t in tiers[1:])
@@ -183,7 +189,8 @@ def _settle(page: PageContent, setter: Typesetter, tiers: Sequence[_Tier], first
             at += _gap(tier.plans) + (1 if number > len(tiers) - 1 - wider else 0)
         for plan in tier.plans:
             depth = min(plan.lines, first + lines - at - plan.line)
-            plans.append(replace(plan, line=plan.line + at, lines=max(depth, 1)))
+            if depth >= min(_STUB, plan.lines):
+                plans.append(replace(plan, line=plan.line + at, lines=depth))
         at += tier.lines
     return PagePlan(page.label, setter.grid.pitch, tuple(plans), max(0, first + lines - at))
 
@@ -217,7 +224,7 @@ def _stack(tiers: Mapping[tuple[int, int], Sequence[_Tier]], n: int, lines: int)
         for used, chains in reached[i].items():
             chains.sort(key=lambda c: c[0])
             del chains[_CHAINS:]
-            for j in range(i + 1, min(n, i + 3) + 1):
+            for j in range(i + 1, min(n, i + _ABREAST) + 1):
                 for tier in tiers[i, j]:
                     deep = used + tier.lines + (_gap(tier.plans) if i else 0)
                     if deep + least[j] <= lines:

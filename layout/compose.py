@@ -14,9 +14,8 @@ from layout.dress import Dress, FaceSource
 from layout.furniture import ad_rect, masthead_lines, set_ad, set_folio, set_masthead
 from layout.geometry import Rect, pt
 from layout.grid import PageGrid, page_grid
-from layout.placement import frame
 from layout.plan import PagePlan, StoryPlan
-from layout.pouring import best_pour
+from layout.pouring import overset_rows
 from layout.report import Finding, Place, Report
 from layout.story import Setting, set_story
 from layout.typesetter import Typesetter
@@ -82,14 +81,8 @@ def _arranged(
         setter = _setter(setters, dress, page, pitch)
         first, lines = story_lines(page, dress, setter.grid)
         plan = arrange(page, setter, first, lines)
-        over = sum(
-            best_pour(story, p, setter, thorough=False)[2].overset(
-                setter.copy(story, frame(story, p, setter).columns.measure)
-            )
-            for p in plan.stories
-            for story in page.stories
-            if story.slug == p.story
-        )
+        by_slug = {p.story: p for p in plan.stories}
+        over = sum(overset_rows(story, by_slug.get(story.slug), setter) for story in page.stories)
         if best is None or (over, plan.empty) < best[0]:
             best = ((over, plan.empty), plan, setter)
         if not over and not plan.empty:
@@ -135,6 +128,7 @@ def compose_page(edition: Edition, page: PageContent, plan: PagePlan, setter: Ty
         items.extend(setting.items)
         order.append(story.slug)
         findings.extend(_story_findings(page, story, setting))
+    findings.extend(_unplaced(page, story) for story in page.stories if story.slug not in order)
     if page.ad:
         items.extend(set_ad(page.ad, dress, grid))
         findings.extend(_ad_findings(page, page.ad, grid))
@@ -180,6 +174,12 @@ def _overlap(a: StoryPlan, b: StoryPlan) -> bool:
     return a.column < b.column + b.columns and b.column < a.column + a.columns
 
 
+def _unplaced(page: PageContent, story: Story) -> Finding:
+    message = f"the page has no room for this story of {story.characters} characters"
+    hint = "move it to another page, or cut the stories before it"
+    return Finding("overset", "error", Place(page=page.label, story=story.slug), message, hint)
+
+
 def _story_findings(page: PageContent, story: Story, setting: Setting) -> list[Finding]:
     out: list[Finding] = []
     place = Place(page=page.label, story=story.slug)
@@ -187,6 +187,10 @@ def _story_findings(page: PageContent, story: Story, setting: Setting) -> list[F
         message = f"overset by {setting.overset_rows} lines, {setting.overset_characters} characters"
         hint = "cut the text, make a picture smaller, or give the story more room in the plan"
         out.append(Finding("overset", "error", place, message, hint))
+    for part in setting.left_out:
+        where = Place(page=page.label, story=story.slug, block=part)
+        hint = "give the story more room in the plan"
+        out.append(Finding("overset-part", "error", where, "there is no room for it", hint))
     for block, line in setting.lines:
         where = Place(page=page.label, story=story.slug, block=f"body.{block}")
         if line.spacing.over:

@@ -31,7 +31,7 @@ class Dress:
         self.style = style
         self.language = language
         self._faces = faces
-        self._cases: dict[tuple[str, int, int, str, int], TypeCase] = {}
+        self._cases: dict[tuple[str, int, int, str, int, int], TypeCase] = {}
 
     def colour(self, name: str) -> Colour:
         return Colour(*self.style.colours[name])
@@ -41,8 +41,8 @@ class Dress:
         style = self.style.types[type_] if isinstance(type_, str) else type_
         size = size or pt(style.size)
         colour = colour or style.colour
-        tracking = pt(style.tracking)
-        key = (style.face, style.weight, size, colour, tracking)
+        tracking, pitch = pt(style.tracking), pt(style.pitch)
+        key = (style.face, style.weight, size, colour, tracking, pitch)
         found = self._cases.get(key)
         if found is None:
             role, weight = style.face, style.weight
@@ -52,7 +52,7 @@ class Dress:
                 self.colour(colour),
                 find=lambda char: self._faces.covering(char, role, weight),
                 language=self.language,
-                pitch=pt(style.pitch),
+                pitch=pitch,
                 tracking=tracking,
             )
         return found

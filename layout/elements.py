@@ -146,9 +146,9 @@ def _strip_title(text: str, x: int, top: int, height: int, dress: Dress, source:
 
 
 def _cell(figure: Figure, centre: int, top: int, height: int, dress: Dress, source: Source) -> list[Item]:
-    value = label([Piece(figure.value, dress.case("figure"))], language=dress.language)
+    value = label([Piece(figure.value or "\u3000", dress.case("figure"))], language=dress.language)
     unit = label([Piece(figure.unit or "\u3000", dress.case("figure-unit"))], language=dress.language)
-    name = label([Piece(figure.label, dress.case("figure-label"))], language=dress.language)
+    name = label([Piece(figure.label or "\u3000", dress.case("figure-label"))], language=dress.language)
     left = centre - (value.width + (unit.width + pt(2) if figure.unit else 0)) // 2
     baseline = top + (height - value.size - pt(6) - name.size) // 2 + value.top()
     items: list[Item] = list(value.runs(left, baseline, source))

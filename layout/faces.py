@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import NamedTuple
 
 from content.report import BadInput
@@ -14,8 +15,9 @@ _FETCHED = "LXGW WenKai"
 
 
 def style_library(style: HouseStyle) -> Library:
-    """The faces there are on this machine for a house style's roles."""
-    return Library.load({role: (faces.families, faces.fallback) for role, faces in style.faces.items()})
+    """The faces there are for a house style's roles: in its own font folders, then the user's and the system's."""
+    roles = {role: (faces.families, faces.fallback) for role, faces in style.faces.items()}
+    return Library.load(roles, extra=[Path(folder) for folder in style.font_folders])
 
 
 class UsedFace(NamedTuple):

@@ -21,6 +21,18 @@ _UNIT = 100_000
 _NEARLY_FULL = 0.9
 """A line shorter than this share of its span is clearly short; between it and 1 it looks like an accident."""
 
+_OVERSIZE = 1.08
+"""How far past its range a headline may grow to fill its line."""
+
+_WIDE_GAP = 1.2
+"""How far past the style's limit the white between clauses may be."""
+
+_SHARE_FIRST, _SHARE_NEXT = 40, 12
+"""Percent of the spare white that go above a group's first line and above each further part: more above than below."""
+
+_CORNER = 40.0
+"""Price of the white a short turned headline leaves beside it, for each share of the span beyond 0.38."""
+
 _LINE_STEP = 1.16
 """Step between the lines of a turned headline, in its size."""
 
@@ -95,19 +107,28 @@ def _fit_main(
     if size < least:
         return None
     cost = 1.5 * (most - size) / most
+    if len(measured) == 1:
+        size, cost = _filled(measured[0], width, size, most, style, cost)
     out = []
     for line, ems in zip(lines, measured, strict=True):
-        free = width - sum(ems) * size
-        gap, full = _clause_gap(len(line), free, size, style)
-        if not full and sum(ems) * size + gap * (len(line) - 1) > _NEARLY_FULL * width and len(lines) == 1:
-            cost += 1.5  # nearly full
-        if not full and len(lines) == 1:
-            cost += 1.2 * (1 - sum(ems) * size / width)
+        gap, full = _clause_gap(len(line), width - sum(ems) * size, size, style)
         out.append(_place(line, dress, style, size, gap, width, centred and not full))
     if len(measured) > 1:  # lines of a turn differ little, and leave no hole beside them
         longest = max(sum(m) for m in measured)
-        cost += 1.0 * (1 - min(sum(m) for m in measured) / longest) + 12.0 * max(0.0, 0.62 - longest * size / width)
+        cost += 1.0 * (1 - min(sum(m) for m in measured) / longest) + _CORNER * max(0.0, 0.62 - longest * size / width)
     return out, size, cost
+
+
+def _filled(ems: Sequence[float], width: int, size: int, most: int, style: RankStyle, cost: float) -> tuple[int, float]:
+    """A single line is either full or clearly short: size and cost. It may grow a little past its range to be full."""
+    gaps = len(ems) - 1
+    if _clause_gap(len(ems), width - sum(ems) * size, size, style)[1]:
+        return size, cost
+    full = int(width / (sum(ems) + gaps * style.clause_gap_most))
+    if full <= most * _OVERSIZE:
+        return full, cost + 0.3
+    share = (sum(ems) + gaps) * size / width
+    return size, cost + 1.2 * (1 - share) + (1.5 if share > _NEARLY_FULL else 0.0)
 
 
 def _clause_gap(clauses: int, free: float, size: int, style: RankStyle) -> tuple[int, bool]:
@@ -115,7 +136,7 @@ def _clause_gap(clauses: int, free: float, size: int, style: RankStyle) -> tuple
     if clauses == 1:
         return 0, abs(free) < size * 0.06
     gap = free / (clauses - 1)
-    if gap <= style.clause_gap_most * 1.5 * size:
+    if gap <= style.clause_gap_most * _WIDE_GAP * size:
         return int(gap), True
     return size, False
 
@@ -274,10 +295,7 @@ def set_head(group: HeadGroup, dress: Dress, story: str, *, x: int, y: int, spar
     for number, line in enumerate(group.lines):
         if line.block not in blocks_seen:
             blocks_seen.add(line.block)
-            if number and line.block == "headline":
-                shift += spare * 35 // 100
-            elif number and line.block in ("deck", "byline"):
-                shift += spare * 20 // 100
+            shift += spare * (_SHARE_FIRST if number == 0 else _SHARE_NEXT) // 100
         baseline = y + line.baseline + shift
         if line.mark:
             size = line.labels[0][0].size

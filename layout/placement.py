@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from content.model import Story
 from content.style import HouseStyle
@@ -10,7 +12,7 @@ from layout.columns import Run
 from layout.geometry import Slot
 from layout.grid import Columns, PageGrid, redivided
 from layout.headline import HeadGroup
-from layout.plan import StoryPlan
+from layout.plan import PicturePlan, StoryPlan
 from layout.typesetter import Typesetter
 
 
@@ -68,62 +70,94 @@ class Obstacle:
     bottom: int
 
 
+class Cells(NamedTuple):
+    """A part's place: first column of the story and columns, first line of the page and lines."""
+
+    column: int
+    columns: int
+    line: int
+    lines: int
+
+
 @dataclass(frozen=True, slots=True)
 class Placement:
-    """Where the parts of a story stand besides its text: lines are the page's, columns the story's own."""
+    """Where a story's parts stand besides its text, and the runs of slots left for it.
 
-    pictures: tuple[tuple[int, int, int, int], ...]  # picture number, first column, columns, first line
-    pull: tuple[int, int, int, int] | None  # first column, columns, first line, lines
-    figures: tuple[int, int, int, int] | None
+    pictures  by number of the picture in the story.
+    left_out  parts without room in a story cut short (``picture.N``, ``figures``, ``pull``) and where they would stand.
+    """
+
+    pictures: tuple[tuple[int, Cells], ...]
+    pull: Cells | None
+    figures: Cells | None
     runs: tuple[Run, ...]
+    left_out: tuple[tuple[str, Cells], ...] = ()
 
 
 def place(plan: StoryPlan, fr: StoryFrame, least: int) -> Placement:
     """Place a story's parts by the plan and turn what is left of its columns into runs of slots.
 
     The first picture stands at the right: beside the headline group where that leaves columns free, else below it with
-    the text beginning at its left. The second stands at the left foot, further ones at the right foot. ``least`` is the
-    shortest run of text in lines that may stand below something.
+    the text beginning at its left. The second stands at the left foot, further ones at the right foot. Below the first
+    come the data strip and the pull quote. ``least`` is the shortest run of text in lines that may stand below one.
     """
     n = fr.columns.count
-    text_top = fr.top + fr.head
-    tops = [text_top if c < plan.head_columns else fr.top for c in range(n)]
+    tops = [fr.top + (fr.head if c < plan.head_columns else 0) for c in range(n)]
+    pictures: list[tuple[int, Cells]] = []
     obstacles: list[Obstacle] = []
-    pictures: list[tuple[int, int, int, int]] = []
+    left_out: list[tuple[str, Cells]] = []
     for number, picture in enumerate(plan.pictures):
-        span = min(picture.columns, n)
-        if number == 0:
-            first = n - span
-            top = fr.top if plan.head_columns < n and span <= n - plan.head_columns else text_top
-            bottom = top + picture.lines
-            obstacles.append(Obstacle(first, span, top, bottom + 1))
-        else:
-            first = 0 if number == 1 else n - span
-            top = fr.bottom - picture.lines
-            obstacles.append(Obstacle(first, span, top - 1, fr.bottom))
-        pictures.append((number, first, span, top))
-    lead_span = plan.pictures[0].columns if plan.pictures else n
-    below = max((o.bottom for o in obstacles[:1]), default=text_top)
-    strip = None
-    if plan.figures:
-        first = n - min(lead_span, n) if plan.pictures else 0
-        span = n - first
-        strip = (first, span, below, plan.figures)
-        obstacles.append(Obstacle(first, span, below, below + plan.figures))
-        below += plan.figures
-    quote = None
-    if plan.pull:
-        span, lines = min(plan.pull[0], n), plan.pull[1]
-        first = pull_column(n, lead_span if plan.pictures else 0, span, fr.bottom - below, lines, least)
-        if plan.figures and first == n - span and lead_span > span + 1:
-            first = n - lead_span + 1
-        top = below if plan.pictures and first >= n - lead_span else tops[first]
-        quote = (first, span, top, lines)
-        obstacles.append(Obstacle(first, span, top, top + lines))
-    runs: list[Run] = []
-    for column in range(n):
-        runs.extend(_runs(column, tops[column], fr.bottom, obstacles))
-    return Placement(tuple(pictures), quote, strip, tuple(runs))
+        cells = _picture_cells(number, picture, plan, fr)
+        if cells.line < fr.top + (0 if plan.head_columns < n else fr.head) or cells.line + cells.lines > fr.bottom:
+            left_out.append((f"picture.{number}", cells))
+            continue
+        pictures.append((number, cells))
+        above = 1 if number else 0
+        obstacles.append(_around(cells, above=above, below=1 - above))
+    lead = min(plan.pictures[0].columns, n) if pictures and pictures[0][0] == 0 else 0
+    below = obstacles[0].bottom if lead else fr.top + fr.head
+    strip = Cells(n - (lead or n), lead or n, below, plan.figures) if plan.figures else None
+    if strip and below + strip.lines > fr.bottom:
+        left_out.append(("figures", strip))
+        strip = None
+    if strip:
+        obstacles.append(_around(strip))
+        below += strip.lines
+    quote = _pull_cells(plan, lead, below, tops, fr, least)
+    if quote and quote.line + quote.lines > fr.bottom:
+        left_out.append(("pull", quote))
+        quote = None
+    if quote:
+        obstacles.append(_around(quote))
+    runs = [run for column in range(n) for run in _runs(column, tops[column], fr.bottom, obstacles)]
+    return Placement(tuple(pictures), quote, strip, tuple(runs), tuple(left_out))
+
+
+def _around(cells: Cells, *, above: int = 0, below: int = 0) -> Obstacle:
+    """A part as an obstacle, with lines of white above and below it."""
+    return Obstacle(cells.column, cells.columns, cells.line - above, cells.line + cells.lines + below)
+
+
+def _picture_cells(number: int, picture: PicturePlan, plan: StoryPlan, fr: StoryFrame) -> Cells:
+    n = fr.columns.count
+    span = min(picture.columns, n)
+    if number == 0:
+        beside = plan.head_columns < n and span <= n - plan.head_columns
+        return Cells(n - span, span, fr.top if beside else fr.top + fr.head, picture.lines)
+    return Cells(0 if number == 1 else n - span, span, fr.bottom - picture.lines, picture.lines)
+
+
+def _pull_cells(
+    plan: StoryPlan, lead: int, below: int, tops: Sequence[int], fr: StoryFrame, least: int
+) -> Cells | None:
+    if not plan.pull:
+        return None
+    n = fr.columns.count
+    span, lines = min(plan.pull[0], n), plan.pull[1]
+    first = pull_column(n, lead, span, fr.bottom - below, lines, least)
+    if plan.figures and first == n - span and lead > span + 1:
+        first = n - lead + 1  # under a strip the quote stands in the middle, text at both its sides
+    return Cells(first, span, below if lead and first >= n - lead else tops[first], lines)
 
 
 def pull_column(columns: int, picture: int, span: int, below: int, lines: int, least: int) -> int:

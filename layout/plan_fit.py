@@ -84,13 +84,18 @@ def _shallow(story: Story, plan: StoryPlan, fr: StoryFrame, setter: Typesetter) 
 
 
 def _parts(plan: StoryPlan, fr: StoryFrame, placed: Placement) -> Iterator[_Part]:
+    key: tuple[str | int, ...]
     yield _Part(("headline",), 0, plan.head_columns, fr.top, fr.head)
-    for number, first, span, line in placed.pictures:
-        yield _Part(("pictures", number), first, span, line, plan.pictures[number].lines)
+    for number, cells in placed.pictures:
+        yield _Part(("pictures", number), *cells)
     if placed.figures:
         yield _Part(("figures",), *placed.figures)
     if placed.pull:
         yield _Part(("quote",), *placed.pull)
+    for name, cells in placed.left_out:
+        part, _, index = name.partition(".")
+        key = ("pictures", int(index)) if part == "picture" else ("quote" if part == "pull" else part,)
+        yield _Part(key, *cells)
 
 
 def counted(count: int, word: str) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from math import inf
+
 from content.model import Story
 from layout.breaking import LOOSE, line_cost
 from layout.columns import Poured, pour
@@ -10,22 +12,22 @@ from layout.placement import Placement, frame, place
 from layout.plan import StoryPlan
 from layout.typesetter import Typesetter
 
-_LEVEL = 8.0
+LEVEL = 8.0
 """What pouring may cost before single paragraphs are tried a line longer or shorter."""
 
 _LOOSE_COST = 400 * LOOSE**2
 
 
 def best_pour(
-    story: Story, plan: StoryPlan, setter: Typesetter, *, thorough: bool = True
+    story: Story, plan: StoryPlan, setter: Typesetter, *, level: float = LEVEL
 ) -> tuple[Copy, Placement, Poured]:
-    """Pour a story's copy by its plan. Where columns do not come out, single paragraphs a line longer or shorter are
-    tried (their words' spacing shared out over the whole paragraph)."""
+    """Pour a story's copy by its plan. Where that costs more than ``level``, single paragraphs a line longer or shorter
+    are tried (their words' spacing shared out over the whole paragraph)."""
     fr = frame(story, plan, setter)
     placement = place(plan, fr, setter.style.picture.run_least)
     copy = setter.copy(story, fr.columns.measure)
     poured = pour(copy, placement.runs)
-    if not thorough or poured.cost < _LEVEL or poured.overset(copy):
+    if poured.cost < level or poured.overset(copy):
         return copy, placement, poured
     best = (poured.cost, copy, poured)
     texts = [b for b in copy.blocks if isinstance(b, TextBlock) and len(b.broken) > 2]
@@ -43,6 +45,14 @@ def best_pour(
             if again.cost + worse < best[0] - 0.01:
                 best = (again.cost + worse, tried, again)
     return best[1], placement, best[2]
+
+
+def overset_rows(story: Story, plan: StoryPlan | None, setter: Typesetter) -> int:
+    """Rows of a story that find no slot by a plan; all of them where the page has no room for the story."""
+    if plan is None:
+        return len(setter.copy(story, setter.grid.columns.measure).rows)
+    copy, _, poured = best_pour(story, plan, setter, level=inf)
+    return poured.overset(copy)
 
 
 def _may_change(block: TextBlock, measure: int, more: int) -> bool:

@@ -15,7 +15,7 @@ from layout.grid import Columns
 from layout.headline import set_head
 from layout.label import label
 from layout.picture import set_picture
-from layout.placement import frame, slots
+from layout.placement import Cells, frame, slots
 from layout.plan import StoryPlan
 from layout.pouring import best_pour
 from layout.setting import SetLine, set_line, space_line
@@ -28,7 +28,8 @@ class Setting:
 
     overset     rows that found no slot, and the characters in them.
     blanks      blank lines at each run's foot.
-    lines       the set lines of the body with story block and first character, for findings.
+    lines       the set lines of the body with their block's index, for findings.
+    left_out    parts that had no room: ``picture.N``, ``figures``, ``pull``.
     """
 
     items: tuple[Item, ...]
@@ -36,6 +37,7 @@ class Setting:
     overset_characters: int
     blanks: tuple[int, ...]
     lines: tuple[tuple[int, SetLine], ...]
+    left_out: tuple[str, ...] = ()
 
 
 def set_story(story: Story, plan: StoryPlan, setter: Typesetter) -> Setting:
@@ -47,7 +49,7 @@ def set_story(story: Story, plan: StoryPlan, setter: Typesetter) -> Setting:
     if plan.form == "box":
         items.extend(set_box(plan, dress, grid))
     items.extend(set_head(fr.group, dress, story.slug, x=fr.columns.x, y=grid.top(fr.top), spare=fr.spare))
-    for number, first, span, line in placement.pictures:
+    for number, cells in placement.pictures:
         items.extend(
             set_picture(
                 story.pictures[number],
@@ -55,11 +57,11 @@ def set_story(story: Story, plan: StoryPlan, setter: Typesetter) -> Setting:
                 story.slug,
                 dress,
                 grid,
-                x=fr.columns.left(first),
-                line=line,
-                lines=plan.pictures[number].lines,
-                width=fr.columns.span(span),
-                columns=span,
+                x=fr.columns.left(cells.column),
+                line=cells.line,
+                lines=cells.lines,
+                width=fr.columns.span(cells.columns),
+                columns=cells.columns,
             )
         )
     if placement.figures and story.figures:
@@ -71,7 +73,14 @@ def set_story(story: Story, plan: StoryPlan, setter: Typesetter) -> Setting:
         body.fill(slots(run, fr.columns, grid), poured.starts[number : number + 2], poured.whites[number])
     items.extend(body.items)
     overset = poured.overset(copy)
-    return Setting(tuple(items), overset, _characters(copy, poured.starts[-1]), poured.blanks, tuple(body.lines))
+    return Setting(
+        tuple(items),
+        overset,
+        _characters(copy, poured.starts[-1]),
+        poured.blanks,
+        tuple(body.lines),
+        tuple(name for name, _ in placement.left_out),
+    )
 
 
 def _characters(copy: Copy, first: int) -> int:
@@ -140,6 +149,5 @@ class _Body:
             y += pt(style.type.pitch) or self.pitch
 
 
-def _spot(cells: tuple[int, int, int, int], columns: Columns) -> Spot:
-    first, span, line, lines = cells
-    return Spot(columns.left(first), columns.span(span), line, lines)
+def _spot(cells: Cells, columns: Columns) -> Spot:
+    return Spot(columns.left(cells.column), columns.span(cells.columns), cells.line, cells.lines)

@@ -7,7 +7,7 @@ from itertools import combinations, pairwise
 
 import pytest
 
-from layout.display import Fill, Frame, GlyphRun, Image
+from layout.display import Fill, Frame, GlyphRun, Image, Item
 from layout.geometry import MM, Rect
 from tests.pages.frame import PageFrame, page_frame
 from tests.pages.lines import EM_BOX_TOP, cells_of, texts
@@ -21,6 +21,9 @@ SLACK = 50
 
 HOLE = 0.03
 """The largest empty rectangle a page may have, as a share of its type area."""
+
+LEAD = 0.08
+"""The least share of the type area that the lead's picture takes."""
 
 
 def _frame(page: Leaf) -> PageFrame:
@@ -57,7 +60,7 @@ def test_the_leads_picture_dominates_the_page(sample_page: Leaf) -> None:
     lead = areas.pop(sample_page.stories[0].slug)
     assert all(other < 0.8 * lead for other in areas.values()), sample_page.name
     area = _frame(sample_page).area
-    assert lead > 0.1 * area.width * area.height, f"{sample_page.name}: {lead / area.width / area.height:.1%}"
+    assert lead > LEAD * area.width * area.height, f"{sample_page.name}: {lead / area.width / area.height:.1%}"
 
 
 def _headlines(page: Leaf) -> dict[str, tuple[Rect, int]]:
@@ -85,6 +88,22 @@ def test_headlines_fall_with_rank_and_none_stands_beside_another(page: Leaf) -> 
         a, b = heads[one][0], heads[other][0]
         level = min(a.bottom, b.bottom) - max(a.y, b.y) > SLACK
         assert not level or (one in boxed) != (other in boxed), f"{one} beside {other}"
+
+
+def test_a_kicker_is_nearer_to_its_main_line_than_to_what_stands_above(page: Leaf) -> None:
+    boxes = [i.rect if not isinstance(i, GlyphRun) else _ink(i) for i in page.page.items if _is_matter(i)]
+    for slug, (main, _) in _headlines(page).items():
+        runs = [i for i in page.page.items if i.source.story == slug and i.source.block == "kicker"]
+        kicker = [_ink(i) for i in runs if isinstance(i, GlyphRun)]
+        if kicker:
+            top, foot = min(k.y for k in kicker), max(k.bottom for k in kicker)
+            above = max(b.bottom for b in boxes if b.bottom <= top and b.x < main.right and b.right > main.x)
+            near, far = (main.y - foot) / 1000, (top - above) / 1000
+            assert near < far, f"{slug}: {near:.1f} pt to the main line, {far:.1f} pt to what is above"
+
+
+def _is_matter(item: Item) -> bool:
+    return not isinstance(item, GlyphRun) or bool(item.text.strip())
 
 
 def test_nothing_stands_outside_the_type_area(page: Leaf) -> None:
