@@ -65,8 +65,8 @@ def line_cost(galley: Galley, a: int, b: int, measure: int) -> float | None:
     room = galley.shrink(a, b)
     if excess > room:
         return None
-    share, ems = excess / room, excess / galley.em
-    return 0.1 + 0.5 * share * share + 0.7 * ems * ems
+    squared, ems = (excess / room) ** 2, excess / galley.em
+    return 0.1 + 0.4 * squared + 1.2 * squared * squared + 0.7 * ems * ems
 
 
 def _end_cost(galley: Galley, a: int) -> float:
@@ -167,8 +167,8 @@ def _fit_alike(galley: Galley, first: int, measure: int, widest: float) -> tuple
                 else:
                     room = give - shrink_sums[a] - (shrinks[a] if heads[a] and b - a > 1 else 0)
                     if excess <= room:
-                        share, ems = excess / room, excess / em
-                        cost = costs[k] + 0.1 + 0.5 * share * share + 0.7 * ems * ems
+                        squared, ems = (excess / room) ** 2, excess / em
+                        cost = costs[k] + 0.1 + 0.4 * squared + 1.2 * squared * squared + 0.7 * ems * ems
                     elif not reach and k == len(starts) - 1:
                         cost = costs[k] + _STICKS_OUT
                     else:

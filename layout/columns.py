@@ -13,10 +13,10 @@ from typing import NamedTuple
 
 from layout.copy import NEVER, Copy
 
-_BLANK = (0.0, 3.0, 60.0, 150.0)
-"""Price of 0, 1, 2, 3 blank lines at a run's foot; more are priced by the line."""
+_BLANK = (0.0, 3.0, 60.0)
+"""Price of 0, 1, 2 blank lines at a run's foot; each further line costs more than the one before."""
 
-_LAST_BLANK = (0.0, 0.6, 40.0, 90.0)
+_LAST_BLANK = (0.0, 0.6, 40.0)
 
 _BELOW_SUBHEAD = 2
 """Lines of text that stand below a subhead at least."""
@@ -108,4 +108,4 @@ def _fills(copy: Copy, first: int, capacity: int, last: bool) -> list[tuple[int,
 
 def _price(blank: int, last: bool) -> float:
     table = _LAST_BLANK if last else _BLANK
-    return table[blank] if blank < len(table) else table[-1] + 60.0 * (blank - len(table) + 1)
+    return table[blank] if blank < len(table) else 60.0 * (blank - 1) ** 1.5

@@ -7,13 +7,16 @@ from dataclasses import dataclass
 
 from content.model import Ad, Edition, PageContent, Story
 from content.style import Format, Grid, HouseStyle
+from layout.ad import ad_rect, set_ad
 from layout.arrange import arrange
 from layout.breaking import LOOSE
 from layout.display import Document, Fill, Item, Page, Source
 from layout.dress import Dress, FaceSource
-from layout.furniture import ad_rect, masthead_lines, set_ad, set_folio, set_masthead
+from layout.folio import set_folio
 from layout.geometry import Rect, pt
 from layout.grid import PageGrid, page_grid
+from layout.masthead import masthead_lines, set_masthead
+from layout.placement import story_columns
 from layout.plan import PagePlan, StoryPlan
 from layout.pouring import overset_rows
 from layout.report import Finding, Place, Report
@@ -132,6 +135,7 @@ def compose_page(edition: Edition, page: PageContent, plan: PagePlan, setter: Ty
     if page.ad:
         items.extend(set_ad(page.ad, dress, grid))
         findings.extend(_ad_findings(page, page.ad, grid))
+    findings.extend(_large_pictures(page, plan, setter))
     if plan.empty:
         message = f"{plan.empty} lines stay empty at the foot of the page"
         hint = "add text or a picture, or allow pictures a wider crop"
@@ -154,24 +158,45 @@ def _ad_findings(page: PageContent, ad: Ad, grid: PageGrid) -> list[Finding]:
 
 
 def _rules(plan: PagePlan, dress: Dress, grid: PageGrid) -> list[Item]:
-    """A fine rule in the white between open stories that stand under one another; boxes bring their own."""
+    """A fine rule in the white above stories that begin on a line, across all of them; a box above parts by itself."""
     style = dress.style
     items: list[Item] = []
-    for below in plan.stories:
-        above = [s for s in plan.stories if s.line + s.lines <= below.line and _overlap(s, below)]
-        if below.form == "box" or not above:
+    for line in sorted({s.line for s in plan.stories}):
+        level = [s for s in plan.stories if s.line == line]
+        above = [s for s in plan.stories if s.line + s.lines <= line and any(_overlap(s, below) for below in level)]
+        if not above or all(s.form == "box" for s in level):
             continue
         nearest = max(s.line + s.lines for s in above)
-        x = grid.columns.left(below.column)
-        width = grid.columns.span(below.columns)
-        middle = (grid.top(nearest) - grid.interline + grid.top(below.line)) // 2
-        rect = Rect(x, middle - pt(style.gutter_rule) // 2, width, pt(style.gutter_rule))
+        if any(s.form == "box" for s in above if s.line + s.lines == nearest):
+            continue
+        first, last = min(s.column for s in level), max(s.column + s.columns for s in level)
+        middle = (grid.top(nearest) - grid.interline + grid.top(line)) // 2
+        thick = pt(style.gutter_rule)
+        rect = Rect(grid.columns.left(first), middle - thick // 2, grid.columns.span(last - first), thick)
         items.append(Fill(rect, dress.colour("black"), Source("", "rule")))
     return items
 
 
 def _overlap(a: StoryPlan, b: StoryPlan) -> bool:
     return a.column < b.column + b.columns and b.column < a.column + a.columns
+
+
+_LARGE = 0.4
+"""Share of the type area past which a picture takes the page over."""
+
+
+def _large_pictures(page: PageContent, plan: PagePlan, setter: Typesetter) -> Iterator[Finding]:
+    """A page with little text is filled by its picture: the editor should know."""
+    area = setter.grid.area
+    for story in plan.stories:
+        columns = story_columns(story.column, story.columns, story.form, setter.style, setter.grid)
+        for number, picture in enumerate(story.pictures):
+            share = columns.span(picture.columns) * picture.lines * setter.grid.pitch / (area.width * area.height)
+            if share > _LARGE:
+                place = Place(page=page.label, story=story.story, block=f"picture.{number}")
+                message = f"the picture takes {share:.0%} of the page because the text does not fill it"
+                hint = "add text, a quote, figures, another picture or an ad"
+                yield Finding("large-picture", "warning", place, message, hint)
 
 
 def _unplaced(page: PageContent, story: Story) -> Finding:

@@ -86,7 +86,7 @@ class Copy:
         return self.heights[-1] - (self.rows[0].height - self.rows[0].head_height if self.rows else 0)
 
 
-def galleys(story: Story, dress: Dress, *, size: int, prohibition: str) -> tuple[tuple[Block, tuple[Galley, ...]], ...]:
+def galleys(story: Story, dress: Dress, *, size: int) -> tuple[tuple[Block, tuple[Galley, ...]], ...]:
     """Shape a story's blocks, independent of any measure. ``size`` is the body's in mpt."""
     style = dress.style
     has_subheads = any(isinstance(b, Subhead) for b in story.blocks)
@@ -101,21 +101,27 @@ def galleys(story: Story, dress: Dress, *, size: int, prohibition: str) -> tuple
         elif isinstance(block, Verse):
             case = dress.case("verse", size=size)
             lines = [line for _, line in _verse_lines(block)]
+            ends = [0] * len(lines[1:]) + [end] * len(lines[:1])
             shapes = tuple(
-                shape(
-                    [Piece(line, case)],
-                    language=dress.language,
-                    prohibition=prohibition,
-                    end_width=end if number == len(lines) else 0,
-                )
-                for number, line in enumerate(lines, 1)
+                _shaped([Piece(line, case)], dress, line_end) for line, line_end in zip(lines, ends, strict=True)
             )
         else:
             type_ = "quote" if isinstance(block, Quote) else "body"
             pieces = dress.pieces(block.runs, type_, size=size, lead_colour=lead_colour)
-            shapes = (shape(pieces, language=dress.language, prohibition=prohibition, end_width=end),) if pieces else ()
+            shapes = (_shaped(pieces, dress, end),) if pieces else ()
         out.append((block, shapes))
     return tuple(out)
+
+
+def _shaped(pieces: Sequence[Piece], dress: Dress, end_width: int) -> Galley:
+    """A paragraph's galley by the house style's rules of the line."""
+    return shape(
+        pieces,
+        language=dress.language,
+        prohibition=dress.style.line_prohibition,
+        hanging=dress.style.hanging,
+        end_width=end_width,
+    )
 
 
 def _verse_lines(block: Verse) -> list[tuple[int, str]]:

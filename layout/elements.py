@@ -70,7 +70,7 @@ def set_pull(story: Story, spot: Spot, dress: Dress, grid: PageGrid) -> list[Ite
     bottom = grid.top(spot.line + spot.lines) - round(_PULL_FOOT * grid.pitch)
     red = dress.colour("red")
     items: list[Item] = [
-        Fill(Rect(spot.x, top + pt(1), spot.width, pt(1.2)), red, source),
+        Fill(Rect(spot.x, top, spot.width, pt(1.2)), red, source),
         Fill(Rect(spot.x, bottom, spot.width, pt(0.4)), red, source),
     ]
     lines, size = _pull_lines(story.pull_quote, dress, spot.width)

@@ -48,7 +48,7 @@ class Galley:
     breaks        penalty for ending a line behind the sort, FORBIDDEN where none may.
     heads         what goes when the sort begins a line (an opener's blank half).
     tails         what may go when it ends a line (a closer's or a stop's blank half).
-    drops         what always goes there: the gap, and a word space itself.
+    drops         what always goes there: the gap, a word space itself, a last mark's blank half before an end mark.
     steps         the step of reduction (2 to 7) in which the sort, or the gap behind it, gives way; 0 for none.
     shrinks       by how much it gives way there.
     words         by how much the space here grows before all else (word spaces, Han-Latin gaps).
@@ -185,13 +185,21 @@ def _squeezed(kind: Class, after: Class) -> bool:
 
 
 def shape(
-    pieces: Sequence[Piece], *, language: str = "zh-Hans", prohibition: str = "basic", end_width: int = 0
+    pieces: Sequence[Piece],
+    *,
+    language: str = "zh-Hans",
+    prohibition: str = "basic",
+    hanging: bool = False,
+    end_width: int = 0,
 ) -> Galley:
     """Shape a paragraph's pieces into a galley; ``end_width`` is kept free behind the last sort (for an end mark).
 
-    ``prohibition`` names the level of the line-start and line-end rules. Raises ValueError for pieces without text.
+    ``prohibition`` names the level of the line-start and line-end rules; with ``hanging`` a comma or full stop at a
+    line's end may stand outside the measure. Raises ValueError for pieces without text.
     """
-    tokens = _tokens(pieces, table_for(language).classes())
+    table = table_for(language)
+    hangable = table.hangable if hanging else ""
+    tokens = _tokens(pieces, table.classes())
     if not tokens:
         raise ValueError("a galley needs text")
     n = len(tokens)
@@ -208,9 +216,10 @@ def shape(
                 heads[i] = half
                 lent = i > 0 and _squeezed(tokens[i - 1].kind, kind) and tokens[i - 1].kind is Class.OPENER
             else:
-                tails[i] = 0 if kind is Class.DOT else half
+                tails[i] = 0 if kind is Class.DOT else size if token.text in hangable else half
                 lent = after is not None and _squeezed(kind, after.kind)
-            shrinks[i] = 0 if lent else half
+            closes_piece = after is not None and after.case is not token.case  # a lead-in keeps its full stop's blank
+            shrinks[i] = 0 if lent or closes_piece else half
             if after is not None and _squeezed(kind, after.kind):
                 gaps[i] = -half
         elif kind is Class.SPACE:
@@ -227,6 +236,9 @@ def shape(
             beside = Class.CONNECTOR in (kind, after.kind) or Class.SPACE in (kind, after.kind)
             whole = token.glued or token.text in CURRENCIES or after.text in UNITS or kind is after.kind is Class.LATIN
             stretches[i] = not (beside or whole or words[i])
+    if end_width:  # the end mark stands behind the last mark's ink, not its blank half
+        drops[-1] += tails[-1]
+        tails[-1] = 0
     return Galley(
         text="".join(p.text for p in pieces),
         em=tokens[0].case.size,

@@ -13,7 +13,7 @@ from layout.display import Fill, Item, Source
 from layout.dress import Dress, padded
 from layout.galley import Piece, shape
 from layout.geometry import Rect, pt
-from layout.label import Label, label
+from layout.label import Label, joined, label
 
 _UNIT = 100_000
 """Size at which clauses are measured before the size is chosen: widths grow in proportion."""
@@ -27,7 +27,7 @@ _OVERSIZE = 1.08
 _WIDE_GAP = 1.2
 """How far past the style's limit the white between clauses may be."""
 
-_SHARE_FIRST, _SHARE_NEXT = 40, 12
+_SHARE_FIRST, _SHARE_NEXT = 28, 14
 """Percent of the spare white that go above a group's first line and above each further part: more above than below."""
 
 _CORNER = 40.0
@@ -102,8 +102,11 @@ def _fit_main(
     measured = [[_measure(c, dress, style, trim) for c in line] for line in lines]
     size = most
     for widths in measured:
-        gaps = (len(widths) - 1) * style.clause_gap_least
-        size = min(size, int(width / (sum(widths) + gaps)))
+        gaps = len(widths) - 1
+        fitted = width / (sum(widths) + gaps * (style.clause_gap_least + style.clause_gap_most) / 2)
+        if fitted < least:
+            fitted = width / (sum(widths) + gaps * style.clause_gap_least)
+        size = min(size, int(fitted))
     if size < least:
         return None
     cost = 1.5 * (most - size) / most
@@ -261,6 +264,8 @@ def byline_text(story: Story) -> str:
 
 
 _TURN_AFTER = re.compile(r"[，、：；。！？”’》）—…\s]")
+_OPENING, _CLOSING = "“‘《（【", "”’》）】"
+_IN_QUOTES = 100.0  # price of a turn inside quotes, taken only where there is no other
 _NOT_FIRST = "的了着过吗呢吧们和与及之等地得”’》）】、，。：；！？…—"
 _NOT_LAST = "“‘《（【的和与及在把被让向从对为将以就不再更最第每各"
 
@@ -273,12 +278,13 @@ def turned(text: str, turns: int) -> list[str]:
     best: tuple[float, int] | None = None
     ideal = n / turns
     depth = 0
-    for i in range(2, n - 1):
-        depth += (text[i - 1] in "“‘《（") - (text[i - 1] in "”’》）")
+    for i in range(1, n - 1):
         left, right = text[i - 1], text[i]
-        if right in _NOT_FIRST or left in _NOT_LAST or (left.isascii() and right.isascii() and left != " "):
+        depth += (left in _OPENING) - (left in _CLOSING)
+        if i < 2 or right in _NOT_FIRST or left in _NOT_LAST or (left.isascii() and right.isascii() and left != " "):
             continue
-        price = abs(i - ideal) + (6 if depth else 0) - (2.5 if _TURN_AFTER.match(left) or right in "“《（" else 0)
+        phrase = _TURN_AFTER.match(left) or right in _OPENING or right.isdecimal()
+        price = abs(i - ideal) + (_IN_QUOTES if depth > 0 else 0) - (2.5 if phrase else 0)
         if best is None or price < best[0]:
             best = (price, i)
     if best is None:
@@ -302,6 +308,6 @@ def set_head(group: HeadGroup, dress: Dress, story: str, *, x: int, y: int, spar
             top = baseline - size * 38 // 100 - line.mark // 2
             rect = Rect(x, top, line.mark, line.mark)
             items.append(Fill(rect, dress.colour("red"), Source(story, "byline")))
-        for (text, left), start in zip(line.labels, line.starts, strict=True):
-            items.extend(text.runs(x + left, baseline, Source(story, line.block, start, 0)))
+        labels = [(text, x + left) for text, left in line.labels]
+        items.extend(joined(labels, baseline, Source(story, line.block, line.starts[0], 0), between="\u3000"))
     return items

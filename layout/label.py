@@ -55,3 +55,43 @@ def label(pieces: Sequence[Piece], *, trim: float = 0.0, trim_end: bool = True, 
         behind[last] -= galley.tails[last]
     width = sum(s.advance for s in galley.sorts) - sum(before) + sum(behind)
     return Label(galley, spacing, width)
+
+
+def joined(
+    parts: Sequence[tuple[Label, int]], baseline: int, source: Source, between: str = ""
+) -> tuple[GlyphRun, ...]:
+    """Labels on one line as a single run, so that every reader of a PDF takes them as one line of text.
+
+    ``parts`` are labels with their left edges in mpt. ``between`` is a space set, unseen, in each gap, so that the text
+    copied keeps it. Labels of several faces, sizes or colours stay runs of their own.
+    """
+    runs = [run for text, x in parts for run in text.runs(x, baseline, source)]
+    first, last = runs[0], runs[-1]
+    if any((r.face, r.size, r.colour) != (first.face, first.size, first.colour) or r.rises for r in runs):
+        return tuple(runs)
+    blank = first.face.shape(between).glyphs if between else ()
+    glyphs, offsets, texts = list(first.glyphs), list(first.offsets), list(first.texts)
+    end = first.x + first.width
+    for run in runs[1:]:
+        for glyph in blank:
+            glyphs.append(glyph)
+            offsets.append(end - first.x)
+            texts.append(between)
+        glyphs.extend(run.glyphs)
+        offsets.extend(run.x - first.x + o for o in run.offsets)
+        texts.extend(run.texts)
+        end = run.x + run.width
+    whole = Source(source.story, source.block, first.source.start, last.source.end)
+    run = GlyphRun(
+        first.face,
+        first.size,
+        first.colour,
+        first.x,
+        baseline,
+        tuple(glyphs),
+        tuple(offsets),
+        tuple(texts),
+        end - first.x,
+        whole,
+    )
+    return (run,)

@@ -26,6 +26,7 @@ _SLACK = 0.12  # price of a slot left over
 _TO_FOOT = 0.45  # price of a picture that stands to its story's foot
 _WHITE = (0.0, 0.9, 2.2)  # price of lines of white given to a headline group
 _NO_WHITE = (12.0,)  # price of a rectangle with stubs of text
+_STUB = 1.2  # price of each line by which a story's columns are shorter than a run should be
 _BESIDE = 0.8  # price of a headline beside its picture in an open story
 
 
@@ -118,6 +119,7 @@ def _depths(anatomy: _Anatomy, parts: _Parts) -> Iterator[tuple[int, float]]:
     rows, n, open_form, strip, least = anatomy
     _, head_columns, head, pictures, pull = parts
     span, picture = (pictures[0].columns, pictures[0].lines) if pictures else (0, 0)
+    least_text = min(least, 2)
     beside = head_columns < n
     price = _BESIDE if beside and open_form else 0.0
     over_strip = span or n
@@ -130,14 +132,20 @@ def _depths(anatomy: _Anatomy, parts: _Parts) -> Iterator[tuple[int, float]]:
     if pictures:
         shortest -= picture + 1
         shortest -= strip
-    if shortest >= least and depth - head >= least and _pull_stands(pull, shortest, span, n, least):
-        yield depth, price + _SLACK * (depth * n - fill)
+    stub = _STUB * max(0, least - (depth - head))
+    if (
+        (shortest >= least or not pictures)
+        and depth - head >= least_text
+        and _pull_stands(pull, shortest, span, n, least)
+    ):
+        yield depth, price + stub + _SLACK * (depth * n - fill)
     if len(pictures) != 1 or strip or span == n or (pull and pull[0] > n - span):
         return
     depth = head + -(-(rows + extra) // (n - span))
-    if depth - (0 if beside else head) == picture and depth - head >= least:
+    if depth - (0 if beside else head) == picture and depth - head >= least_text:
         slots = (depth - head) * (n - span)
-        yield depth, price + _TO_FOOT + _SLACK * (slots - rows - extra)
+        stub = _STUB * max(0, least - (depth - head))
+        yield depth, price + stub + _TO_FOOT + _SLACK * (slots - rows - extra)
 
 
 def _pull_stands(pull: tuple[int, int] | None, below: int, span: int, n: int, least: int) -> bool:
@@ -158,7 +166,7 @@ def _parts(story: Story, inner: Columns, setter: Typesetter, rank: int, form: Fo
         span = pictures[0].columns if pictures else 0
         if span not in heads:
             heads[span] = list(whole)
-            if len(pictures) == 1 and n - span >= 2 and (form == "box" or rank >= 2):
+            if len(pictures) == 1 and n - span >= (1 if rank >= 3 else 2):
                 groups = setter.heads(story, inner.span(n - span), rank)[:2]
                 heads[span] += [(n - span, g, head_lines(g, grid)) for g in groups if g.cost < 8]
         for head_columns, group, head in heads[span]:

@@ -42,7 +42,7 @@ def natural_spacing(galley: Galley, a: int, b: int) -> Spacing:
     """The sorts [a, b) on a line of their own with nothing given up and nothing added."""
     before, behind = [0] * (b - a), list(galley.gaps[a:b])
     before[0] = galley.heads[a]
-    behind[-1] = -galley.sorts[b - 1].advance if galley.kinds[b - 1] is Class.SPACE else 0
+    behind[-1] -= galley.drops[b - 1]
     return Spacing(before, behind)
 
 

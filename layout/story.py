@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from content.model import Story
+from layout.columns import Run
 from layout.copy import END_MARK_GAP, Copy, SubheadBlock, TextBlock
 from layout.display import Fill, Item, Source
 from layout.elements import Spot, set_box, set_figures, set_pull
@@ -68,6 +69,7 @@ def set_story(story: Story, plan: StoryPlan, setter: Typesetter) -> Setting:
         items.extend(set_figures(story, _spot(placement.figures, fr.columns), dress, grid))
     if placement.pull and story.pull_quote:
         items.extend(set_pull(story, _spot(placement.pull, fr.columns), dress, grid))
+    items.extend(_column_rules(placement.runs, fr.columns, setter, story.slug))
     body = _Body(story.slug, copy, fr.columns, setter)
     for number, run in enumerate(placement.runs):
         body.fill(slots(run, fr.columns, grid), poured.starts[number : number + 2], poured.whites[number])
@@ -83,13 +85,28 @@ def set_story(story: Story, plan: StoryPlan, setter: Typesetter) -> Setting:
     )
 
 
+def _column_rules(runs: Sequence[Run], columns: Columns, setter: Typesetter, slug: str) -> list[Item]:
+    """Column rules (栏线) in mid gap where text stands at both sides, in house styles that have them."""
+    thick, grid = pt(setter.style.grid.rule), setter.grid
+    items: list[Item] = []
+    for left in runs if thick else ():
+        for right in (r for r in runs if r.column == left.column + 1):
+            first, end = max(left.line, right.line), min(left.line + left.lines, right.line + right.lines)
+            if first < end:
+                x = columns.left(right.column) - columns.gap // 2 - thick // 2
+                top = grid.top(first)
+                rect = Rect(x, top, thick, grid.top(end) - grid.interline - top)
+                items.append(Fill(rect, setter.dress.colour("grey"), Source(slug, "rule")))
+    return items
+
+
 def _characters(copy: Copy, first: int) -> int:
     """Characters in the rows from ``first`` on."""
     count = 0
     for row in copy.rows[first:]:
         block = copy.blocks[row.block]
         if isinstance(block, SubheadBlock):
-            count += sum(len(g.text) for g, _ in block.galleys)
+            count += sum(len("".join(g.text.split())) for g, _ in block.galleys)
         else:
             a, b = block.broken.lines[row.line]
             count += block.galley.starts[b] - block.galley.starts[a]

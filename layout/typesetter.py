@@ -39,9 +39,7 @@ class Typesetter:
             return found
         shaped = self._shaped.get(story.slug)
         if shaped is None:
-            shaped = self._shaped[story.slug] = galleys(
-                story, self.dress, size=self.grid.size, prohibition=self.style.line_prohibition
-            )
+            shaped = self._shaped[story.slug] = galleys(story, self.dress, size=self.grid.size)
         kept = self._broken.setdefault(key, {})
         copy = break_copy(
             shaped,

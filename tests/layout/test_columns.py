@@ -25,7 +25,7 @@ def copy_of(words: str) -> Copy:
     blocks = [
         subhead("灯亮起来") if word == "s" else paragraph("巷" * (MEASURE * int(word) - 5)) for word in words.split()
     ]
-    shaped = galleys(story("lead", *blocks), dress(), size=SIZE, prohibition="basic")
+    shaped = galleys(story("lead", *blocks), dress(), size=SIZE)
     return break_copy(shaped, dress(), measure=MEASURE * SIZE, size=SIZE, pitch=PITCH)
 
 

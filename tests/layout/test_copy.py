@@ -10,7 +10,7 @@ SIZE, PITCH = 10_500, 15_750
 
 
 def copy_of(*blocks: Block, measure: int = 14, variants: dict[int, int] | None = None) -> Copy:
-    shaped = galleys(story("lead", *blocks), dress(), size=SIZE, prohibition="basic")
+    shaped = galleys(story("lead", *blocks), dress(), size=SIZE)
     return break_copy(shaped, dress(), measure=measure * SIZE, size=SIZE, pitch=PITCH, variants=variants)
 
 

@@ -8,7 +8,6 @@ import pytest
 
 from layout.display import GlyphRun
 from tests.pages import expected
-from tests.pages.lines import lines
 from tests.pages.press import Leaf
 
 pytestmark = pytest.mark.xdist_group("pages")
@@ -27,12 +26,7 @@ def extracted(extractor: str, page: Leaf) -> str:
     return expected.squeezed(texts[page.number])
 
 
-def test_every_part_of_every_story_is_there_in_one_piece(
-    page: Leaf, extractor: str, extracted: str, request: pytest.FixtureRequest
-) -> None:
-    if extractor == "pdfium" and _two_runs_above_a_near_line(page):
-        reason = "the clauses of a headline are runs of their own, and pdfium sorts the byline between them"
-        request.applymarker(pytest.mark.xfail(strict=True, reason=reason))
+def test_every_part_of_every_story_is_there_in_one_piece(page: Leaf, extractor: str, extracted: str) -> None:
     for story in page.stories:
         cut = page.overset(story)
         for name, text in expected.parts(story).items():
@@ -55,20 +49,6 @@ def test_every_character_appears_once_or_is_reported_overset(page: Leaf, extract
     wanted += Counter(_on_placeholders(page)) + Counter("校样" * page.page.proof)
     found = Counter(extracted)
     assert found == wanted, f"{page.name}: too many {found - wanted}, too few {wanted - found}"
-
-
-def _two_runs_above_a_near_line(page: Leaf) -> bool:
-    """A headline of several runs on one baseline, the next line nearer than half its size: one line to pdfium."""
-    found = lines(page.page)
-    for story in page.stories:
-        ours = [i for i in found if i.story == story.slug]
-        for line in ours:
-            if (
-                line.block == "headline"
-                and [i.baseline for i in ours if i.block == "headline"].count(line.baseline) > 1
-            ):
-                return any(0 < 2 * (i.baseline - line.baseline) < line.size for i in ours)
-    return False
 
 
 def _on_placeholders(page: Leaf) -> str:
