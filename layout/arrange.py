@@ -7,12 +7,12 @@ to the offers' costs, and the search goes on until the cheapest page is one that
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import NamedTuple
 
 from content.model import PageContent, Story
 from layout.offers import Offer, offers
-from layout.placement import story_columns
 from layout.plan import Form, PagePlan, StoryPlan
 from layout.pouring import best_pour
 from layout.typesetter import Typesetter
@@ -31,16 +31,22 @@ _DEMOTED = 1.5  # price of a headline one rank below its story's
 _SECOND = 6.0  # price of a second picture that rivals the lead's
 _STUB = 8  # lines of a story cut at the foot of a page that is too full
 _BAD_POUR = 60.0  # pouring that single paragraphs are tried for while pages are compared
+_RIVAL = 0.7  # share of the lead's picture that another may take at no price
 _POUR = 0.25  # weight of what pouring costs against looks
 
 
-@dataclass(frozen=True, slots=True)
-class _Tier:
-    """Stories over the whole width, so many lines deep, their plans relative to the tier's first line."""
+class _Tier(NamedTuple):
+    """Stories over the whole width, so many lines deep, their plans relative to the tier's first line.
+
+    gap    lines of white above it where it is not the first.
+    areas  of each story's largest picture, in lines by mpt.
+    """
 
     lines: int
     cost: float
     plans: tuple[StoryPlan, ...]
+    gap: int
+    areas: tuple[int, ...]
 
 
 _Chain = tuple[float, tuple[_Tier, ...]]
@@ -95,14 +101,15 @@ class _Search:
     def pages(self) -> list[_Chain]:
         """Ways to stack tiers by cost: those that fill the page, else the fullest, else the least overset."""
         if self._found is None:
-            self._found = sorted(
-                ((cost + self._looks(tiers), tiers) for cost, tiers in self._stacked()), key=lambda c: c[0]
-            )
+            self._found = sorted(((cost + _looks(tiers), tiers) for cost, tiers in self._stacked()), key=lambda c: c[0])
         return self._found
 
-    def _looks(self, tiers: Sequence[_Tier]) -> float:
-        whole = sum(len(t.plans) == 1 for t in tiers)
-        return _STRIPS * max(0, whole - 2) + _dominance([p for t in tiers for p in t.plans], self.setter)
+    def _tier(self, lines: int, cost: float, plans: tuple[StoryPlan, ...]) -> _Tier:
+        return _Tier(lines, cost, plans, _gap(plans), tuple(self._area(p) for p in plans))
+
+    def _area(self, plan: StoryPlan) -> int:
+        columns = self.setter.columns(0, plan.columns, plan.form)
+        return max((columns.span(p.columns) * p.lines for p in plan.pictures), default=0)
 
     def _stacked(self) -> list[_Chain]:
         n, lines = len(self.stories), self.lines
@@ -124,7 +131,7 @@ class _Search:
         total = self.setter.grid.columns.count
         if j - i == 1:
             for offer in self._story(i, total):
-                yield _Tier(offer.lines, offer.cost, (offer.plan,))
+                yield self._tier(offer.lines, offer.cost, (offer.plan,))
             return
         narrowest = total - 2 if i == 0 and total > 4 else 2  # the lead of a wide page stays wide
         for left in range(narrowest, total - 1):
@@ -139,7 +146,7 @@ class _Search:
                     clash = 0.0 if (offer.plan.form == "box") != (plans[0].form == "box") else _CLASH
                     shifted = tuple(replace(p, column=left) for p in plans)
                     cost_all = offer.cost + cost + price + clash + _SHORT * short
-                    yield _Tier(depth + short, cost_all, (offer.plan, *shifted))
+                    yield self._tier(depth + short, cost_all, (offer.plan, *shifted))
 
     def _story(self, number: int, columns: int) -> list[Offer]:
         """The cheapest few rectangles of each depth that a story offers, with what pouring added."""
@@ -165,14 +172,12 @@ def _at_origin(tiers: Sequence[_Tier]) -> list[StoryPlan]:
     return [replace(p, column=0, line=0) for t in tiers for p in t.plans]
 
 
-def _dominance(plans: Sequence[StoryPlan], setter: Typesetter) -> float:
-    """Price of a picture as large as the lead's: one thing dominates a page, the second is plainly second."""
-    areas = []
-    for story in plans:
-        columns = story_columns(story.column, story.columns, story.form, setter.style, setter.grid)
-        areas.append(max((columns.span(p.columns) * p.lines for p in story.pictures), default=0))
-    others = max(areas[1:], default=0)
-    return _SECOND * max(0.0, others / areas[0] - 0.7) if areas[0] else 0.0
+def _looks(tiers: Sequence[_Tier]) -> float:
+    """What only the whole page shows: too many stories over the whole width, a picture that rivals the lead's."""
+    whole = sum(len(t.plans) == 1 for t in tiers)
+    lead, *others = (area for t in tiers for area in t.areas)
+    rival = max(others, default=0) / lead - _RIVAL if lead else 0.0
+    return _STRIPS * max(0, whole - 2) + _SECOND * max(0.0, rival)
 
 
 def _settle(page: PageContent, setter: Typesetter, tiers: Sequence[_Tier], first: int, lines: int) -> PagePlan:
@@ -182,11 +187,11 @@ def _settle(page: PageContent, setter: Typesetter, tiers: Sequence[_Tier], first
     """
     plans: list[StoryPlan] = []
     at = first
-    used = sum(t.lines for t in tiers) + sum(_gap(t.plans) for t in tiers[1:])
+    used = sum(t.lines for t in tiers) + sum(t.gap for t in tiers[1:])
     wider = lines - used if 0 < lines - used < len(tiers) else 0
     for number, tier in enumerate(tiers):
         if number:
-            at += _gap(tier.plans) + (1 if number > len(tiers) - 1 - wider else 0)
+            at += tier.gap + (1 if number > len(tiers) - 1 - wider else 0)
         for plan in tier.plans:
             depth = min(plan.lines, first + lines - at - plan.line)
             if depth >= min(_STUB, plan.lines):
@@ -212,12 +217,18 @@ def _cheapest(tiers: Sequence[_Tier]) -> list[_Tier]:
 
 
 def _stack(tiers: Mapping[tuple[int, int], Sequence[_Tier]], n: int, lines: int) -> dict[int, list[_Chain]]:
-    """Chains of tiers over all stories by the lines they take, at most ``lines``; the cheapest few of each depth."""
-    least = [0] * (n + 1)
-    for i in reversed(range(n)):
-        least[i] = min(
-            (t.lines + least[j] + (1 if j < n else 0) for (a, j), ts in tiers.items() if a == i for t in ts), default=0
-        )
+    """Chains of tiers over all stories by the lines they take, the cheapest few of each depth.
+
+    Those that fill the page or could with wider gaps; where there are none, all that are not deeper than it.
+    """
+    return _chains(tiers, n, lines, lines - n) or _chains(tiers, n, lines, 0)
+
+
+def _chains(
+    tiers: Mapping[tuple[int, int], Sequence[_Tier]], n: int, lines: int, shallowest: int
+) -> dict[int, list[_Chain]]:
+    """Chains between ``shallowest`` and ``lines`` lines deep."""
+    least, most = _extremes(tiers, n, min, 1), _extremes(tiers, n, max, 2)
     reached: list[dict[int, list[_Chain]]] = [{} for _ in range(n + 1)]
     reached[0][0] = [(0.0, ())]
     for i in range(n):
@@ -226,14 +237,24 @@ def _stack(tiers: Mapping[tuple[int, int], Sequence[_Tier]], n: int, lines: int)
             del chains[_CHAINS:]
             for j in range(i + 1, min(n, i + _ABREAST) + 1):
                 for tier in tiers[i, j]:
-                    deep = used + tier.lines + (_gap(tier.plans) if i else 0)
-                    if deep + least[j] <= lines:
-                        reached[j].setdefault(deep, []).extend(
-                            (cost + tier.cost, (*chain, tier)) for cost, chain in chains
-                        )
+                    deep = used + tier.lines + (tier.gap if i else 0)
+                    if deep + least[j] <= lines and deep + most[j] >= shallowest:
+                        bucket = reached[j].setdefault(deep, [])
+                        bucket.extend([(cost + tier.cost, (*chain, tier)) for cost, chain in chains])
     for chains in reached[n].values():
         chains.sort(key=lambda c: c[0])
     return reached[n]
+
+
+def _extremes(
+    tiers: Mapping[tuple[int, int], Sequence[_Tier]], n: int, pick: Callable[..., int], gap: int
+) -> list[int]:
+    """The fewest or most lines that the stories from each on can take."""
+    out = [0] * (n + 1)
+    for i in reversed(range(n)):
+        depths = [t.lines + out[j] + (gap if j < n else 0) for (a, j), ts in tiers.items() if a == i for t in ts]
+        out[i] = pick(depths, default=0)
+    return out
 
 
 def _shallowest(tiers: Mapping[tuple[int, int], Sequence[_Tier]], n: int) -> _Chain:
@@ -241,7 +262,7 @@ def _shallowest(tiers: Mapping[tuple[int, int], Sequence[_Tier]], n: int) -> _Ch
     least: list[tuple[int, float, tuple[_Tier, ...]]] = [(0, 0.0, ())]
     for j in range(1, n + 1):
         ways = [
-            (lines + tier.lines + (_gap(tier.plans) if i else 0), cost + tier.cost, (*chain, tier))
+            (lines + tier.lines + (tier.gap if i else 0), cost + tier.cost, (*chain, tier))
             for i, (lines, cost, chain) in enumerate(least)
             for tier in tiers.get((i, j), ())
         ]

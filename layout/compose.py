@@ -16,7 +16,6 @@ from layout.folio import set_folio
 from layout.geometry import Rect, pt
 from layout.grid import PageGrid, page_grid
 from layout.masthead import masthead_lines, set_masthead
-from layout.placement import story_columns
 from layout.plan import PagePlan, StoryPlan
 from layout.pouring import overset_rows
 from layout.report import Finding, Place, Report
@@ -189,7 +188,7 @@ def _large_pictures(page: PageContent, plan: PagePlan, setter: Typesetter) -> It
     """A page with little text is filled by its picture: the editor should know."""
     area = setter.grid.area
     for story in plan.stories:
-        columns = story_columns(story.column, story.columns, story.form, setter.style, setter.grid)
+        columns = setter.columns(story.column, story.columns, story.form)
         for number, picture in enumerate(story.pictures):
             share = columns.span(picture.columns) * picture.lines * setter.grid.pitch / (area.width * area.height)
             if share > _LARGE:
@@ -230,18 +229,16 @@ def _story_findings(page: PageContent, story: Story, setting: Setting) -> list[F
 
 def _missing(edition: Edition, dress: Dress) -> Report:
     """Every place of a character that no face has; 〓 was set for it."""
-    chars = {c for found in dress.missing().values() for c in found}
-    findings: list[Finding] = []
-    placed: set[str] = set()
-    for page in edition.pages if chars else ():
-        for story in page.stories:
-            for block, text in _texts(story):
-                for char in sorted(chars & set(text)):
-                    place = Place(page=page.label, story=story.slug, block=block)
-                    findings.append(_no_glyph(char, place))
-                    placed.add(char)
-    findings.extend(_no_glyph(char, Place(block="furniture")) for char in sorted(chars - placed))
-    return Report(tuple(findings))
+    chars = dress.missing()
+    return Report(
+        tuple(
+            _no_glyph(char, Place(page=page.label, story=story, block=block))
+            for page in edition.pages
+            if chars
+            for story, block, text in _texts(edition, page)
+            for char in sorted(chars & set(text))
+        )
+    )
 
 
 def _no_glyph(char: str, place: Place) -> Finding:
@@ -249,7 +246,23 @@ def _no_glyph(char: str, place: Place) -> Finding:
     return Finding("missing-glyph", "error", place, message, "install a face that has it, or write it another way")
 
 
-def _texts(story: Story) -> Iterator[tuple[str, str]]:
+def _texts(edition: Edition, page: PageContent) -> Iterator[tuple[str, str, str]]:
+    """A page's texts by story and block, furniture last."""
+    for story in page.stories:
+        for block, text in _story_texts(story):
+            yield story.slug, block, text
+    credits_ = "".join(c.role + "".join(c.names) for c in page.credits)
+    yield "", "folio", edition.publication + page.label + page.section + page.slogan + page.slogan_latin + credits_
+    if page.masthead:
+        head = page.masthead
+        yield "", "masthead", "".join((head.name, head.latin, *head.notes, *head.lines))
+        for number, ear in enumerate(head.ears):
+            yield "", f"ear.{number}", "".join((*ear.title, ear.label, ear.note))
+    if page.ad:
+        yield "", "ad", page.ad.label
+
+
+def _story_texts(story: Story) -> Iterator[tuple[str, str]]:
     """A story's texts by block, in reading order."""
     yield "kicker", story.kicker
     yield "headline", "".join(story.headline)

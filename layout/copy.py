@@ -6,8 +6,8 @@ single line of a paragraph at a column's head or foot (孤行), no subhead at a 
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import accumulate
 
@@ -140,21 +140,10 @@ def _subhead_galleys(block: Subhead, dress: Dress) -> list[Galley]:
 
 
 def break_copy(
-    shaped: Sequence[tuple[Block, tuple[Galley, ...]]],
-    dress: Dress,
-    *,
-    measure: int,
-    size: int,
-    pitch: int,
-    variants: Mapping[int, int] | None = None,
-    kept: dict[tuple[int, int, int], Broken] | None = None,
+    shaped: Sequence[tuple[Block, tuple[Galley, ...]]], dress: Dress, *, measure: int, size: int, pitch: int
 ) -> Copy:
-    """Break shaped blocks for ``measure`` mpt. ``variants`` asks for a number of lines more or fewer by block index.
-
-    ``kept`` remembers how galleys were broken for this measure, so that a variant breaks one paragraph only.
-    """
-    style = dress.style
-    indent = round(style.indent_em * size)
+    """Break shaped blocks for ``measure`` mpt; ``size`` and ``pitch`` are the page's."""
+    indent = round(dress.style.indent_em * size)
     blocks: list[TextBlock | SubheadBlock] = []
     rows: list[Row] = []
     after_subhead = 0  # rows of text still to come before a cut is allowed
@@ -168,31 +157,41 @@ def break_copy(
             rows.append(Row(len(blocks) - 1, 0, height, max(1, height - 1), cut))
             after_subhead = 2
             continue
+        verse = isinstance(block, Verse)
         starts = [start for start, _ in _verse_lines(block)] if isinstance(block, Verse) else [0]
         inset = size if isinstance(block, Quote | Verse) else 0
         for part, galley in enumerate(shapes):
-            own_indent = 0 if isinstance(block, Verse) else indent
-            more = (variants or {}).get(index, 0)
-            broken = kept.get((index, part, more)) if kept is not None else None
-            if broken is None:
-                broken = _break(galley, measure - inset, own_indent, more)
-                if kept is not None:
-                    kept[index, part, more] = broken
+            own_indent = 0 if verse else indent
+            broken = break_lines(galley, [measure - inset], indent=own_indent)
             text = TextBlock(index, galley, broken, own_indent, inset, starts[part])
             blocks.append(text)
-            for line in range(len(text.broken)):
-                cut = _cut(line, text) if not after_subhead else NEVER
-                after_subhead = max(0, after_subhead - 1)
-                rows.append(Row(len(blocks) - 1, line, 1, 1, cut))
+            rows.extend(_rows(text, len(blocks) - 1, after_subhead))
+            after_subhead = max(0, after_subhead - len(broken))
     return Copy(measure, tuple(blocks), tuple(rows))
 
 
-def _break(galley: Galley, measure: int, indent: int, more: int) -> Broken:
-    broken = break_lines(galley, [measure], indent=indent)
-    if not more:
-        return broken
-    wanted = len(broken) + more
-    return next((v for v in break_variants(galley, measure, indent=indent) if len(v) == wanted), broken)
+def _rows(text: TextBlock, number: int, after_subhead: int) -> list[Row]:
+    """A paragraph's rows; the first ``after_subhead`` of them stay with the subhead above."""
+    return [
+        Row(number, line, 1, 1, NEVER if line < after_subhead else _cut(line, text)) for line in range(len(text.broken))
+    ]
+
+
+def varied(copy: Copy, number: int, more: int) -> Copy | None:
+    """The copy with its ``number``-th block ``more`` lines longer (fewer where negative); None where it cannot be."""
+    block = copy.blocks[number]
+    assert isinstance(block, TextBlock)
+    wanted = len(block.broken) + more
+    variants = break_variants(block.galley, copy.measure - block.inset, indent=block.indent)
+    broken = next((v for v in variants if len(v) == wanted), None)
+    if broken is None:
+        return None
+    first = next(i for i, row in enumerate(copy.rows) if row.block == number)
+    old = copy.rows[first : first + len(block.broken)]
+    kept = next((i for i, row in enumerate(old) if row.cut < NEVER), len(old))
+    text = replace(block, broken=broken)
+    rows = (*copy.rows[:first], *_rows(text, number, kept), *copy.rows[first + len(old) :])
+    return Copy(copy.measure, (*copy.blocks[:number], text, *copy.blocks[number + 1 :]), rows)
 
 
 def _cut(line: int, block: TextBlock) -> float:

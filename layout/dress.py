@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import Protocol
+from weakref import WeakKeyDictionary, ref
 
 from content.model import Run
 from content.style import HouseStyle, TypeStyle
@@ -24,14 +25,23 @@ class FaceSource(Protocol):
         """Another face that has ``char``, by the role's order of fallback; None where no face has it."""
 
 
+_CaseKey = tuple[str, int, int, Colour, str, int, int]
+
+_KEPT_CASES = 256
+_cases: WeakKeyDictionary[FaceSource, dict[_CaseKey, TypeCase]] = WeakKeyDictionary()
+"""Cases by the faces they come from: in a process that lives on, a sort is cast once, not once an edition."""
+
+
 class Dress:
-    """A house style with its faces. Cases are made once and kept, so that a sort is cast once an edition."""
+    """A house style with its faces, as type cases."""
 
     def __init__(self, style: HouseStyle, faces: FaceSource, language: str = "zh-Hans") -> None:
         self.style = style
         self.language = language
         self._faces = faces
-        self._cases: dict[tuple[str, int, int, str, int, int], TypeCase] = {}
+        self._cases = _cases.setdefault(faces, {})
+        if len(self._cases) > _KEPT_CASES:  # headlines are fitted: there is no end of sizes
+            self._cases.clear()
 
     def colour(self, name: str) -> Colour:
         return Colour(*self.style.colours[name])
@@ -40,17 +50,22 @@ class Dress:
         """The case of a type style (by name or given), at its own size and colour or at ``size`` mpt and ``colour``."""
         style = self.style.types[type_] if isinstance(type_, str) else type_
         size = size or pt(style.size)
-        colour = colour or style.colour
+        ink = self.colour(colour or style.colour)
         tracking, pitch = pt(style.tracking), pt(style.pitch)
-        key = (style.face, style.weight, size, colour, tracking, pitch)
+        key = (style.face, style.weight, size, ink, self.language, tracking, pitch)
         found = self._cases.get(key)
         if found is None:
-            role, weight = style.face, style.weight
+            role, weight, faces = style.face, style.weight, ref(self._faces)
+
+            def find(char: str) -> Face | None:
+                source = faces()  # the case is kept by the faces and must not keep them
+                return source.covering(char, role, weight) if source else None
+
             found = self._cases[key] = TypeCase(
                 self._faces.face_for(role, weight),
                 size,
-                self.colour(colour),
-                find=lambda char: self._faces.covering(char, role, weight),
+                ink,
+                find=find,
                 language=self.language,
                 pitch=pitch,
                 tracking=tracking,
@@ -64,13 +79,9 @@ class Dress:
         lead = self.case("lead-in", size=size, colour=lead_colour)
         return [Piece(r.text, lead if r.strong else plain, r.emphasis) for r in runs if r.text]
 
-    def missing(self) -> dict[str, list[str]]:
-        """Characters no face had, by the family they were asked of."""
-        out: dict[str, list[str]] = {}
-        for case in self._cases.values():
-            if case.missing:
-                out.setdefault(case.face.family, []).extend(sorted(case.missing))
-        return out
+    def missing(self) -> frozenset[str]:
+        """Characters that no face had so far."""
+        return frozenset().union(*(case.missing for case in self._cases.values()))
 
 
 def padded(name: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from content.style import BoxStyle, Format, Grid
+from content.style import BoxStyle, Format, Grid, HouseStyle
 from layout.geometry import Rect, mm, pt
 
 
@@ -105,3 +105,9 @@ def redivided(outer: Columns, box: BoxStyle) -> Columns:
         measure = max(2, (width - (count - 1) * size) // count // size) * size
         return Columns(outer.x + inset, count, measure, size if count > 1 else 0, size)
     return best[1]
+
+
+def story_columns(column: int, columns: int, form: str, style: HouseStyle, grid: PageGrid) -> Columns:
+    """The columns a story's text runs in: the page's own, or a box's re-divided ones."""
+    outer = grid.columns.part(column, columns)
+    return redivided(outer, style.box) if form == "box" else outer

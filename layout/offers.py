@@ -16,7 +16,7 @@ from layout.elements import STRIP_COLUMNS, STRIP_LINES, pull_depth
 from layout.grid import Columns
 from layout.headline import HeadGroup
 from layout.picture import depth_range, ideal_depth
-from layout.placement import head_lines, story_columns
+from layout.placement import head_lines
 from layout.plan import Form, PicturePlan, StoryPlan
 from layout.typesetter import Typesetter
 
@@ -47,7 +47,7 @@ def offers(
     ``strict`` keeps the house style's shortest run of text under a picture; without it any rectangle is offered.
     """
     style = setter.style
-    inner = story_columns(0, columns, form, style, setter.grid)
+    inner = setter.columns(0, columns, form)
     insets = round(style.box.head_lines + style.box.foot_lines) if form == "box" else 0
     anatomy = _Anatomy(
         rows=setter.copy(story, inner.measure).depth,

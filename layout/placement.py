@@ -7,10 +7,9 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from content.model import Story
-from content.style import HouseStyle
 from layout.columns import Run
 from layout.geometry import Slot
-from layout.grid import Columns, PageGrid, redivided
+from layout.grid import Columns, PageGrid
 from layout.headline import HeadGroup
 from layout.plan import PicturePlan, StoryPlan
 from layout.typesetter import Typesetter
@@ -41,16 +40,10 @@ def head_lines(group: HeadGroup, grid: PageGrid) -> int:
     return -(-(group.height + round(HEAD_FOOT * grid.pitch) - grid.interline) // grid.pitch)
 
 
-def story_columns(plan_column: int, plan_columns: int, form: str, style: HouseStyle, grid: PageGrid) -> Columns:
-    """The columns a story's text runs in: the page's own, or a box's re-divided ones."""
-    outer = grid.columns.part(plan_column, plan_columns)
-    return redivided(outer, style.box) if form == "box" else outer
-
-
 def frame(story: Story, plan: StoryPlan, setter: Typesetter) -> StoryFrame:
     """Work out where a planned story's parts stand."""
     grid, style = setter.grid, setter.style
-    columns = story_columns(plan.column, plan.columns, plan.form, style, grid)
+    columns = setter.columns(plan.column, plan.columns, plan.form)
     inset_top = round(style.box.head_lines) if plan.form == "box" else 0
     inset_foot = round(style.box.foot_lines) if plan.form == "box" else 0
     group = setter.head(story, columns.span(min(plan.head_columns, columns.count)), plan.rank, plan.turns)

@@ -14,8 +14,7 @@ from content.suggest import allowed
 from content.yaml_source import Node, Scalar, Sequence
 from layout.compose import story_lines
 from layout.dress import Dress, FaceSource
-from layout.grid import PageGrid, page_grid
-from layout.placement import story_columns
+from layout.grid import PageGrid, page_grid, story_columns
 from layout.plan import PagePlan, PicturePlan, StoryPlan
 from layout.plan_fit import counted, misfits
 from layout.plan_keys import PagePlanKeys, PartKeys, StoryPlanKeys

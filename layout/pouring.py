@@ -30,16 +30,13 @@ def best_pour(
     if poured.cost < level or poured.overset(copy):
         return copy, placement, poured
     best = (poured.cost, copy, poured)
-    texts = [b for b in copy.blocks if isinstance(b, TextBlock) and len(b.broken) > 2]
     for more in (-1, 1):
-        for block in texts:
-            if not _may_change(block, copy.measure, more):
+        for number, block in enumerate(copy.blocks):
+            if not isinstance(block, TextBlock) or not _may_change(block, copy.measure, more):
                 continue
-            tried = setter.copy(story, fr.columns.measure, {block.index: more})
-            if tried.heights[-1] == copy.heights[-1]:
-                continue
-            worse = _variant_cost(tried, block.index, block.broken.cost)
-            if worse is None:
+            tried = setter.varied(story, copy.measure, number, more)
+            worse = _variant_cost(tried, number, block.broken.cost) if tried else None
+            if tried is None or worse is None:
                 continue
             again = pour(tried, placement.runs)
             if again.cost + worse < best[0] - 0.01:
@@ -58,18 +55,15 @@ def overset_rows(story: Story, plan: StoryPlan | None, setter: Typesetter) -> in
 def _may_change(block: TextBlock, measure: int, more: int) -> bool:
     """A paragraph can lose a line whose last is short, and gain one whose last is nearly full."""
     last = block.galley.natural(*block.broken.lines[-1])
-    return last < measure * 0.4 if more < 0 else last > measure * 0.6
+    return len(block.broken) > 2 and (last < measure * 0.4 if more < 0 else last > measure * 0.6)
 
 
-def _variant_cost(copy: Copy, index: int, before: float) -> float | None:
+def _variant_cost(copy: Copy, number: int, before: float) -> float | None:
     """What a paragraph's other number of lines costs its looks; None where a line would become loose."""
-    after = 0.0
-    for block in copy.blocks:
-        if isinstance(block, TextBlock) and block.index == index:
-            after += block.broken.cost
-            for a, b in block.broken.lines:
-                measure = copy.measure - block.inset - (block.indent if a == 0 else 0)
-                cost = line_cost(block.galley, a, b, measure)
-                if cost is None or cost > _LOOSE_COST:
-                    return None
-    return max(0.0, after - before)
+    block = copy.blocks[number]
+    assert isinstance(block, TextBlock)
+    for a, b in block.broken.lines:
+        cost = line_cost(block.galley, a, b, copy.measure - block.inset - (block.indent if a == 0 else 0))
+        if cost is None or cost > _LOOSE_COST:
+            return None
+    return max(0.0, block.broken.cost - before)

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from content.model import Block, Story
 from content.style import HouseStyle
-from layout.breaking import Broken
-from layout.copy import Copy, break_copy, galleys
+from layout.copy import Copy, break_copy, galleys, varied
 from layout.dress import Dress
 from layout.galley import Galley
-from layout.grid import PageGrid
+from layout.grid import Columns, PageGrid, story_columns
 from layout.headline import HeadGroup, head_groups
 from layout.picture import caption_block
 
@@ -22,8 +19,9 @@ class Typesetter:
         self.dress = dress
         self.grid = grid
         self._shaped: dict[str, tuple[tuple[Block, tuple[Galley, ...]], ...]] = {}
-        self._broken: dict[tuple[str, int], dict[tuple[int, int, int], Broken]] = {}
         self._copies: dict[tuple[str, int], Copy] = {}
+        self._varied: dict[tuple[str, int, int, int], Copy | None] = {}
+        self._columns: dict[tuple[int, int, str], Columns] = {}
         self._captions: dict[tuple[str, int, int], int] = {}
         self._heads: dict[tuple[str, int, int], tuple[HeadGroup, ...]] = {}
 
@@ -31,28 +29,33 @@ class Typesetter:
     def style(self) -> HouseStyle:
         return self.dress.style
 
-    def copy(self, story: Story, measure: int, variants: Mapping[int, int] | None = None) -> Copy:
-        """The story's body broken for a measure; ``variants`` by block: a line more or fewer."""
+    def copy(self, story: Story, measure: int) -> Copy:
+        """The story's body broken for a measure."""
         key = (story.slug, measure)
         found = self._copies.get(key)
-        if found is not None and not variants:
-            return found
-        shaped = self._shaped.get(story.slug)
-        if shaped is None:
-            shaped = self._shaped[story.slug] = galleys(story, self.dress, size=self.grid.size)
-        kept = self._broken.setdefault(key, {})
-        copy = break_copy(
-            shaped,
-            self.dress,
-            measure=measure,
-            size=self.grid.size,
-            pitch=self.grid.pitch,
-            variants=variants,
-            kept=kept,
-        )
-        if not variants:
-            self._copies[key] = copy
-        return copy
+        if found is None:
+            shaped = self._shaped.get(story.slug)
+            if shaped is None:
+                shaped = self._shaped[story.slug] = galleys(story, self.dress, size=self.grid.size)
+            found = self._copies[key] = break_copy(
+                shaped, self.dress, measure=measure, size=self.grid.size, pitch=self.grid.pitch
+            )
+        return found
+
+    def varied(self, story: Story, measure: int, number: int, more: int) -> Copy | None:
+        """The same with one block a line longer or shorter; None where that cannot be."""
+        key = (story.slug, measure, number, more)
+        if key not in self._varied:
+            self._varied[key] = varied(self.copy(story, measure), number, more)
+        return self._varied[key]
+
+    def columns(self, column: int, columns: int, form: str) -> Columns:
+        """The columns a story's text runs in: the page's own, or a box's re-divided ones."""
+        key = (column, columns, form)
+        found = self._columns.get(key)
+        if found is None:
+            found = self._columns[key] = story_columns(column, columns, form, self.style, self.grid)
+        return found
 
     def caption_lines(self, story: Story, number: int, width: int) -> int:
         """Grid lines the caption of a story's picture takes over ``width`` mpt."""

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from content.model import Block, Quote, Run, Verse
-from layout.copy import NEVER, Copy, SubheadBlock, TextBlock, break_copy, galleys
+from content.model import Block, Quote, Run, Subhead, Verse
+from layout.copy import NEVER, Copy, SubheadBlock, TextBlock, break_copy, galleys, varied
 from tests.layout.build import HERE, dress, paragraph, story, style, subhead
 
 SIZE, PITCH = 10_500, 15_750
 
 
-def copy_of(*blocks: Block, measure: int = 14, variants: dict[int, int] | None = None) -> Copy:
+def copy_of(*blocks: Block, measure: int = 14) -> Copy:
     shaped = galleys(story("lead", *blocks), dress(), size=SIZE)
-    return break_copy(shaped, dress(), measure=measure * SIZE, size=SIZE, pitch=PITCH, variants=variants)
+    return break_copy(shaped, dress(), measure=measure * SIZE, size=SIZE, pitch=PITCH)
 
 
 def texts(copy: Copy) -> list[TextBlock]:
@@ -85,9 +85,13 @@ def test_a_quote_is_inset_by_one_character() -> None:
 
 def test_a_paragraph_can_be_asked_for_a_line_more_or_fewer_where_it_has_such_a_setting() -> None:
     text = "老巷的灯亮了，路面平了，管网通了，居民笑了。" * 6
-    plain = len(copy_of(paragraph(text)).rows)
-    assert len(copy_of(paragraph(text), variants={0: 1}).rows) == plain + 1
-    assert len(copy_of(paragraph("巷" * 10), variants={0: -1}).rows) == 1
+    plain = copy_of(Subhead(("先问清楚",), HERE), paragraph(text), paragraph("灯笼巷。"))
+    longer = varied(plain, 1, 1)
+    assert longer is not None
+    assert len(longer.rows) == len(plain.rows) + 1
+    assert [r.cut for r in longer.rows[:4]] == [r.cut for r in plain.rows[:4]]
+    assert longer.rows[-1] == plain.rows[-1]
+    assert varied(copy_of(paragraph("巷" * 10)), 0, -1) is None
 
 
 def test_blocks_without_text_make_no_rows() -> None:

@@ -16,8 +16,7 @@ from content.model import Edition, Paragraph, Story, Subhead
 from layout.compose import Composed, compose
 from layout.display import GlyphRun, Item, Page
 from layout.geometry import Rect
-from layout.grid import PageGrid, page_grid
-from layout.placement import story_columns
+from layout.grid import PageGrid, page_grid, story_columns
 from layout.plan import PagePlan, PicturePlan, StoryPlan
 from layout.typecase import EM_TOP
 from tests.layout.build import SquareFaces, Text, edition, paragraph, placeholder, story, style, subhead

@@ -14,8 +14,7 @@ from content.model import Edition
 from content.read import read_edition
 from content.report import BadInput
 from layout.compose import compose
-from layout.grid import page_grid
-from layout.placement import story_columns
+from layout.grid import page_grid, story_columns
 from layout.plan import Form, PagePlan, PicturePlan, StoryPlan
 from layout.planfile import decode_plans, plan_data, plan_schema, plan_text, read_plans
 from tests.content.folders import write
