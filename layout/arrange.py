@@ -21,6 +21,7 @@ _KEEP = 3  # tiers of one depth
 _CHAINS = 6  # chains of tiers of one depth
 _ROUNDS = 24  # of pouring the cheapest pages and searching again
 _AT_ONCE = 6  # pages poured a round
+_NEAR = 0.5  # a page this near to the best there could be is taken
 _ABREAST = 4  # stories in a tier: one at the left, the others in a pile at its right
 _NARROW_LEAD = 1.5  # price of a lead that leaves two columns to other stories
 _CLASH = 3.0  # price of two headlines side by side with neither in a box (碰题)
@@ -62,12 +63,20 @@ def arrange(page: PageContent, setter: Typesetter, first: int, lines: int) -> Pa
     if not page.stories:
         return PagePlan(page.label, setter.grid.pitch, (), lines)
     search = _Search(page, setter, lines)
-    best = search.pages()[0]
+    best: _Chain | None = None
     for _ in range(_ROUNDS):
-        news = [search.pour(tiers) for _, tiers in search.pages()[:_AT_ONCE]]
-        best = search.pages()[0]
-        if not any(news) or search.poured(best[1]):
+        found = search.pages()
+        best = None
+        for cost, tiers in found[:_AT_ONCE]:
+            if best is not None and best[0] <= cost + _NEAR:
+                break
+            true = cost + search.pour(tiers)
+            if best is None or true < best[0]:
+                best = (true, tiers)
+        assert best is not None
+        if len(found) <= _AT_ONCE or best[0] <= found[_AT_ONCE][0] + _NEAR or not search.learnt():
             break
+    assert best is not None
     return _settle(page, setter, best[1], first, lines)
 
 
@@ -79,24 +88,28 @@ class _Search:
         self.box = _boxed(page.stories)
         self._offers: dict[tuple[int, int], list[Offer]] = {}
         self._poured: dict[StoryPlan, float] = {}
+        self._counted: set[StoryPlan] = set()
         self._found: list[_Chain] | None = None
 
-    def pour(self, tiers: Sequence[_Tier]) -> bool:
-        """Pour a page's stories; whether that changed a cost."""
-        changed = False
+    def pour(self, tiers: Sequence[_Tier]) -> float:
+        """Pour a page's stories; what that adds to the cost the page was found at."""
+        added = 0.0
         by_slug = {s.slug: s for s in self.stories}
         for plan in _at_origin(tiers):
             if plan not in self._poured:
                 cost = best_pour(by_slug[plan.story], plan, self.setter, level=_BAD_POUR)[2].cost * _POUR
                 self._poured[plan] = cost
-                changed = changed or cost > 0
-        if changed:
-            self._found = None
-        return changed
+            if plan not in self._counted:
+                added += self._poured[plan]
+        return added
 
-    def poured(self, tiers: Sequence[_Tier]) -> bool:
-        """Whether all stories of a page were poured, so that its cost is the true one."""
-        return all(plan in self._poured for plan in _at_origin(tiers))
+    def learnt(self) -> bool:
+        """Count in what was poured since pages were found; whether that changes what they cost."""
+        news = [plan for plan in self._poured if plan not in self._counted]
+        self._counted.update(news)
+        if any(self._poured[plan] for plan in news):
+            self._found = None
+        return self._found is None
 
     def pages(self) -> list[_Chain]:
         """Ways to stack tiers by cost: those that fill the page, else the fullest, else the least overset."""
@@ -153,8 +166,10 @@ class _Search:
         known = self._offers.get((number, columns))
         if known is None:
             known = self._offers[number, columns] = self._made(number, columns)
-        poured = self._poured
-        return [replace(o, cost=o.cost + poured[o.plan]) if poured.get(o.plan) else o for o in known]
+        if not self._counted:
+            return known
+        counted, poured = self._counted, self._poured
+        return [replace(o, cost=o.cost + poured[o.plan]) if o.plan in counted else o for o in known]
 
     def _made(self, number: int, columns: int) -> list[Offer]:
         story = self.stories[number]

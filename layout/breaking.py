@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from math import inf
 
 from layout.galley import FORBIDDEN, Galley
@@ -86,13 +86,19 @@ def break_lines(galley: Galley, measures: Sequence[int], *, indent: int = 0) -> 
     if not measures:
         raise ValueError("breaking needs a measure")
     if len(set(measures)) == 1:
-        return _fit(galley, [measures[0] - indent, measures[0]], by_line=False)[0]
-    return _fit(galley, [measures[0] - indent, *measures[1:]], by_line=True)[0]
+        return _kept(galley, (measures[0] - indent, measures[0]), by_line=False)[0]
+    return _kept(galley, (measures[0] - indent, *measures[1:]), by_line=True)[0]
 
 
 def break_variants(galley: Galley, measure: int, *, indent: int = 0) -> tuple[Broken, ...]:
     """The best way to break a galley for each number of lines it can take, the best of all first."""
-    return _fit(galley, [measure - indent, measure], by_line=True)
+    return _kept(galley, (measure - indent, measure), by_line=True)
+
+
+@lru_cache(maxsize=4096)
+def _kept(galley: Galley, measures: tuple[int, ...], *, by_line: bool) -> tuple[Broken, ...]:
+    """A galley that did not change is not broken again for the same measures while the process lives."""
+    return _fit(galley, list(measures), by_line=by_line)
 
 
 def _fit(galley: Galley, measures: list[int], *, by_line: bool) -> tuple[Broken, ...]:

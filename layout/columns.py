@@ -101,7 +101,7 @@ def _fills(copy: Copy, first: int, capacity: int, last: bool) -> list[tuple[int,
         if last and after == total:
             white = 0 if blank < 2 else min(white, blank)
         out.append((after, blank - white, white, _price(blank - white, last) + _WHITE * white))
-        if blank >= 4 and len(out) > 1:
+        if blank >= 3 and len(out) > 1:
             break
     return out
 

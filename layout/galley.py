@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import accumulate, pairwise
 from typing import NamedTuple
 
@@ -39,9 +40,11 @@ class Piece(NamedTuple):
     emphasis: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Galley:
-    """One paragraph, shaped. Tuples run over its sorts; ``…_sums`` are prefix sums, one longer. Lengths in mpt.
+    """One paragraph, shaped; two galleys are the same only where they are one.
+
+    Tuples run over its sorts; ``…_sums`` are prefix sums, one longer. Lengths in mpt.
 
     starts        first character of the sort in ``text``; one more entry, the text's length.
     gaps          natural space behind a sort when another follows on the line; negative where marks are squeezed.
@@ -196,10 +199,21 @@ def shape(
 
     ``prohibition`` names the level of the line-start and line-end rules; with ``hanging`` a comma or full stop at a
     line's end may stand outside the measure. Raises ValueError for pieces without text.
+
+    What was shaped is kept: a paragraph that did not change is not shaped again while the process lives.
     """
+    made = _shape if sum(len(p.text) for p in pieces) <= _LONGEST_KEPT else _shape.__wrapped__
+    return made(tuple(pieces), language, prohibition, hanging, end_width)
+
+
+_LONGEST_KEPT = 2000  # characters; the few longer paragraphs would take the room of all others
+
+
+@lru_cache(maxsize=2048)
+def _shape(pieces: tuple[Piece, ...], language: str, prohibition: str, hanging: bool, end_width: int) -> Galley:
     table = table_for(language)
     hangable = table.hangable if hanging else ""
-    tokens = _tokens(pieces, table.classes())
+    tokens = _tokens(pieces, table.classes)
     if not tokens:
         raise ValueError("a galley needs text")
     n = len(tokens)

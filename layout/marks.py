@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import IntEnum
+from functools import cached_property
 
 
 class Class(IntEnum):
@@ -25,7 +26,7 @@ MARKS = frozenset({Class.OPENER, Class.CLOSER, Class.PAUSE, Class.STOP, Class.DO
 CLOSING = frozenset({Class.CLOSER, Class.PAUSE, Class.STOP})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class MarkTable:
     """One language's marks. ``hangable`` marks may stand outside the measure where a style hangs punctuation."""
 
@@ -38,7 +39,9 @@ class MarkTable:
     dashes: tuple[str, ...]
     hangable: str
 
+    @cached_property
     def classes(self) -> dict[str, Class]:
+        """Class by mark; what is not in it is no mark."""
         table: dict[str, Class] = {}
         for chars, kind in (
             (self.openers, Class.OPENER),

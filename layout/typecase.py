@@ -58,7 +58,7 @@ class TypeCase:
         self.language = language
         self.missing: set[str] = set()
         self._find = find
-        self._classes = table_for(language).classes()
+        self._classes = table_for(language).classes
         self._sorts: dict[tuple[str, str], Sort] = {}
 
     @property
