@@ -164,6 +164,7 @@ class _OpenRun:
 
 
 _DOT = "•"
+_DOT_WIDTH = 17  # percent of the size
 
 
 def _dots(galley: Galley, a: int, b: int, spacing: Spacing, x: int, baseline: int, source: Source) -> list[GlyphRun]:
@@ -176,7 +177,7 @@ def _dots(galley: Galley, a: int, b: int, spacing: Spacing, x: int, baseline: in
         if i in galley.dotted and case.face.covers(_DOT):
             shaped = case.face.shape(_DOT)
             ink = case.face.ink(shaped.glyphs[0])
-            size = case.size * 2 // 5
+            size = case.size * _DOT_WIDTH * case.face.upem // (100 * max(1, ink.right - ink.left))
             centre = (ink.left + ink.right) * size // (2 * case.face.upem)
             middle = (ink.bottom + ink.top) * size // (2 * case.face.upem)
             at = Source(source.story, source.block, source.start + galley.starts[i], source.start + galley.starts[i])

@@ -60,7 +60,9 @@ def test_no_line_is_wider_than_its_measure_unreported(text: str, measure: float,
     for a, b in lines.lines:
         line = set_range(shaped, a, b, measure)
         assert line.width == em(measure) + line.spacing.over or (line.width < em(measure) and not line.spacing.over)
-        cells = origins(line.runs)
+        says = [text for run in line.runs for text in run.texts]
+        # an opener gives up its blank half over a space that was typed before it
+        cells = [cell for cell, text in zip(origins(line.runs), says, strict=True) if text.strip()]
         assert cells == sorted(cells)
 
 
