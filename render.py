@@ -7,9 +7,8 @@ import io
 import re
 import sys
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from content.report import BadInput, Finding, Place, Report
 
@@ -22,11 +21,13 @@ if TYPE_CHECKING:
 FEW_PAGES = 3
 """Up to so many pages no progress is told."""
 
+PLAN = "plan.yaml"
+"""The plan beside an edition that is obeyed without being named."""
+
 Tell = Callable[[str], object]
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
+class Wanted(NamedTuple):
     """What a rendering is to give besides its PDF.
 
     pages       labels of the pages wanted; empty for all.
@@ -47,8 +48,10 @@ class Wanted:
     write_plan: Path | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Rendered:
+_ONLY_THE_PDF = Wanted()
+
+
+class Rendered(NamedTuple):
     """What a rendering gave: pages as display lists, findings, files in order, faces used, the plan of each page."""
 
     edition: Edition
@@ -59,7 +62,7 @@ class Rendered:
     plans: tuple[PagePlan, ...]
 
 
-def render(folder: Path, out: Path, wanted: Wanted = Wanted(), tell: Tell = str) -> Rendered:
+def render(folder: Path, out: Path, wanted: Wanted = _ONLY_THE_PDF, tell: Tell = str) -> Rendered:
     """Render the edition in ``folder`` to the PDF ``out``; ``tell`` is given a line about each step where
     there are more than a few pages.
 
@@ -69,7 +72,6 @@ def render(folder: Path, out: Path, wanted: Wanted = Wanted(), tell: Tell = str)
     from content.read import read_edition
     from layout.compose import compose
     from layout.faces import LibraryFaces, style_library
-    from layout.planfile import plan_text, read_plans
     from pdf.outputs import write_files
 
     plan = wanted.plan or _own_plan(folder)
@@ -82,6 +84,8 @@ def render(folder: Path, out: Path, wanted: Wanted = Wanted(), tell: Tell = str)
     plans: dict[str, PagePlan] = {}
     try:
         if plan:
+            from layout.planfile import read_plans
+
             plans, found = read_plans(plan, edition, faces)
             report += found
     except BadInput as bad:
@@ -93,6 +97,8 @@ def render(folder: Path, out: Path, wanted: Wanted = Wanted(), tell: Tell = str)
     files, painted = _paint(composed.document, out, wanted, tell)
     report += composed.report + faces.report() + painted
     if wanted.write_plan:
+        from layout.planfile import plan_text
+
         files[wanted.write_plan] = plan_text(composed.plans, composed.document.headlines).encode()
     names = (*files, wanted.report) if wanted.report else tuple(files)
     done = Rendered(edition, composed.document, report, names, faces.used, composed.plans)
@@ -103,8 +109,6 @@ def render(folder: Path, out: Path, wanted: Wanted = Wanted(), tell: Tell = str)
 
 
 def _own_plan(folder: Path) -> Path | None:
-    from layout.planfile import PLAN
-
     return folder / PLAN if (folder / PLAN).exists() else None
 
 
@@ -117,14 +121,16 @@ def _inputs(folder: Path, plan: Path | None) -> list[Path]:
 def _early_faults(folder: Path, out: Path, wanted: Wanted) -> tuple[Finding, ...]:
     """What is wrong with a rendering before the edition is read."""
     from pdf.outputs import output_faults
-    from proof.pictures import DPI_LEAST, DPI_MOST
 
     files = [path for path in (out, wanted.report, wanted.write_plan) if path]
     inputs = _inputs(folder, wanted.plan)
     faults = output_faults(files, inputs, [wanted.split] if wanted.split else [])
-    if wanted.png and not DPI_LEAST <= wanted.png <= DPI_MOST:
-        message = f"pictures cannot have {wanted.png:g} dots per inch"
-        faults.append(Finding("png", "error", Place(), message, f"{DPI_LEAST} to {DPI_MOST}"))
+    if wanted.png:
+        from proof.pictures import DPI_LEAST, DPI_MOST
+
+        if not DPI_LEAST <= wanted.png <= DPI_MOST:
+            message = f"pictures cannot have {wanted.png:g} dots per inch"
+            faults.append(Finding("png", "error", Place(), message, f"{DPI_LEAST} to {DPI_MOST}"))
     return tuple(faults)
 
 
@@ -217,6 +223,20 @@ def schemas() -> dict[str, Any]:
     return of_edition() | {"plan": plan_schema()}
 
 
+def command() -> int:
+    """``main`` in a process of its own, which keeps nearly all it makes until it ends.
+
+    So garbage is looked for seldom, and not once more at the end.
+    """
+    import gc
+
+    gc.set_threshold(100_000, 50, 50)
+    try:
+        return main()
+    finally:
+        gc.freeze()
+
+
 def main(argv: Sequence[str] | None = None) -> int:
     """The command ``duikai``. Returns 0; 1 where the report has errors; 2 for bad input, nothing being written then."""
     from content.telling import told
@@ -241,7 +261,7 @@ Done = tuple[Report, Sequence[Path]]
 
 
 def _render_command(args: argparse.Namespace) -> Done:
-    options = {name: getattr(args, name) for name in Wanted.__dataclass_fields__}
+    options = {name: getattr(args, name) for name in Wanted._fields}
     options["pages"] = tuple(filter(None, re.split(r"[,，、\s]+", args.pages)))
     done = render(args.edition, args.output, Wanted(**options), _progress if sys.stderr.isatty() else str)
     return done.report, done.files
@@ -316,4 +336,4 @@ def _parser() -> argparse.ArgumentParser:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(command())

@@ -22,9 +22,6 @@ from layout.plan_checks import PlanChecks
 from layout.plan_keys import PlanKeys
 from layout.report import Finding, Report
 
-PLAN = "plan.yaml"
-"""The plan beside an edition that is obeyed without being named."""
-
 
 def plan_text(plans: Iterable[PagePlan], headlines: Mapping[str, str] | None = None) -> str:
     """The plans as YAML. ``headlines`` by slug stand beside the stories as comments."""
@@ -102,7 +99,7 @@ def plan_schema() -> dict[str, Any]:
     """The JSON Schema of the file."""
     from msgspec.json import schema
 
-    return {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": PLAN, **schema(PlanKeys)}
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": "plan.yaml", **schema(PlanKeys)}
 
 
 def read_plans(path: Path, edition: Edition, faces: FaceSource) -> tuple[dict[str, PagePlan], Report]:
