@@ -15,12 +15,14 @@ from typing import NamedTuple
 
 from layout.marks import (
     CLOSING,
-    CURRENCIES,
+    LONE_CONNECTORS,
     MARKS,
     NEVER_FIRST,
     NEVER_LAST,
     NOT_AT_LINE_END,
     NOT_AT_LINE_START,
+    PREFIXES,
+    SOLIDI,
     UNITS,
     UNSPACED,
     Class,
@@ -97,6 +99,7 @@ class Galley:
 
 
 _HAN_AND_LATIN = {Class.HAN, Class.LATIN}
+_TIGHT = {Class.CONNECTOR, Class.SPACE}
 _SHRINK_STEP = {Class.DOT: 3, Class.OPENER: 4, Class.CLOSER: 4, Class.PAUSE: 5, Class.STOP: 7}
 
 _CELLS = (
@@ -132,7 +135,9 @@ def _tokens(pieces: Sequence[Piece], classes: dict[str, Class]) -> list[_Token]:
     for text, case, emphasis in pieces:
         for match in _TOKEN.finditer(text):
             part, at, group = match.group(), base + match.start(), match.lastgroup
-            if group == "word":
+            if group == "word" and part in LONE_CONNECTORS:
+                tokens.append(_Token(part, at, Class.CONNECTOR, case, False))
+            elif group == "word":
                 tokens.extend(_word(part, at, case))
             elif group == "dash":
                 tokens.append(_Token(part, at, Class.DASH, case, False))
@@ -170,14 +175,14 @@ def _penalty(token: _Token, after: _Token, level: str) -> int:
 
 
 def _clings(left: str, right: str, *, slash: bool) -> bool:
-    """Whether characters stay on one line whatever their classes; with ``slash`` also those beside one."""
-    return right in NEVER_FIRST or left in NEVER_LAST or (slash and "/" in (left, right))
+    """Whether characters stay on one line whatever their classes; with ``slash`` also those beside a solidus."""
+    return right in NEVER_FIRST or left in NEVER_LAST or (slash and (left in SOLIDI or right in SOLIDI))
 
 
 def _spaced(token: _Token, after: _Token) -> bool:
-    """Whether a gap parts two tokens: Han from Latin letters and digits, not from their marks, units and currencies."""
+    """Whether a gap parts two tokens: Han from Latin letters and digits, not from their marks, units, signs and currencies."""
     left, right = token.text[-1], after.text[0]
-    return not (left in UNSPACED or right in UNSPACED or left in CURRENCIES or right in UNITS)
+    return not (left in UNSPACED or right in UNSPACED or left in PREFIXES or right in UNITS)
 
 
 def _squeezed(kind: Class, after: Class) -> bool:
@@ -230,7 +235,8 @@ def _shape(pieces: tuple[Piece, ...], language: str, prohibition: str, hanging: 
                 heads[i] = half
                 lent = i > 0 and _squeezed(tokens[i - 1].kind, kind) and tokens[i - 1].kind is Class.OPENER
             else:
-                tails[i] = 0 if kind is Class.DOT else size if token.text in hangable else half
+                hangs = token.text in hangable and (i == 0 or tokens[i - 1].kind not in MARKS)
+                tails[i] = 0 if kind is Class.DOT else size if hangs else half
                 lent = after is not None and _squeezed(kind, after.kind)
             closes_piece = after is not None and after.case is not token.case  # a lead-in keeps its full stop's blank
             shrinks[i] = 0 if lent or closes_piece else half
@@ -247,8 +253,8 @@ def _shape(pieces: tuple[Piece, ...], language: str, prohibition: str, hanging: 
         drops[i] += gaps[i]
         if after is not None:
             breaks[i] = _penalty(token, after, prohibition)
-            beside = Class.CONNECTOR in (kind, after.kind) or Class.SPACE in (kind, after.kind)
-            whole = token.glued or token.text in CURRENCIES or after.text in UNITS or kind is after.kind is Class.LATIN
+            beside = kind in _TIGHT or after.kind in _TIGHT or token.text[-1] in SOLIDI or after.text[0] in SOLIDI
+            whole = token.glued or token.text in PREFIXES or after.text in UNITS or kind is after.kind is Class.LATIN
             stretches[i] = not (beside or whole or words[i])
     if end_width:  # the end mark stands behind the last mark's ink, not its blank half
         drops[-1] += tails[-1]

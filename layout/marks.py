@@ -56,12 +56,12 @@ class MarkTable:
 
 
 ZH_HANS = MarkTable(
-    openers="“‘（「『【〔《〈［｛",
-    closers="”’）」』】〕》〉］｝",
+    openers="“‘（「『【〖〔《〈［｛",
+    closers="”’）」』】〗〕》〉］｝",
     pauses="，、；：",
     stops="。！？．",
-    dots="·・",
-    connectors="—–～",
+    dots="·・‧",
+    connectors="—―–‐～〜",
     dashes=("——", "……", "⸺", "⋯⋯"),
     hangable="、，。",
 )
@@ -92,15 +92,21 @@ NOT_AT_LINE_END = {
 UNITS = frozenset("%‰℃°％")
 """Unit marks that stay with their number (CLREQ)."""
 
-CURRENCIES = frozenset("￥＄￡￠")
-"""Full-width signs that stay with the number behind them; half-width ones are part of its word."""
+PREFIXES = frozenset("￥＄￡￠＋－")
+"""Full-width currencies and signs that stay with the number behind them; half-width ones are part of its word."""
+
+SOLIDI = frozenset("/／")
+"""分隔号: by the level neither first nor last on a line; nothing beside one is stretched (CLREQ)."""
+
+LONE_CONNECTORS = frozenset("-~")
+"""Half-width connectors where they stand alone between Han (京-沪); between letters and digits they are in the word."""
 
 _LATIN_CLOSING, _LATIN_OPENING = frozenset(",.;:!?)]}"), frozenset("([{")
 
 NEVER_FIRST = UNITS | _LATIN_CLOSING
 """What a line never begins with besides the classes above, at any level of prohibition."""
 
-NEVER_LAST = CURRENCIES | _LATIN_OPENING
+NEVER_LAST = PREFIXES | _LATIN_OPENING
 
 UNSPACED = _LATIN_CLOSING | _LATIN_OPENING | frozenset("/'\"")
 """Half-width marks: the gap between Han and Latin is for letters and digits only (CLREQ)."""
