@@ -136,15 +136,13 @@ def _early_faults(folder: Path, out: Path, wanted: Wanted) -> tuple[Finding, ...
 
 def _selected(edition: Edition, labels: Sequence[str], faults: tuple[Finding, ...]) -> Edition:
     """The edition with the pages wanted. Raises BadInput for unknown ones, and for faults found before."""
-    from dataclasses import replace
-
     known = [page.label for page in edition.pages]
     hint = "its pages are " + ", ".join(known)
     missing = [label for label in labels if label not in known]
     unknown = [Finding("unknown-page", "error", Place(), f"the edition has no page {m}", hint) for m in missing]
     if unknown or faults:
         raise BadInput(Report((*faults, *unknown)))
-    return replace(edition, pages=tuple(p for p in edition.pages if p.label in labels)) if labels else edition
+    return edition.only(labels) if labels else edition
 
 
 def _paint(document: Document, out: Path, wanted: Wanted, tell: Tell) -> tuple[dict[Path, bytes], Report]:

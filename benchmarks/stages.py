@@ -51,7 +51,6 @@ def main(folder: Path, labels: list[str]) -> None:
 
     loaded = process_time()
     import json
-    from dataclasses import replace
     from tempfile import TemporaryDirectory
 
     watch = Watch()
@@ -69,7 +68,7 @@ def main(folder: Path, labels: list[str]) -> None:
             own = _changed(folder, Path(work, str(number)), WORDS[number - 1]) if number else folder
             watch.stages = {}
             edition, _report = read(own)
-            edition = replace(edition, pages=tuple(p for p in edition.pages if not labels or p.label in labels))
+            edition = edition.only(labels) if labels else edition
             faces = faces or find_faces(edition.style)
             document = compose(edition, faces).document
             write(document)
@@ -94,7 +93,7 @@ def _changed(folder: Path, copy: Path, word: str) -> Path:
 
 
 def _without_pictures(document: Any) -> Any:
-    from dataclasses import replace
+    from msgspec.structs import replace
 
     from layout.display import Image
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from content.characters import joins_without_space
 from content.clauses import clauses
@@ -46,7 +47,7 @@ class Fields:
 
     def place(self, *path: str | int) -> Place:
         """Where the value at ``path`` stands."""
-        return replace(place_of(self.node, *path), page=self.page, story=self.story)
+        return place_of(self.node, *path)._replace(page=self.page, story=self.story)
 
     def tell(self, code: str, place: Place, message: str, hint: str = "", severity: Severity = "error") -> None:
         self.findings.append(Finding(code, severity, place, message, hint))
@@ -59,7 +60,7 @@ class Fields:
         found = child(self.node, *path)
         quoted = isinstance(found, Scalar) and not found.plain
         place = self.place(*path)
-        line, notes = normalise(line, replace(place, column=place.column + 1) if quoted else place, spaces)
+        line, notes = normalise(line, place._replace(column=place.column + 1) if quoted else place, spaces)
         self.findings += notes
         return line
 

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from collections.abc import Collection
 from pathlib import Path
 from typing import Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from content.report import Place
 from content.style import HouseStyle
@@ -13,8 +16,7 @@ from content.style import HouseStyle
 Form = Literal["auto", "open", "box"]
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(Struct, frozen=True):
     """A stretch of text of one kind: ``strong`` is a lead-in phrase, ``emphasis`` takes emphasis dots."""
 
     text: str
@@ -22,8 +24,7 @@ class Run:
     emphasis: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(Struct, frozen=True):
     runs: tuple[Run, ...]
     place: Place
 
@@ -32,8 +33,7 @@ class Paragraph:
         return "".join(r.text for r in self.runs)
 
 
-@dataclass(frozen=True, slots=True)
-class Subhead:
+class Subhead(Struct, frozen=True):
     """小标题. ``clauses`` are the parts between the spaces of a Chinese subhead; each may take its own line."""
 
     clauses: tuple[str, ...]
@@ -44,8 +44,7 @@ class Subhead:
         return " ".join(self.clauses)
 
 
-@dataclass(frozen=True, slots=True)
-class Quote:
+class Quote(Struct, frozen=True):
     """A quoted paragraph, set in Kai with an inset."""
 
     runs: tuple[Run, ...]
@@ -56,8 +55,7 @@ class Quote:
         return "".join(r.text for r in self.runs)
 
 
-@dataclass(frozen=True, slots=True)
-class Verse:
+class Verse(Struct, frozen=True):
     """Lines that stay lines."""
 
     lines: tuple[str, ...]
@@ -71,16 +69,14 @@ class Verse:
 Block = Paragraph | Subhead | Quote | Verse
 
 
-@dataclass(frozen=True, slots=True)
-class Credit:
+class Credit(Struct, frozen=True):
     """A role and the names under it: 本版责编 孟航. Names are stored unpadded; padding to three is the layout's."""
 
     role: str
     names: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
+class Picture(Struct, frozen=True):
     """A picture as it lies in the edition's folder, or a placeholder (``path`` None) of ``width`` : ``height``.
 
     ``width`` and ``height`` are pixels as seen upright (EXIF orientation applied). ``crop`` False forbids cropping.
@@ -97,16 +93,14 @@ class Picture:
     crop: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class PullQuote:
+class PullQuote(Struct, frozen=True):
     """引语: words taken from the story, one string a line where the editor turned them, and who said them."""
 
     lines: tuple[str, ...]
     source: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(Struct, frozen=True):
     """One cell of a data strip (数读): 2 | 万亩 | 兰花种植面积."""
 
     value: str
@@ -114,8 +108,7 @@ class Figure:
     label: str
 
 
-@dataclass(frozen=True, slots=True)
-class Story:
+class Story(Struct, frozen=True):
     """A story with everything printed as its part.
 
     ``headline`` holds the clauses of the main line (主题); ``rank`` 1 is the page's lead, 4 a brief.
@@ -141,8 +134,7 @@ class Story:
         return sum(len("".join(b.text.split())) for b in self.blocks)
 
 
-@dataclass(frozen=True, slots=True)
-class Ear:
+class Ear(Struct, frozen=True):
     """报眼: the box beside the name; a picture with a pointer to a story inside."""
 
     title: tuple[str, ...]
@@ -151,8 +143,7 @@ class Ear:
     picture: Picture | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Masthead:
+class Masthead(Struct, frozen=True):
     """报头. ``lines`` are the organ line's items (主办, CN, 价格), ``notes`` the date block's (农历, 期号)."""
 
     name: str
@@ -162,8 +153,7 @@ class Masthead:
     ears: tuple[Ear, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Ad:
+class Ad(Struct, frozen=True):
     """An advertisement at the page's foot, ``depth`` lines deep over the whole measure."""
 
     picture: Picture
@@ -171,8 +161,7 @@ class Ad:
     label: str = "广告"
 
 
-@dataclass(frozen=True, slots=True)
-class PageContent:
+class PageContent(Struct, frozen=True):
     """What stands on a page; ``stories`` in order of rank."""
 
     label: str
@@ -187,8 +176,7 @@ class PageContent:
     side: Literal["left", "right"] = "right"
 
 
-@dataclass(frozen=True, slots=True)
-class Edition:
+class Edition(Struct, frozen=True):
     """One issue of a paper. ``root`` is its folder; nothing outside it is read."""
 
     root: Path
@@ -198,3 +186,7 @@ class Edition:
     style: HouseStyle
     issue: str = ""
     language: str = "zh-Hans"
+
+    def only(self, labels: Collection[str]) -> Edition:
+        """The edition with no other pages than those of these labels, in its own order."""
+        return replace(self, pages=tuple(p for p in self.pages if p.label in labels))

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Severity = Literal["error", "warning", "note"]
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Where a finding is: in a file (line and column from 1), on a page, in a story's block; the unknown is empty."""
 
     file: str = ""
@@ -27,8 +24,7 @@ class Place:
         return " ".join(p for p in (self.page, self.story, self.block) if p)
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """One thing to know: ``code`` is stable and for machines (``overset``, ``unknown-key``), ``hint`` is the remedy."""
 
     code: str
@@ -42,24 +38,21 @@ class Finding:
         return f"{head}{self.message}" + (f"; {self.hint}" if self.hint else "")
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(tuple[Finding, ...]):
     """Findings in the order they were made. Reports add up: ``a + b``."""
 
-    findings: tuple[Finding, ...] = field(default=())
+    __slots__ = ()
 
-    def __add__(self, other: Report) -> Report:
-        return Report(self.findings + other.findings)
+    def __add__(self, other: Report) -> Report:  # type: ignore[override]  # a report stays one
+        return Report((*self, *other))
 
-    def __iter__(self) -> Iterator[Finding]:
-        return iter(self.findings)
-
-    def __len__(self) -> int:
-        return len(self.findings)
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        return tuple(self)
 
     @property
     def errors(self) -> tuple[Finding, ...]:
-        return tuple(f for f in self.findings if f.severity == "error")
+        return tuple(f for f in self if f.severity == "error")
 
 
 class BadInput(Exception):  # noqa: N818 - it is the user's input that is named, not an error of ours

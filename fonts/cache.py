@@ -5,8 +5,9 @@ from __future__ import annotations
 import os
 import sys
 import time
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 
 def default_folder() -> Path | None:
@@ -57,8 +58,7 @@ def write_atomically(path: Path, data: bytes) -> None:
         raise
 
 
-@dataclass(frozen=True, slots=True)
-class Cache:
+class Cache(Struct, frozen=True):
     """A folder of files by name; ``root`` None is a cache that keeps nothing. No method raises OSError."""
 
     root: Path | None

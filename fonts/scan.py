@@ -6,7 +6,6 @@ import os
 import stat
 import sys
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 import msgspec
@@ -20,8 +19,7 @@ _STORE = "scan.json"
 _VERSION = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Scan:
+class Scan(msgspec.Struct, frozen=True):
     """Faces in the order of the folders they were found in, and the files passed over with the reason."""
 
     faces: tuple[FaceRecord, ...]

@@ -8,9 +8,9 @@ from __future__ import annotations
 import hashlib
 import struct
 from collections.abc import Collection
-from dataclasses import dataclass
 
 import uharfbuzz as hb
+from msgspec import Struct
 
 from fonts.face import Face, InkBox
 
@@ -22,8 +22,7 @@ class SubsetError(ValueError):
     """A face that cannot be cut down: it has outlines of a kind a PDF does not take, or HarfBuzz finds it broken."""
 
 
-@dataclass(frozen=True, slots=True)
-class Subset:
+class Subset(Struct, frozen=True):
     """A font program for a PDF.
 
     data     the program: a TrueType file for FontFile2, or a bare CFF for FontFile3 (CIDFontType0C).
@@ -39,8 +38,7 @@ class Subset:
     tag: str
 
 
-@dataclass(frozen=True, slots=True)
-class Descriptor:
+class Descriptor(Struct, frozen=True):
     """What a PDF's FontDescriptor says; lengths in thousandths of an em, the angle in degrees."""
 
     name: str

@@ -7,9 +7,10 @@ text.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
+
+from msgspec import Struct, field
 
 from fonts.face import Face
 from layout.geometry import Rect
@@ -42,8 +43,7 @@ class Source(NamedTuple):
     end: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class GlyphRun:
+class GlyphRun(Struct, frozen=True):
     """Glyphs of one face, size and colour on one baseline.
 
     x, y     start of the baseline, mpt.
@@ -73,8 +73,7 @@ class GlyphRun:
         return "".join(self.texts)
 
 
-@dataclass(frozen=True, slots=True)
-class Fill:
+class Fill(Struct, frozen=True):
     """A filled box: a rule, a tint, an end mark."""
 
     rect: Rect
@@ -82,8 +81,7 @@ class Fill:
     source: Source
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(Struct, frozen=True):
     """The outline of a box; the line of ``thickness`` lies inside the box."""
 
     rect: Rect
@@ -92,8 +90,7 @@ class Frame:
     source: Source
 
 
-@dataclass(frozen=True, slots=True)
-class Image:
+class Image(Struct, frozen=True):
     """The part ``crop`` (left, top, right, bottom in upright pixels) of a picture file, stretched over ``rect``."""
 
     rect: Rect
@@ -106,8 +103,7 @@ class Image:
 Item = GlyphRun | Fill | Frame | Image
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(Struct, frozen=True):
     """One page ready to paint; ``stories`` lists slugs in reading order, ``proof`` marks a page not fit to print."""
 
     label: str
@@ -119,8 +115,7 @@ class Page:
     proof: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(Struct, frozen=True):
     """The pages of an edition with what a PDF says about itself. ``date`` is ISO 8601; it comes from the edition."""
 
     title: str

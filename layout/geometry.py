@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import NamedTuple
+
+from msgspec import Struct
 
 PT = 1000
 MM = 72 / 25.4 * PT
@@ -19,8 +20,7 @@ def pt(value: float) -> int:
     return round(value * PT)
 
 
-@dataclass(frozen=True, slots=True)
-class Rect:
+class Rect(Struct, frozen=True):
     """A box: left, top, width, height, all in mpt."""
 
     x: int

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from itertools import combinations
 from typing import TypeVar
 
@@ -225,5 +224,6 @@ class PlanChecks:
 
     def _tell(self, code: str, at: Path, message: str, hint: str = "", severity: Severity = "error") -> None:
         page = self._text(*at[:2], "page")
-        place = replace(place_of(self.node, *at), page=page, story=self._text(*at[:4], "story") if len(at) > 3 else "")
+        story = self._text(*at[:4], "story") if len(at) > 3 else ""
+        place = place_of(self.node, *at)._replace(page=page, story=story)
         self.findings.append(Finding(code, severity, place, message, hint))

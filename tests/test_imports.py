@@ -26,7 +26,7 @@ OURS = {
 # Libraries by the name they are imported by, and the rooms that may import them.
 LIBRARIES = {
     "markdown_it": ("content",),
-    "msgspec": ("content", "fonts", "layout"),
+    "msgspec": ("content", "fonts", "layout", "pdf"),
     "yaml": ("content",),
     "indico_fonts": ("fonts",),
     "fontTools": ("fonts",),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
@@ -204,7 +203,7 @@ def test_any_lengths_make_a_page(lengths: list[int], pictures: int, boxed: bool)
     made = [
         long_story(f"story-{n}", length, 0x4E00 + 1000 * n, 0 if n else pictures) for n, length in enumerate(lengths)
     ]
-    made[-1] = replace(made[-1], form="box" if boxed else "auto")
+    made[-1] = msgspec.structs.replace(made[-1], form="box" if boxed else "auto")
     whole = edition(*made)
     done = compose(whole, SquareFaces())
     overset = {f.place.story for f in done.report.findings if f.code == "overset"}

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import cache
 
 import pytest
+from msgspec.structs import replace
 
 from content.model import Edition, PageContent, Paragraph, Run, Story
 from content.read import read_edition

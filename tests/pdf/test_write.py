@@ -7,12 +7,12 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pypdfium2  # type: ignore[import-untyped]
 import pytest
+from msgspec.structs import replace
 
 from layout.display import BLACK, Colour, Fill, Frame, GlyphRun, Item, Page, Source
 from layout.geometry import Rect, pt
