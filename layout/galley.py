@@ -180,7 +180,7 @@ def _clings(left: str, right: str, *, slash: bool) -> bool:
 
 
 def _spaced(token: _Token, after: _Token) -> bool:
-    """Whether a gap parts two tokens: Han from Latin letters and digits, not from their marks, units, signs and currencies."""
+    """Whether a gap parts two tokens: Han from Latin letters and digits, not from what stands beside a number."""
     left, right = token.text[-1], after.text[0]
     return not (left in UNSPACED or right in UNSPACED or left in PREFIXES or right in UNITS)
 

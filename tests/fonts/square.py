@@ -7,7 +7,7 @@ Units are 1000 to the em; the em box runs from 120 below the baseline to 880 abo
 | Han (U+3400-4DBF, U+4E00-9FFF, U+3007) | 1000 | 50 to 950, from 70 below to 830 above |
 | stops and closers ``、，。．：；！？”’）」』】〕》〉`` | 1000 | 100 to 400: the right half is blank |
 | openers ``“‘（「『【〔《〈`` | 1000 | 600 to 900: the left half is blank |
-| ``·`` ``・`` | 1000 | 400 to 600: a quarter is blank on either side, and a little more |
+| ``·`` ``・`` ``•`` | 1000 | 400 to 600: a quarter is blank on either side, and a little more |
 | ``—`` ``…`` ``～`` | 1000 | 0 to 1000; with ``dash_ligature`` two ``—`` are one glyph of 2000 |
 | other full-width signs (``■ □ ● ○ △ ▲ ◆ ◇ ★ ☆ ℃ ％ ￥``, ``①`` to ``⑳``) | 1000 | 50 to 950 |
 | ASCII and Latin-1 letters, digits and marks, ``–``, ``‰`` | 500 | 50 to 450 |
@@ -28,7 +28,7 @@ UPEM = 1000
 STOPS = "、，。．：；！？"
 CLOSERS = "”’）」』】〕》〉〗｝］"
 OPENERS = "“‘（「『【〔《〈〖｛［"
-MIDDLE = "·・"
+MIDDLE = "·・•"
 LINES = "—…～"
 SIGNS = "■□●○△▲◆◇★☆℃％￥＋－×÷＝／" + "".join(map(chr, range(0x2460, 0x2474)))
 HAN = ((0x3007, 0x3007), (0x3400, 0x4DBF), (0x4E00, 0x9FFF))

@@ -1,0 +1,70 @@
+"""Every case put to the engine."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.layout.build import EM, em
+from tests.suite import generate, report
+from tests.suite.cases import Case, broken_into, cases, cells, clauses, dots, first_line
+
+ALL = [row for rows in cases().values() for row in rows]
+
+
+def _fits(row: Case) -> None:
+    if row.lines or row.whole:
+        lines = broken_into(row)
+        if row.lines:
+            assert "|".join(lines) == row.lines
+        assert row.whole in "|".join(lines)
+        assert not [line for line in lines[1:] if row.first and line[0] in row.first]
+        assert not [line for line in lines[:-1] if row.last and line[-1] in row.last]
+    if row.at or row.dots is not None:
+        line = first_line(row)
+        if row.at:
+            assert cells(line) == pytest.approx([float(at) for at in row.at.split()], abs=0.0015)
+            assert line.spacing.over == pytest.approx(row.over * EM, abs=1)
+            if not row.ends:  # set to its measure to a thousandth of a point
+                assert line.width == em(row.measure) - em(row.indent) + line.spacing.over
+        if row.dots is not None:
+            assert dots(line) == pytest.approx([float(at) for at in row.dots.split()], abs=0.0015)
+
+
+@pytest.mark.parametrize("row", ALL, ids=str)
+def test_case(row: Case) -> None:
+    if row.status == "done":
+        _fits(row)
+        return
+    assert row.why
+    with pytest.raises(AssertionError):  # a case that comes out by now is done: say so in its file
+        _fits(row)
+
+
+def test_every_case_names_clauses_that_exist_and_something_to_look_at() -> None:
+    known = {clause.key for part in clauses() for clause in part.clauses}
+    assert [row for row in ALL if not set(row.clause.split()) <= known] == []
+    assert [row for row in ALL if not (row.lines or row.whole or row.at or row.dots is not None)] == []
+    assert len(set(map(str, ALL))) == len(ALL)
+
+
+def test_every_clause_has_a_state_and_says_what_it_lacks() -> None:
+    for part in clauses():
+        for clause in part.clauses:
+            assert clause.state in ("done", "partly", "not done", "elsewhere"), clause.key
+            assert clause.lacks or clause.state in ("done", "elsewhere"), clause.key
+
+
+def test_every_clause_that_is_done_has_cases() -> None:
+    tried = {key for row in ALL if row.status == "done" for key in row.clause.split()}
+    stated = {c.key for part in clauses() for c in part.clauses if c.state in ("done", "partly")}
+    assert stated - tried == set()
+
+
+@pytest.mark.parametrize("name", generate.files())
+def test_files_of_cases_are_up_to_date(name: str) -> None:
+    assert (generate.CASES / f"{name}.yaml").read_text(encoding="utf-8") == generate.files()[name]
+
+
+def test_the_page_of_the_guide_is_up_to_date() -> None:
+    """``python -m tests.suite.report`` writes it."""
+    assert report.PAGE.read_text(encoding="utf-8") == report.page()
