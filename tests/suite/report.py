@@ -14,7 +14,7 @@ _HEAD = """\
 
 What the line engine does, clause by clause, of the W3C's Requirements for Chinese Text Layout (CLREQ) and of
 GB/T 15834-2011, and what it does not. The cases are data in `tests/suite/cases/`: a text and a measure in, lines and
-positions out. Each run of the tests puts all of them to the engine; `python -m tests.suite.report` makes this page of them.
+positions out. Each run of the tests puts all of them to the engine; `python -m tests.suite.report` makes this page.
 
 *Partly* means that a clause is kept but for what is said there, *elsewhere* that other parts of the program see to it.
 A case that is not done is among the cases too, with the result its clause asks for; the tests tell when it comes out.
