@@ -1,0 +1,130 @@
+"""A story's text as it stands on the page: its lines in reading order, and the columns that they make."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby, pairwise
+
+from content.model import Paragraph, Story, Subhead
+from layout.display import Fill, Frame, Image, Page
+from layout.geometry import Rect
+from proof.lines import Line
+
+_OBSTACLES = ("picture", "pull", "figures")
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column: its number from 1, its edges in mpt, its lines from the top."""
+
+    number: int
+    left: int
+    right: int
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """A story's text in its columns; ``obstacles`` are the story's pictures, quotes and strips that text goes round."""
+
+    story: Story
+    columns: tuple[Column, ...]
+    obstacles: tuple[Rect, ...]
+
+    def blocks(self) -> list[list[Line]]:
+        """The lines of each block of the story, subheads' too, in reading order."""
+        every = (line for column in self.columns for line in column.lines)
+        return [list(lines) for _, lines in groupby(every, key=lambda line: line.body)]
+
+    def paragraphs(self) -> list[list[Line]]:
+        """The lines of each paragraph; not of subheads, quotes and verse."""
+        return [lines for lines in self.blocks() if self.is_paragraph(lines[0])]
+
+    def is_subhead(self, line: Line) -> bool:
+        return isinstance(self.story.blocks[line.body], Subhead)
+
+    def is_paragraph(self, line: Line) -> bool:
+        return isinstance(self.story.blocks[line.body], Paragraph)
+
+    def stretches(self) -> list[tuple[Column, list[Line]]]:
+        """Lines under one another with nothing between: a column, or what an obstacle leaves of one."""
+        out: list[tuple[Column, list[Line]]] = []
+        for column in self.columns:
+            part = [column.lines[0]]
+            for above, below in pairwise(column.lines):
+                if any(above.baseline <= o.y and o.bottom <= below.baseline for o in self.beside(column)):
+                    out.append((column, part))
+                    part = []
+                part.append(below)
+            out.append((column, part))
+        return out
+
+    def beside(self, column: Column) -> Iterator[Rect]:
+        """The obstacles that take room in a column."""
+        return (o for o in self.obstacles if o.x < column.right and o.right > column.left)
+
+    def ends_in_text(self, column: Column) -> bool:
+        """Whether nothing of the story stands below the column's last line."""
+        return all(o.y < column.lines[-1].baseline for o in self.beside(column))
+
+
+def read_bodies(page: Page, lines: Iterable[Line], stories: Iterable[Story], indent: float) -> list[Body]:
+    """The texts of a page's stories; ``indent`` is the house style's, in em, for columns of first lines only."""
+    by_story: dict[str, list[Line]] = {}
+    for line in lines:
+        if line.story and line.body >= 0:
+            by_story.setdefault(line.story, []).append(line)
+    return [
+        _body(page, story, sorted(by_story[story.slug], key=lambda i: (i.body, i.start)), indent)
+        for story in stories
+        if story.slug in by_story
+    ]
+
+
+def _body(page: Page, story: Story, lines: Sequence[Line], indent: float) -> Body:
+    groups = [[lines[0]]]
+    for line in lines[1:]:
+        group = groups[-1]
+        apart = line.left >= max(i.right for i in group) or line.right <= min(i.left for i in group)
+        if apart or line.baseline < group[-1].baseline:
+            groups.append([])
+        groups[-1].append(line)
+    lefts = [_left(story, group, indent) for group in groups]
+    measure = _measure(story, groups, lefts)
+    columns = [
+        Column(number, left, left + measure, tuple(group))
+        for number, (left, group) in enumerate(zip(lefts, groups, strict=True), 1)
+    ]
+    return Body(story, tuple(columns), tuple(_obstacles(page, story)))
+
+
+def _left(story: Story, group: Sequence[Line], indent: float) -> int:
+    """Where most lines begin that begin no paragraph; else as far left of a first line as paragraphs are indented."""
+    paragraphs = [i for i in group if isinstance(story.blocks[i.body], Paragraph)]
+    plain = [i.left for i in paragraphs if i.start > 0]
+    if plain:
+        return Counter(plain).most_common(1)[0][0]
+    firsts = [i.left - round(indent * i.size) for i in paragraphs]
+    return min(firsts or [i.left for i in group])
+
+
+def _measure(story: Story, groups: Sequence[Sequence[Line]], lefts: Sequence[int]) -> int:
+    """The commonest way from a column's left edge to the end of a line that the paragraph goes on after."""
+    full: Counter[int] = Counter()
+    widest = 0
+    for group, left in zip(groups, lefts, strict=True):
+        widest = max(widest, *(line.right_least - left for line in group))
+        for line, after in pairwise(group):
+            if line.body == after.body and isinstance(story.blocks[line.body], Paragraph):
+                full[round((line.right - left) / 10) * 10] += 1
+    return full.most_common(1)[0][0] if full else widest
+
+
+def _obstacles(page: Page, story: Story) -> Iterator[Rect]:
+    for item in page.items:
+        if isinstance(item, Image | Fill | Frame):
+            source = item.source
+            if source.story == story.slug and source.block.partition(".")[0] in _OBSTACLES:
+                yield item.rect

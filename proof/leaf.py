@@ -1,0 +1,64 @@
+"""A page as the check sees it: what was to be printed, what stands there, and how a finding about it is worded."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from content.model import PageContent
+from content.style import HouseStyle
+from layout.display import Page
+from layout.report import Finding, Place, Severity
+from proof.columns import Body, read_bodies
+from proof.lines import Line, read_lines
+
+_TURNED = ("kicker", "headline", "deck", "byline", "caption")
+
+
+class Leaf(NamedTuple):
+    """One page, its content and house style, every line on it, and the bodies of its stories in their columns."""
+
+    page: Page
+    content: PageContent
+    style: HouseStyle
+    language: str
+    lines: tuple[Line, ...]
+    bodies: tuple[Body, ...]
+    places: dict[tuple[str, str, int, int], str]
+
+    def turned(self) -> list[list[Line]]:
+        """The lines of every block that goes over more than one line, body, caption or headline matter."""
+        blocks = [block for body in self.bodies for block in body.blocks()]
+        others: dict[tuple[str, str], list[Line]] = {}
+        for line in self.lines:
+            if line.story and line.block.partition(".")[0] in _TURNED:
+                others.setdefault((line.story, line.block), []).append(line)
+        blocks += [sorted(lines, key=lambda i: (i.baseline, i.left)) for lines in others.values()]
+        return [lines for lines in blocks if len(lines) > 1]
+
+    def finding(self, code: str, severity: Severity, line: Line, what: str, hint: str) -> Finding:
+        """A finding about a line: its page, story and block, its column and line there, and its text."""
+        where = self.places.get(_key(line), "")
+        place = Place(page=self.page.label, story=line.story, block=line.block)
+        return Finding(code, severity, place, f"{where}{what}: {line.text}", hint)
+
+
+def read_leaf(page: Page, content: PageContent, style: HouseStyle, language: str) -> Leaf:
+    """Read a composed page back from its display list."""
+    lines = read_lines(page, language)
+    bodies = tuple(read_bodies(page, lines, content.stories, style.indent_em))
+    return Leaf(page, content, style, language, lines, bodies, _places(bodies))
+
+
+def _places(bodies: Iterable[Body]) -> dict[tuple[str, str, int, int], str]:
+    """Column and line of each line of text, both from 1."""
+    return {
+        _key(line): f"column {column.number}, line {number}: "
+        for body in bodies
+        for column in body.columns
+        for number, line in enumerate(column.lines, 1)
+    }
+
+
+def _key(line: Line) -> tuple[str, str, int, int]:
+    return line.story, line.block, line.start, line.baseline

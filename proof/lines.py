@@ -1,0 +1,182 @@
+"""Set lines read back from a display list, as a reader with a ruler would find them.
+
+Glyph runs are put together by baseline, by the text they say they show and by the white between them; where a character
+stands comes from its glyph's origin and its face's advance. What the line breaker or the spacing meant is not asked, so
+that their faults are seen. Lengths are mpt.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import NamedTuple
+
+from layout.display import GlyphRun, Page
+from layout.geometry import Rect
+from layout.marks import CLOSING, Class, table_for
+
+_DASHES = frozenset("—…⸺⋯")
+_COLUMN_GAP = 0.3
+"""Em of white past which runs that do not follow one another in the text are two lines."""
+_FAR = 2.0
+"""Em of white past which even runs that follow one another are two lines."""
+
+
+class Letter(NamedTuple):
+    """One character, or a cluster set as one: class, size, the edges of its cell, and the box of its ink.
+
+    A mark that its face sets on a narrow body has its whole cell here, with the blank half on the side where it
+    belongs (CLREQ, positions of punctuation marks).
+    """
+
+    text: str
+    kind: Class
+    size: int
+    left: int
+    right: int
+    ink: Rect
+
+    @property
+    def blank(self) -> bool:
+        return not self.text.strip()
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """Letters on one baseline with no column's white between them; ``start`` and ``end`` in the block's text."""
+
+    story: str
+    block: str
+    start: int
+    end: int
+    baseline: int
+    letters: tuple[Letter, ...]
+
+    @property
+    def text(self) -> str:
+        return "".join(letter.text for letter in self.letters)
+
+    @property
+    def size(self) -> int:
+        return max(letter.size for letter in self.letters)
+
+    @property
+    def left(self) -> int:
+        """Where the line begins to the eye: an opening mark's blank half stands outside."""
+        first = self.letters[0]
+        return first.left + (first.size // 2 if first.kind is Class.OPENER else 0)
+
+    @property
+    def right(self) -> int:
+        """The right edge of the last cell, its blank half with it."""
+        return self.letters[-1].right
+
+    @property
+    def right_least(self) -> int:
+        """The right edge where a closing mark or a stop at the end gives up its blank half (GB/T 15834, 5.1.10)."""
+        last = self.letters[-1]
+        return last.right - (last.size // 2 if last.kind in CLOSING else 0)
+
+    @property
+    def ink(self) -> Rect:
+        """The box around all the line's ink."""
+        inks = [letter.ink for letter in self.letters if letter.ink.width]
+        if not inks:
+            return Rect(self.left, self.baseline, 0, 0)
+        x, y = min(i.x for i in inks), min(i.y for i in inks)
+        return Rect(x, y, max(i.right for i in inks) - x, max(i.bottom for i in inks) - y)
+
+    @property
+    def body(self) -> int:
+        """The number of the story's block that the line belongs to; -1 for what is no body."""
+        kind, _, number = self.block.partition(".")
+        return int(number) if kind == "body" else -1
+
+
+def read_lines(page: Page, language: str = "zh-Hans") -> tuple[Line, ...]:
+    """Every line of text on a page, furniture's too, in the order in which the page paints them.
+
+    Runs that say nothing, such as emphasis dots, are no text.
+    """
+    groups: dict[tuple[str, str, int], list[GlyphRun]] = {}
+    for item in page.items:
+        if isinstance(item, GlyphRun) and item.text.strip():
+            groups.setdefault((item.source.story, item.source.block, item.y), []).append(item)
+    out: list[Line] = []
+    classes = table_for(language).classes
+    for runs in groups.values():
+        runs.sort(key=lambda run: run.x)
+        out.extend(_line(part, classes) for part in _parts(runs))
+    return tuple(out)
+
+
+def _parts(runs: Sequence[GlyphRun]) -> Iterator[list[GlyphRun]]:
+    """Runs of one baseline, parted where a column's white is."""
+    part = [runs[0]]
+    for before, run in pairwise(runs):
+        white = run.x - before.x - before.width
+        follows = 0 < run.source.start == before.source.end
+        if white > before.size * (_FAR if follows else _COLUMN_GAP):
+            yield part
+            part = []
+        part.append(run)
+    yield part
+
+
+def _line(runs: Sequence[GlyphRun], classes: dict[str, Class]) -> Line:
+    letters = [letter for run in runs for letter in _letters(run, classes)]
+    while letters[-1].blank:
+        letters.pop()
+    source = runs[0].source
+    return Line(source.story, source.block, source.start, runs[-1].source.end, runs[0].y, tuple(letters))
+
+
+def _letters(run: GlyphRun, classes: dict[str, Class]) -> list[Letter]:
+    """A run's letters; the glyphs of a cluster are one."""
+    out: list[Letter] = []
+    rises = run.rises or (0,) * len(run.glyphs)
+    tall = run.size / run.face.upem
+    wide = tall * run.scale / 1000
+    for glyph, offset, rise, text in zip(run.glyphs, run.offsets, rises, run.texts, strict=True):
+        left = run.x + offset
+        right = left + round(run.face.advance(glyph) * wide)
+        box = run.face.ink(glyph)
+        top = run.y - rise - round(box.top * tall)
+        ink = Rect(
+            left + round(box.left * wide),
+            top,
+            round((box.right - box.left) * wide),
+            round((box.top - box.bottom) * tall),
+        )
+        if out and not text:
+            last = out[-1]
+            out[-1] = last._replace(right=max(last.right, right), ink=_around(last.ink, ink))
+            continue
+        kind = class_of(text, classes)
+        lacking = run.size * run.scale // 1000 - (right - left)
+        if lacking > 0 and kind is Class.OPENER:
+            left -= lacking
+        elif lacking > 0 and kind in CLOSING:
+            right += lacking
+        elif lacking > 0 and kind is Class.DOT:
+            left, right = left - lacking // 2, right + lacking - lacking // 2
+        out.append(Letter(text, kind, run.size, left, right, ink))
+    return out
+
+
+def _around(a: Rect, b: Rect) -> Rect:
+    if not (a.width and b.width):
+        return a if a.width else b
+    x, y = min(a.x, b.x), min(a.y, b.y)
+    return Rect(x, y, max(a.right, b.right) - x, max(a.bottom, b.bottom) - y)
+
+
+def class_of(text: str, classes: dict[str, Class]) -> Class:
+    """What a letter is to the line, from its text alone; figures, letters and half-width marks are Latin."""
+    first = text[:1]
+    if not first.strip():
+        return Class.SPACE
+    if first in _DASHES:
+        return Class.DASH
+    return classes.get(first) or (Class.LATIN if first < "\u2e80" and not "\u2460" <= first < "\u2800" else Class.HAN)

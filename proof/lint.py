@@ -1,0 +1,49 @@
+"""The typographic check: composed pages judged by their display lists alone.
+
+The rules stand in ``lint_lines``, ``lint_columns`` and ``lint_page``; docs/proofs.md says what to do about a finding.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from content.model import Edition
+from layout.display import Document
+from layout.report import Finding, Report
+from proof import lint_columns, lint_lines, lint_page
+from proof.leaf import Leaf, read_leaf
+
+Rule = Callable[[Leaf], Iterator[Finding]]
+
+RULES: tuple[Rule, ...] = (
+    lint_lines.starts,
+    lint_lines.ends,
+    lint_lines.parted,
+    lint_lines.measures,
+    lint_lines.shorts,
+    lint_lines.loose,
+    lint_lines.tight,
+    lint_lines.unsqueezed,
+    lint_lines.orphans,
+    lint_columns.stranded,
+    lint_columns.subheads,
+    lint_columns.ladders,
+    lint_columns.rivers,
+    lint_columns.columns,
+    lint_columns.grid,
+    lint_page.over_text,
+    lint_page.over_pictures,
+    lint_page.off_sheet,
+    lint_page.missing_glyphs,
+)
+
+
+def lint(document: Document, edition: Edition) -> Report:
+    """Judge every page of a composed edition; findings by page, then by rule, then as the page is read."""
+    contents = {page.label: page for page in edition.pages}
+    findings: list[Finding] = []
+    for page in document.pages:
+        leaf = read_leaf(page, contents[page.label], edition.style, edition.language)
+        for rule in RULES:
+            findings.extend(rule(leaf))
+    return Report(tuple(findings))
