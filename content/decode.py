@@ -10,7 +10,7 @@ import math
 from collections.abc import Mapping as AnyMapping
 from functools import lru_cache
 from types import UnionType
-from typing import Annotated, Any, Literal, NamedTuple, TypeVar, Union, get_args, get_origin
+from typing import Annotated, Any, Literal, TypeVar, Union, get_args, get_origin
 
 import msgspec
 
@@ -31,7 +31,7 @@ class _Faulty:
 _FAULTY = _Faulty()
 
 
-class _Key(NamedTuple):
+class _Key(msgspec.Struct, frozen=True):
     name: str
     attribute: str
     kind: Any

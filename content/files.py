@@ -1,13 +1,13 @@
 """The files of an edition as types: ``edition.yaml`` and the front matter of a story, keys as users write them."""
 
-from __future__ import annotations
-
 import datetime as dt
 from typing import Annotated, Literal
 
 from msgspec import Meta, Struct
 
 from content.model import Form
+
+# No annotations from __future__: msgspec would evaluate the text of each one at every start.
 
 Text = Annotated[str, Meta(min_length=1, description="text, not empty")]
 Lines = str | tuple[str, ...]

@@ -6,12 +6,12 @@ The type area of each is a whole number of lines of 15.75 pt deep (88, 63, 117, 
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from msgspec import Struct
 
 from content.style import Format
 
 
-class NamedFormat(NamedTuple):
+class NamedFormat(Struct, frozen=True):
     """A sheet with its type area, and how its basic columns are divided: ``columns`` of ``measure`` characters."""
 
     format: Format

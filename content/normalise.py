@@ -9,7 +9,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
-from typing import Literal, NamedTuple
+from typing import Literal
+
+from msgspec import Struct
 
 from content.characters import EITHER, has_wide, is_latin, is_wide
 from content.report import Finding, Place
@@ -18,7 +20,7 @@ Spaces = Literal["drop", "clauses", "keep"]
 """Which spaces beside Han go: all (body text), those beside Latin only (headlines, subheads), or none (credits)."""
 
 
-class Edit(NamedTuple):
+class Edit(Struct, frozen=True, order=True):
     """Characters [start, end) of the text as typed give way to ``replacement``; ``rule`` names the reason."""
 
     start: int

@@ -3,11 +3,11 @@
 Lengths are points unless a name says mm, em or lines.
 """
 
-from __future__ import annotations
-
 from typing import Annotated, Literal
 
 from msgspec import Meta, Struct
+
+# No annotations from __future__: msgspec would evaluate the text of each one at every start.
 
 Ink = Annotated[float, Meta(ge=0, le=100)]
 Positive = Annotated[float, Meta(gt=0)]

@@ -5,7 +5,8 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable
 from pathlib import Path
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from fonts.coverage import Coverage, coverage
 from fonts.library import Library, Refusal
@@ -14,7 +15,7 @@ from fonts.sfnt import FaceRecord, read_licence
 _HEADS = ("role", "face", "weights", "levels 1 + 2", "licence", "file")
 
 
-class FaceRow(NamedTuple):
+class FaceRow(Struct, frozen=True):
     """One face of a role: its weights ("400", or "200-900" of a variable face), its file and number in it."""
 
     family: str
@@ -26,7 +27,7 @@ class FaceRow(NamedTuple):
     coverage: Coverage
 
 
-class RoleRow(NamedTuple):
+class RoleRow(Struct, frozen=True):
     """One role: the families it asks for and the files it is set in; ``substitute`` where those are another's."""
 
     role: str
@@ -35,7 +36,7 @@ class RoleRow(NamedTuple):
     substitute: bool
 
 
-class Catalogue(NamedTuple):
+class Catalogue(Struct, frozen=True):
     """Roles in the style's order, faces that were refused, font files that were passed over, the cache folder."""
 
     roles: tuple[RoleRow, ...]

@@ -9,11 +9,12 @@ from pathlib import Path
 from typing import NamedTuple
 
 import uharfbuzz as hb
+from msgspec import Struct
 
 from fonts.sfnt import BadFontError
 
 
-class Shaped(NamedTuple):
+class Shaped(Struct, frozen=True):
     """Glyphs of a shaped text as parallel tuples.
 
     Glyph ids, advances and offsets in face units, and the first character of each glyph's cluster.

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import NamedTuple
 
 import uharfbuzz as hb
 from msgspec import Struct
@@ -34,7 +33,7 @@ class NoFaceError(LookupError):
     """No face at all was found for a role, nor for any it falls back to."""
 
 
-class Choice(NamedTuple):
+class Choice(Struct, frozen=True):
     """The face a role is set in.
 
     face      the face.
@@ -53,7 +52,7 @@ class Choice(NamedTuple):
     note: str
 
 
-class Refusal(NamedTuple):
+class Refusal(Struct, frozen=True):
     """A face that was found and may not be used: its licence bits forbid embedding, or its file is broken."""
 
     family: str

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 import struct
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from pdf.bad_picture import BadPicture
 
@@ -16,7 +17,7 @@ _READABLE = {0xC0, 0xC1, 0xC2}
 _NEXT_MARKER = re.compile(rb"\xff[^\x00\xd0-\xd7\xff]")
 
 
-class Jpeg(NamedTuple):
+class Jpeg(Struct, frozen=True):
     """What a JPEG says of itself, and its bytes without metadata.
 
     width, height  stored pixels.

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any
+
+from msgspec import Struct
 
 from layout.display import GlyphRun, Page
 from pdf.objects import File, Name, Raw, Ref
@@ -11,7 +13,7 @@ from pdf.paint import points
 from pdf.sheets import Sheet
 
 
-class _Entry(NamedTuple):
+class _Entry(Struct, frozen=True):
     title: str
     target: list[Any]
     below: tuple[_Entry, ...] = ()

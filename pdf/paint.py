@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 from itertools import groupby
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from fonts.face import Face
 from layout.display import Colour, Fill, Frame, GlyphRun, Image, Item
@@ -46,7 +47,7 @@ def ink(colour: Colour) -> str:
     return " ".join(number(part / 100, 4) for part in colour) + " k"
 
 
-class _Stretch(NamedTuple):
+class _Stretch(Struct, frozen=True):
     """Glyphs [start, end) of a run that one TJ shows: one Type 0 font, one rise."""
 
     start: int

@@ -7,7 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
 
 from layout.geometry import Rect
 from pdf.bad_picture import BadPicture
@@ -40,7 +42,7 @@ _UPRIGHT = {
 }
 
 
-class Placed(NamedTuple):
+class Placed(Struct, frozen=True):
     """An image XObject on a page: resource name, matrix from the box's lower left in mpt, whether it is clipped."""
 
     resource: str
@@ -48,7 +50,7 @@ class Placed(NamedTuple):
     clipped: bool
 
 
-class Picture(NamedTuple):
+class Picture(Struct, frozen=True):
     """An encoded picture. ``box`` is the part of the upright picture, in pixels, that the data hold."""
 
     data: bytes

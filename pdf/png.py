@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import struct
 import zlib
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from pdf.bad_picture import BadPicture
 from pdf.jpeg import exif_orientation
@@ -12,7 +13,7 @@ from pdf.jpeg import exif_orientation
 SIGNATURE = b"\x89PNG\r\n\x1a\n"
 
 
-class Png(NamedTuple):
+class Png(Struct, frozen=True):
     """``data`` is the deflated pixel data in rows filtered as PNG does; ``palette`` RGB triples or empty."""
 
     width: int

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from layout.display import Page
 from layout.geometry import Rect
 from pdf.objects import Raw, text_string
 
 
-class Sheet(NamedTuple):
+class Sheet(Struct, frozen=True):
     """Pages side by side, their heads level."""
 
     pages: tuple[Page, ...]

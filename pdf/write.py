@@ -5,8 +5,9 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from fonts.face import Face
@@ -24,7 +25,7 @@ from pdf.sheets import Sheet, facing_pages, page_labels, single_pages
 _PRODUCER = "duikai"
 
 
-class Written(NamedTuple):
+class Written(Struct, frozen=True):
     """A PDF and what is to be known of it: pictures that could not be printed."""
 
     data: bytes
