@@ -18,12 +18,6 @@ if TYPE_CHECKING:
     from layout.faces import UsedFace
     from layout.plan import PagePlan
 
-FEW_PAGES = 3
-"""Up to so many pages no progress is told."""
-
-PLAN = "plan.yaml"
-"""The plan beside an edition that is obeyed without being named."""
-
 Tell = Callable[[str], object]
 
 
@@ -69,31 +63,12 @@ def render(folder: Path, out: Path, wanted: Wanted = _ONLY_THE_PDF, tell: Tell =
     The same edition and faces give the same bytes. Raises BadInput with every fault, nothing being written then;
     pdf.files.CannotWrite where the disk refuses.
     """
-    from content.read import read_edition
-    from layout.compose import compose
-    from layout.faces import LibraryFaces, style_library
+    from layout.folder import FEW_PAGES, compose_folder, inputs
     from pdf.outputs import write_files
 
-    plan = wanted.plan or _own_plan(folder)
     faults = _early_faults(folder, out, wanted)
-    try:
-        edition, report = read_edition(folder)
-    except BadInput as bad:
-        raise BadInput(bad.report + Report(faults)) from None
-    faces = LibraryFaces(style_library(edition.style))
-    plans: dict[str, PagePlan] = {}
-    try:
-        if plan:
-            from layout.planfile import read_plans
-
-            plans, found = read_plans(plan, edition, faces)
-            report += found
-    except BadInput as bad:
-        faults += bad.report.findings
-    edition = _selected(edition, wanted.pages, faults)
+    edition, composed, faces, report = compose_folder(folder, wanted.pages, wanted.plan, faults=faults, tell=tell)
     tell = tell if len(edition.pages) > FEW_PAGES else str
-    tell(f"composing {len(edition.pages)} pages")
-    composed = compose(edition, faces, plans)
     files, painted = _paint(composed.document, out, wanted, tell)
     report += composed.report + faces.report() + painted
     if wanted.write_plan:
@@ -104,27 +79,17 @@ def render(folder: Path, out: Path, wanted: Wanted = _ONLY_THE_PDF, tell: Tell =
     done = Rendered(edition, composed.document, report, names, faces.used, composed.plans)
     if wanted.report:
         files[wanted.report] = _json(_report_data(done))
-    write_files(files, _inputs(folder, plan), wanted.split)
+    write_files(files, inputs(folder, wanted.plan), wanted.split)
     return done
-
-
-def _own_plan(folder: Path) -> Path | None:
-    return folder / PLAN if (folder / PLAN).exists() else None
-
-
-def _inputs(folder: Path, plan: Path | None) -> list[Path]:
-    """The files that a rendering reads, or may read."""
-    found = [*folder.glob("*.yaml"), *folder.glob("stories/*"), *folder.glob("pictures/**/*")]
-    return [*found, plan] if plan else found
 
 
 def _early_faults(folder: Path, out: Path, wanted: Wanted) -> tuple[Finding, ...]:
     """What is wrong with a rendering before the edition is read."""
+    from layout.folder import inputs
     from pdf.outputs import output_faults
 
     files = [path for path in (out, wanted.report, wanted.write_plan) if path]
-    inputs = _inputs(folder, wanted.plan)
-    faults = output_faults(files, inputs, [wanted.split] if wanted.split else [])
+    faults = output_faults(files, inputs(folder, wanted.plan), [wanted.split] if wanted.split else [])
     if wanted.png:
         from proof.pictures import DPI_LEAST, DPI_MOST
 
@@ -132,17 +97,6 @@ def _early_faults(folder: Path, out: Path, wanted: Wanted) -> tuple[Finding, ...
             message = f"pictures cannot have {wanted.png:g} dots per inch"
             faults.append(Finding("png", "error", Place(), message, f"{DPI_LEAST} to {DPI_MOST}"))
     return tuple(faults)
-
-
-def _selected(edition: Edition, labels: Sequence[str], faults: tuple[Finding, ...]) -> Edition:
-    """The edition with the pages wanted. Raises BadInput for unknown ones, and for faults found before."""
-    known = [page.label for page in edition.pages]
-    hint = "its pages are " + ", ".join(known)
-    missing = [label for label in labels if label not in known]
-    unknown = [Finding("unknown-page", "error", Place(), f"the edition has no page {m}", hint) for m in missing]
-    if unknown or faults:
-        raise BadInput(Report((*faults, *unknown)))
-    return edition.only(labels) if labels else edition
 
 
 def _paint(document: Document, out: Path, wanted: Wanted, tell: Tell) -> tuple[dict[Path, bytes], Report]:
@@ -198,6 +152,32 @@ def _report_data(done: Rendered) -> dict[str, Any]:
         "pages": [plan_data(plan) | {"empty": plan.empty} for plan in done.plans],
         "files": [str(path) for path in done.files],
     }
+
+
+def check(
+    folder: Path, pages: Sequence[str] = (), plan: Path | None = None, report: Path | None = None
+) -> tuple[Report, tuple[Path, ...]]:
+    """Compose the edition in ``folder``, its pages of these labels or all, and judge their typography.
+
+    Returns what was found, and the files written: ``report`` gets it as JSON. Raises BadInput with every fault;
+    pdf.files.CannotWrite where the disk refuses.
+    """
+    from content.telling import report_data
+    from layout.folder import compose_folder, inputs
+    from pdf.outputs import output_faults, write_files
+    from proof.lint import judged
+
+    files = (report,) if report else ()
+    read = inputs(folder, plan)
+    edition, composed, _, _ = compose_folder(folder, pages, plan, faults=tuple(output_faults(files, read)))
+    found = judged(composed, edition)
+    about = {
+        "publication": edition.publication,
+        "date": edition.date.isoformat(),
+        "pages": [p.label for p in edition.pages],
+    }
+    write_files({path: _json(about | report_data(found)) for path in files}, read)
+    return found, files
 
 
 def import_text(page: Path, folder: Path) -> tuple[Report, tuple[Path, ...]]:
@@ -260,9 +240,17 @@ Done = tuple[Report, Sequence[Path]]
 
 def _render_command(args: argparse.Namespace) -> Done:
     options = {name: getattr(args, name) for name in Wanted._fields}
-    options["pages"] = tuple(filter(None, re.split(r"[,，、\s]+", args.pages)))
+    options["pages"] = _labels(args.pages)
     done = render(args.edition, args.output, Wanted(**options), _progress if sys.stderr.isatty() else str)
     return done.report, done.files
+
+
+def _labels(text: str) -> tuple[str, ...]:
+    return tuple(filter(None, re.split(r"[,，、\s]+", text)))
+
+
+def _check_command(args: argparse.Namespace) -> Done:
+    return check(args.edition, _labels(args.pages), args.plan, args.report)
 
 
 def _progress(line: str) -> None:
@@ -323,13 +311,18 @@ def _parser() -> argparse.ArgumentParser:
     one.add_argument("--report", type=Path, metavar="FILE.json", help="findings, faces, plan and files as JSON")
     one.add_argument("--plan", type=Path, metavar="FILE.yaml", help="obey this plan, not the edition's plan.yaml")
     one.add_argument("--write-plan", type=Path, metavar="FILE.yaml", help="write the plan used, to be changed by hand")
-    two = command("import", _import_command, "Make an edition of the raw text of a newspaper page.")
-    two.add_argument("page", type=Path, metavar="PAGE.txt", help="the text, UTF-8")
-    two.add_argument("-o", dest="output", metavar="EDITION", type=Path, required=True, help="a new folder")
-    three = command("fonts", _fonts_command, "List a style's faces, or fetch a Kai: duikai fonts install.")
-    three.add_argument("style", type=Path, nargs="?", metavar="EDITION", help="an edition's folder, or install")
-    four = command("schema", _schema_command, "JSON Schemas of the files of an edition.")
-    four.add_argument("-o", dest="output", metavar="DIR", type=Path, help="write them to this folder")
+    two = command("check", _check_command, "Compose an edition and list what is wrong with its typography.")
+    two.add_argument("edition", type=Path, help="the edition's folder")
+    two.add_argument("--pages", default="", metavar="B2,B3", help="only these pages")
+    two.add_argument("--plan", type=Path, metavar="FILE.yaml", help="obey this plan, not the edition's plan.yaml")
+    two.add_argument("--report", type=Path, metavar="FILE.json", help="findings as JSON")
+    three = command("import", _import_command, "Make an edition of the raw text of a newspaper page.")
+    three.add_argument("page", type=Path, metavar="PAGE.txt", help="the text, UTF-8")
+    three.add_argument("-o", dest="output", metavar="EDITION", type=Path, required=True, help="a new folder")
+    four = command("fonts", _fonts_command, "List a style's faces, or fetch a Kai: duikai fonts install.")
+    four.add_argument("style", type=Path, nargs="?", metavar="EDITION", help="an edition's folder, or install")
+    five = command("schema", _schema_command, "JSON Schemas of the files of an edition.")
+    five.add_argument("-o", dest="output", metavar="DIR", type=Path, help="write them to this folder")
     return parser
 
 

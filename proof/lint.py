@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from content.model import Edition
+from layout.compose import Composed
 from layout.display import Document
 from layout.report import Finding, Report
 from proof import lint_columns, lint_lines, lint_page
@@ -47,3 +48,13 @@ def lint(document: Document, edition: Edition) -> Report:
         for rule in RULES:
             findings.extend(rule(leaf))
     return Report(tuple(findings))
+
+
+def judged(composed: Composed, edition: Edition) -> Report:
+    """What composing an edition reported, and what the check found; lines are measured here, not believed."""
+    told = tuple(f for f in composed.report if f.code not in _MEASURED)
+    return Report(told) + lint(composed.document, edition)
+
+
+_MEASURED = ("loose-line", "overfull-line")
+"""Findings of the layout that the check makes of its own."""
