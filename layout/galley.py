@@ -100,6 +100,7 @@ class Galley:
 
 _HAN_AND_LATIN = {Class.HAN, Class.LATIN}
 _TIGHT = {Class.CONNECTOR, Class.SPACE}
+_CLOSE = {Class.LATIN, Class.DASH}
 _SHRINK_STEP = {Class.DOT: 3, Class.OPENER: 4, Class.CLOSER: 4, Class.PAUSE: 5, Class.STOP: 7}
 
 _CELLS = (
@@ -107,12 +108,15 @@ _CELLS = (
     r"\U0001f300-\U0001faff\U00020000-\U0003ffff\u00b7"
 )
 _TOKEN = re.compile(
-    r"(?P<dash>—{2,}|…{2,}|⸺|⋯{2,})"
-    r"|(?P<space>[ \t\u00a0\u2002-\u200a]+)"
+    r"(?P<dash>—{2,4}(?!—(?!—))|…{2,4}(?!…(?!…))|⋯{2,4}(?!⋯(?!⋯))|⸺)"  # of a longer row none is left alone
+    r"|(?P<space>[ \t\u00a0\u2002-\u200a\u202f]+)"
+    r"|(?P<cells>[０-９]+(?:[，．：][０-９]+)*)"
     rf"|(?P<word>(?:[^{_CELLS}]|(?<=[A-Za-z])’(?=[A-Za-z]))+)"
     r"|(?P<one>.[\u0300-\u036f\ufe00-\ufe0f\U000e0100-\U000e01ef\u200d]*)",
     re.DOTALL,
 )
+
+_NO_BREAK = frozenset("\u00a0\u202f")
 
 # Between the words of a compound, and in addresses; never inside a number or a unit (3.14159, 2023/2024, km/h).
 _WORD_BREAK = re.compile(
@@ -142,7 +146,10 @@ def _tokens(pieces: Sequence[Piece], classes: dict[str, Class]) -> list[_Token]:
             elif group == "dash":
                 tokens.append(_Token(part, at, Class.DASH, case, False))
             elif group == "space":
-                tokens.append(_Token(part, at, Class.SPACE, case, False))
+                tokens.append(_Token(part, at, Class.SPACE, case, not _NO_BREAK.isdisjoint(part)))
+            elif group == "cells":  # a number in full-width digits, one a cell
+                last = len(part) - 1
+                tokens.extend(_Token(c, at + i, Class.HAN, case, i < last, emphasis) for i, c in enumerate(part))
             else:
                 tokens.append(_Token(part, at, classes.get(part, Class.HAN), case, False, emphasis))
         base += len(text)
@@ -254,7 +261,7 @@ def _shape(pieces: tuple[Piece, ...], language: str, prohibition: str, hanging: 
         if after is not None:
             breaks[i] = _penalty(token, after, prohibition)
             beside = kind in _TIGHT or after.kind in _TIGHT or token.text[-1] in SOLIDI or after.text[0] in SOLIDI
-            whole = token.glued or token.text in PREFIXES or after.text in UNITS or kind is after.kind is Class.LATIN
+            whole = token.glued or token.text in PREFIXES or after.text in UNITS or kind is after.kind in _CLOSE
             stretches[i] = not (beside or whole or words[i])
     if end_width:  # the end mark stands behind the last mark's ink, not its blank half
         drops[-1] += tails[-1]
