@@ -112,7 +112,7 @@ _TOKEN = re.compile(
     r"|(?P<space>[ \t\u00a0\u2002-\u200a\u202f]+)"
     r"|(?P<cells>[０-９]+(?:[，．：][０-９]+)*)"
     rf"|(?P<word>(?:[^{_CELLS}]|(?<=[A-Za-z])’(?=[A-Za-z]))+)"
-    r"|(?P<one>.[\u0300-\u036f\ufe00-\ufe0f\U000e0100-\U000e01ef\u200d]*)",
+    r"|(?P<one>.(?:[\u0300-\u036f\ufe00-\ufe0f\U0001f3fb-\U0001f3ff\U000e0100-\U000e01ef]|\u200d.?)*)",
     re.DOTALL,
 )
 
@@ -151,7 +151,7 @@ def _tokens(pieces: Sequence[Piece], classes: dict[str, Class]) -> list[_Token]:
                 last = len(part) - 1
                 tokens.extend(_Token(c, at + i, Class.HAN, case, i < last, emphasis) for i, c in enumerate(part))
             else:
-                tokens.append(_Token(part, at, classes.get(part, Class.HAN), case, False, emphasis))
+                tokens.append(_Token(part, at, classes.get(part[0], Class.HAN), case, False, emphasis))
         base += len(text)
     return tokens
 
