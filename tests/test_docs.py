@@ -113,9 +113,10 @@ def test_every_guide_can_be_reached_from_the_readme() -> None:
 
 
 def test_options_named_in_the_guides_exist(tmp_path: Path) -> None:
-    known = "".join(duikai(f"duikai {c} --help", tmp_path).stdout for c in ("render", "import", "fonts", "schema"))
+    commands = ("render", "check", "import", "fonts", "schema")
+    known = "".join(duikai(f"duikai {c} --help", tmp_path).stdout for c in commands)
     for guide in (*READMES, *(g for g in GUIDES if g.startswith("docs/"))):
-        for line in re.findall(r"duikai (?:render|import|fonts|schema)\b[^`\n|]*", text_of(guide)):
+        for line in re.findall(rf"duikai (?:{'|'.join(commands)})\b[^`\n|]*", text_of(guide)):
             named = re.findall(r"--[a-z-]+", line)
             assert [option for option in named if option not in known] == [], f"{guide}: {line}"
 
