@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from layout.copy import NEVER, Copy
 
@@ -25,8 +26,7 @@ _WHITE = 2.0
 """Price of a line of white put above a subhead so that its column comes out level."""
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(Struct, frozen=True):
     """A stretch of slots: ``column`` counted from 0, ``line`` of its first slot, ``lines`` deep."""
 
     column: int
@@ -34,8 +34,7 @@ class Run:
     lines: int
 
 
-@dataclass(frozen=True, slots=True)
-class Poured:
+class Poured(Struct, frozen=True):
     """Rows dealt to runs: ``starts[i]`` is the first row of run i, one more entry for what is overset.
 
     cost    what the cuts and blank lines cost; NEVER and more where a cut was forced.

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from content.model import Ad, Edition, PageContent, Story
 from content.style import Format, Grid, HouseStyle
@@ -26,8 +27,7 @@ AD_WHITE = 1
 """Lines of white above an advertisement."""
 
 
-@dataclass(frozen=True, slots=True)
-class Composed:
+class Composed(Struct, frozen=True):
     """An edition's pages as display lists, the plans they were made by, and findings."""
 
     document: Document

@@ -7,9 +7,11 @@ single line of a paragraph at a column's head or foot (孤行), no subhead at a 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import accumulate
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from content.model import Block, Quote, Story, Subhead, Verse
 from content.style import SubheadStyle
@@ -28,8 +30,7 @@ _STRANDED = 120.0
 _SHORT_STRANDED = 9.0
 
 
-@dataclass(frozen=True, slots=True)
-class TextBlock:
+class TextBlock(Struct, frozen=True):
     """A paragraph, quote or line of verse as galley: ``index`` of its block in the story, indent and inset in mpt."""
 
     index: int
@@ -41,8 +42,7 @@ class TextBlock:
     """First character of the galley within its block (a line of verse is one galley)."""
 
 
-@dataclass(frozen=True, slots=True)
-class SubheadBlock:
+class SubheadBlock(Struct, frozen=True):
     """A subhead: its style and its lines, each a galley with the first character it shows."""
 
     index: int
@@ -50,8 +50,7 @@ class SubheadBlock:
     galleys: tuple[tuple[Galley, int], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """One row of copy: which block, which of its lines, how many grid lines it takes here and at a column's head."""
 
     block: int
@@ -62,8 +61,7 @@ class Row:
     """Price of beginning a column with this row."""
 
 
-@dataclass(frozen=True)
-class Copy:
+class Copy(Struct, frozen=True, dict=True):
     """A story's body broken for ``measure`` mpt: the blocks and the rows they make."""
 
     measure: int

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from content.style import BoxStyle, Format, Grid, HouseStyle
 from layout.geometry import Rect, mm, pt
 
 
-@dataclass(frozen=True, slots=True)
-class Columns:
+class Columns(Struct, frozen=True):
     """Columns of one measure side by side: left edge of the first, count, measure, gap and size of the body, in mpt."""
 
     x: int
@@ -31,8 +30,7 @@ class Columns:
         return Columns(self.left(first), count, self.measure, self.gap, self.size)
 
 
-@dataclass(frozen=True, slots=True)
-class PageGrid:
+class PageGrid(Struct, frozen=True):
     """Trim and type area in mpt, ``lines`` of ``pitch`` down the type area, its columns. Lines count from 0 here."""
 
     width: int

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from content.model import Story
 from content.style import RankStyle, TypeStyle
@@ -37,8 +38,7 @@ _LINE_STEP = 1.16
 """Step between the lines of a turned headline, in its size."""
 
 
-@dataclass(frozen=True, slots=True)
-class HeadLine:
+class HeadLine(Struct, frozen=True):
     """One line of a headline group: its labels with their left edges, baseline from the group's top; in mpt."""
 
     labels: tuple[tuple[Label, int], ...]
@@ -49,8 +49,7 @@ class HeadLine:
     """Side of the square before a byline, 0 for none."""
 
 
-@dataclass(frozen=True, slots=True)
-class HeadGroup:
+class HeadGroup(Struct, frozen=True):
     """A headline group set for a span: its lines, ``height`` from its top to its last em box's foot, and its cost.
 
     ``size`` is the main line's, ``turns`` how many lines it takes. A lower cost is a better look.

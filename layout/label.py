@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from layout.display import GlyphRun, Source
 from layout.galley import Galley, Piece, shape
@@ -13,8 +14,7 @@ from layout.setting import Spacing, natural_spacing, set_line
 _QUOTES = "“”‘’：；，。、"
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
+class Label(Struct, frozen=True):
     """A line of display matter with its width in mpt, set at its natural spacing."""
 
     galley: Galley

@@ -7,9 +7,10 @@ style's limits, the quote in one column or two, the data strip.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from math import log
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from content.model import Story
 from layout.elements import STRIP_COLUMNS, STRIP_LINES, pull_depth
@@ -30,8 +31,7 @@ _STUB = 1.2  # price of each line by which a story's columns are shorter than a 
 _BESIDE = 0.8  # price of a headline beside its picture in an open story
 
 
-@dataclass(frozen=True, slots=True)
-class Offer:
+class Offer(Struct, frozen=True):
     """A story's rectangle of so many lines at a cost; ``plan`` stands at column 0, line 0."""
 
     lines: int

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from content.model import Picture
 from content.style import PictureStyle
@@ -18,8 +18,7 @@ from layout.setting import set_line, space_line
 _CREDIT_WORDS = frozenset({"摄", "图", "文", "供图", "摄影", "绘", "制图", "文/图", "摄影报道"})
 
 
-@dataclass(frozen=True, slots=True)
-class CaptionBlock:
+class CaptionBlock(Struct, frozen=True):
     """A caption broken for a picture's width: how many grid lines it takes, its lines, its credit."""
 
     lines: int

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from content.model import Story
 from layout.columns import Run
@@ -15,8 +16,7 @@ from layout.plan import PicturePlan, StoryPlan
 from layout.typesetter import Typesetter
 
 
-@dataclass(frozen=True, slots=True)
-class StoryFrame:
+class StoryFrame(Struct, frozen=True):
     """Where a story's matter stands: its columns, the line of its first matter, the line below its last, head lines.
 
     head    grid lines of the headline group.
@@ -53,8 +53,7 @@ def frame(story: Story, plan: StoryPlan, setter: Typesetter) -> StoryFrame:
     return StoryFrame(columns, top, plan.line + plan.lines - inset_foot, head, spare, group)
 
 
-@dataclass(frozen=True, slots=True)
-class Obstacle:
+class Obstacle(Struct, frozen=True):
     """Lines [top, bottom) of the columns [first, first + columns) where no text runs."""
 
     first: int
@@ -72,8 +71,7 @@ class Cells(NamedTuple):
     lines: int
 
 
-@dataclass(frozen=True, slots=True)
-class Placement:
+class Placement(Struct, frozen=True):
     """Where a story's parts stand besides its text, and the runs of slots left for it.
 
     pictures  by number of the picture in the story.

@@ -5,22 +5,21 @@ Columns and lines are counted from 0 in here and from 1 in the file a person edi
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 Form = Literal["open", "box"]
 
 
-@dataclass(frozen=True, slots=True)
-class PicturePlan:
+class PicturePlan(Struct, frozen=True):
     """A picture's span in columns (of its story) and its depth in lines, caption included."""
 
     columns: int
     lines: int
 
 
-@dataclass(frozen=True, slots=True)
-class StoryPlan:
+class StoryPlan(Struct, frozen=True):
     """A story's rectangle and how it is built.
 
     column, columns   first column of the page and how many.
@@ -50,8 +49,7 @@ class StoryPlan:
     white: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class PagePlan:
+class PagePlan(Struct, frozen=True):
     """The plan of one page: pitch of its grid in mpt, its stories from the top left, lines left empty at the foot."""
 
     page: str

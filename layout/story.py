@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from content.model import Story
 from layout.columns import Run
@@ -23,8 +24,7 @@ from layout.setting import SetLine, set_line, space_line
 from layout.typesetter import Typesetter
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(Struct, frozen=True):
     """A story set in its rectangle: items to paint, and what a report needs to know.
 
     overset     rows that found no slot, and the characters in them.

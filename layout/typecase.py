@@ -134,17 +134,18 @@ class TypeCase:
         else:
             glyph = 0
         step = self.size
-        return Sort(
-            self.face,
-            (glyph,) * len(text),
-            tuple(i * step for i in range(len(text))),
-            (),
-            tuple(text),
-            step * len(text),
-        )
+        texts: list[str] = []
+        for c in text:
+            if c in _JOINERS and texts:
+                texts[-1] += c
+            else:
+                texts.append(c)
+        count = len(texts)
+        return Sort(self.face, (glyph,) * count, tuple(i * step for i in range(count)), (), tuple(texts), step * count)
 
 
-_JOINERS = frozenset("\u200d\ufe0e\ufe0f")
+_JOINERS = frozenset(map(chr, (0x200D, *range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0))))
+"""The joiner and the variation selectors: no face need have them, a face without the variant gives the plain form."""
 
 
 def _texts(text: str, clusters: tuple[int, ...]) -> tuple[str, ...]:
