@@ -110,3 +110,17 @@ def test_emphasis_dots_stand_below_their_characters_and_say_nothing() -> None:
         ink = face.ink(dot.glyphs[0])
         assert dot.x + (ink.left + ink.right) * dot.size // (2 * face.upem) == pytest.approx(em(cell + 0.5), abs=20)
         assert dot.y - ink.top * dot.size // face.upem > em(0.1)
+
+
+def test_a_variation_selector_the_face_does_not_know_leaves_the_plain_character() -> None:
+    face = song("葛")
+    plain = TypeCase(face, EM, BLACK, find=lambda _: None)
+    sort = plain.sort("葛\U000e0101", Class.HAN)
+    assert sort.glyphs[0] == plain.sort("葛", Class.HAN).glyphs[0]
+    assert ("".join(sort.texts), sort.advance) == ("葛\U000e0101", EM)
+    assert plain.missing == set()
+
+
+def test_what_stands_in_for_a_joined_sign_is_one_for_each_of_its_parts() -> None:
+    sort = case().sort("👩\u200d👧", Class.HAN)
+    assert (sort.texts, sort.advance) == (("👩\u200d", "👧"), 2 * EM)
