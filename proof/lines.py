@@ -1,7 +1,7 @@
 """Set lines read back from a display list, as a reader with a ruler would find them.
 
-Glyph runs are put together by baseline, by the text they say they show and by the white between them; where a character
-stands comes from its glyph's origin and its face's advance. What the line breaker or the spacing meant is not asked, so
+Glyph runs are put together by baseline and by the white between them; where a character stands comes from its glyph's
+origin and its face's advance. What the line breaker or the spacing meant is not asked, so
 that their faults are seen. Lengths are mpt.
 """
 
@@ -18,9 +18,7 @@ from layout.marks import CLOSING, Class, table_for
 
 _DASHES = frozenset("—…⸺⋯")
 _COLUMN_GAP = 0.3
-"""Em of white past which runs that do not follow one another in the text are two lines."""
-_FAR = 2.0
-"""Em of white past which even runs that follow one another are two lines."""
+"""Em of white between the end of one run and the start of the next past which they are two lines."""
 
 
 class Letter(NamedTuple):
@@ -115,9 +113,7 @@ def _parts(runs: Sequence[GlyphRun]) -> Iterator[list[GlyphRun]]:
     """Runs of one baseline, parted where a column's white is."""
     part = [runs[0]]
     for before, run in pairwise(runs):
-        white = run.x - before.x - before.width
-        follows = 0 < run.source.start == before.source.end
-        if white > before.size * (_FAR if follows else _COLUMN_GAP):
+        if run.x - before.x - before.width > before.size * _COLUMN_GAP:
             yield part
             part = []
         part.append(run)

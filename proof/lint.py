@@ -34,6 +34,7 @@ RULES: tuple[Rule, ...] = (
     lint_columns.grid,
     lint_page.over_text,
     lint_page.over_pictures,
+    lint_page.pictures_over_pictures,
     lint_page.off_sheet,
     lint_page.missing_glyphs,
 )

@@ -56,10 +56,13 @@ def subheads(leaf: Leaf) -> Iterator[Finding]:
                 if not body.is_subhead(block[0]):
                     continue
                 after = [line for later in blocks[number + 1 :] for line in later][:2]
-                if len(after) < 2 or any(map(body.is_subhead, after)):
-                    text = len([line for line in after if not body.is_subhead(line)])
-                    what = "a subhead with one line below it" if text else "a subhead with no text below it"
-                    yield leaf.finding("subhead", "error", block[-1], what, "add or cut a few lines above it")
+                text = sum(not body.is_subhead(line) for line in after)
+                hint = "add or cut a few lines above it"
+                if not text or body.is_subhead(after[0]):
+                    yield leaf.finding("subhead-at-foot", "error", block[-1], "a subhead with no text below it", hint)
+                elif text < 2:
+                    what = "a subhead with one line below it"
+                    yield leaf.finding("subhead-one-line", "warning", block[-1], what, hint)
 
 
 def ladders(leaf: Leaf) -> Iterator[Finding]:

@@ -6,10 +6,11 @@ A rule is a function from a ``Leaf`` to findings.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import combinations
 
 from layout.display import Fill, GlyphRun, Image
 from layout.geometry import Rect
-from layout.report import Finding
+from layout.report import Finding, Place
 from proof.leaf import Leaf
 from proof.lines import Line
 
@@ -44,6 +45,17 @@ def over_pictures(leaf: Leaf) -> Iterator[Finding]:
 def _is_picture(item: Image | Fill) -> bool:
     """A picture, or the field of one that is still to come."""
     return isinstance(item, Image) or item.source.block.startswith("picture.")
+
+
+def pictures_over_pictures(leaf: Leaf) -> Iterator[Finding]:
+    """No picture covers a part of another."""
+    pictures = [i for i in leaf.page.items if isinstance(i, Image | Fill) and _is_picture(i)]
+    for upper, lower in combinations(pictures, 2):
+        if upper.source[:2] != lower.source[:2] and _overlap(upper.rect, lower.rect):
+            place = Place(page=leaf.page.label, story=lower.source.story, block=lower.source.block)
+            message = f"the picture stands over {' '.join(filter(None, upper.source[:2]))}"
+            hint = "make one of them smaller in the plan"
+            yield Finding("picture-over-picture", "error", place, message, hint)
 
 
 def off_sheet(leaf: Leaf) -> Iterator[Finding]:

@@ -28,6 +28,12 @@ def picture(rect: Rect, block: str = "picture.0") -> Image:
     return Image(rect, Path("river.jpg"), (0, 0, 10, 10), "", Source("lead", block))
 
 
+def test_columns_an_em_apart_whose_text_goes_straight_on_are_two() -> None:
+    one, two = (Source("lead", "body.0", n) for n in (0, 8))
+    items = [run(FIRST, 2, 0, one), run(FULL, 11, 0, two), run(LAST, 11, 1, two._replace(start=18))]
+    assert codes([THREE], items=items) == ["uneven-columns"]
+
+
 def test_a_page_with_nothing_wrong() -> None:
     assert findings([THREE, THREE, THREE, THREE], [6, 6]) == []
 
@@ -142,11 +148,10 @@ def test_a_picture_s_edge_is_a_foot_and_a_head() -> None:
 
 def test_subheads() -> None:
     sub = Sub(["文文文"])
-    assert codes([THREE, sub, THREE, THREE], [4, 6]) == ["subhead", "uneven-columns"]
-    assert codes([THREE, sub, THREE, THREE], [5, 5]) == ["subhead"]
-    assert codes([THREE, sub, THREE, THREE], [6, 4])[:1] != ["subhead"]
-    told = findings([THREE, sub, THREE, THREE], [5, 5])
-    assert "one line below" in told[0].message
+    assert codes([THREE, sub, THREE, THREE], [4, 6])[0] == "subhead-at-foot"
+    assert codes([THREE, sub, sub, THREE], [6, 2])[0] == "subhead-at-foot"
+    assert codes([THREE, sub, THREE, THREE], [5, 5]) == ["subhead-one-line"]
+    assert codes([THREE, sub, [*THREE[:2], FULL, LAST], THREE], [6, 5]) == []
 
 
 def test_ladders() -> None:
@@ -220,6 +225,13 @@ def test_a_line_that_is_not_filled() -> None:
 )
 def test_text_over_what_is_there_and_off_the_sheet(item: Item, code: str) -> None:
     assert set(codes([THREE], more=[item])) == {code}
+
+
+def test_pictures_over_one_another() -> None:
+    above, below = picture(box(0, -9, 10, 4)), picture(box(0, -5.5, 10, 4), "picture.1")
+    (found,) = findings([THREE], more=[above, below])
+    assert (found.code, found.place.block) == ("picture-over-picture", "picture.1")
+    assert codes([THREE], more=[above, picture(box(0, -5, 10, 4), "picture.1")]) == []
 
 
 def test_a_title_stands_on_its_own_picture() -> None:
