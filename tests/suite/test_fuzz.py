@@ -73,7 +73,7 @@ def check(shaped: Galley, text: str, measure: int, indent: int = 0) -> None:
         assert "".join(run.text for run in line.runs) == source
 
 
-@settings(max_examples=300)
+@settings(max_examples=200)
 @given(texts, measures, levels, st.booleans(), st.sampled_from([0, 1, 2]))
 @example("\ud800", 2.0, "basic", False, 2)
 @example(" ", 2.0, "basic", True, 0)
@@ -125,11 +125,11 @@ def test_lines_alike_are_broken_as_any_others(text: str, measure: int, indent: i
 _LONG = {
     "prose": ("老巷的灯亮了，居民说：“今年全市改造完成35%，路面平了。”管网——GDP 5.8——通了……" * 2500)[:100_000],
     "one word": "x" * 100_000,
-    "openers": "“" * 20_000,
+    "openers": "“" * 5_000,
     "stops": "。" * 20_000,
     "dashes": "—" * 20_000,
-    "spaces": "甲 " * 10_000,
-    "accents": "\u0301" * 20_000,
+    "spaces": "甲 " * 5_000,
+    "accents": "\u0301" * 5_000,
     "address": "http://" + "abcde/" * 3_000,
 }
 
