@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby, pairwise
 
-from content.model import Paragraph, Story, Subhead
+from content.model import Paragraph, Story, Subhead, Verse
 from layout.display import Fill, Frame, Image, Page
 from layout.geometry import Rect
 from proof.lines import Line
@@ -44,6 +44,9 @@ class Body:
 
     def is_subhead(self, line: Line) -> bool:
         return isinstance(self.story.blocks[line.body], Subhead)
+
+    def is_verse(self, line: Line) -> bool:
+        return isinstance(self.story.blocks[line.body], Verse)
 
     def is_paragraph(self, line: Line) -> bool:
         return isinstance(self.story.blocks[line.body], Paragraph)

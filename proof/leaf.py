@@ -12,6 +12,9 @@ from layout.report import Finding, Place, Severity
 from proof.columns import Body, read_bodies
 from proof.lines import Line, read_lines
 
+FAULT = "this is a fault of the program; rewording may help"
+"""The hint where an editor did nothing wrong."""
+
 _TURNED = ("kicker", "headline", "deck", "byline", "caption")
 
 
@@ -27,8 +30,9 @@ class Leaf(NamedTuple):
     places: dict[tuple[str, str, int, int], str]
 
     def turned(self) -> list[list[Line]]:
-        """The lines of every block that goes over more than one line, body, caption or headline matter."""
-        blocks = [block for body in self.bodies for block in body.blocks()]
+        """The lines of every block that goes over more than one line: text, captions, headline matter; verse is left
+        out, whose lines are the author's."""
+        blocks = [block for body in self.bodies for block in body.blocks() if not body.is_verse(block[0])]
         others: dict[tuple[str, str], list[Line]] = {}
         for line in self.lines:
             if line.story and line.block.partition(".")[0] in _TURNED:

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from layout.report import Finding
 from proof.columns import Body
-from proof.leaf import Leaf
+from proof.leaf import FAULT, Leaf
 from proof.lines import Line
 from proof.lint_lines import is_mark
 
@@ -84,7 +84,7 @@ def _full(body: Body) -> Iterator[list[Line]]:
     for _, lines in body.stretches():
         run: list[Line] = []
         for line in lines:
-            if id(line) in ends or body.is_subhead(line):
+            if id(line) in ends or body.is_subhead(line) or body.is_verse(line):
                 yield run
                 run = []
             else:
@@ -179,4 +179,4 @@ def grid(leaf: Leaf) -> Iterator[Finding]:
         off = (line.baseline - phase + pitch // 2) % pitch - pitch // 2
         if abs(off) > _EXACT:
             what = f"{abs(off) / 1000:.2f} pt {'below' if off > 0 else 'above'} the baseline grid"
-            yield leaf.finding("off-grid", "error", line, what, "the engine is at fault")
+            yield leaf.finding("off-grid", "error", line, what, FAULT)

@@ -14,7 +14,7 @@ from layout.geometry import Rect, mm
 from layout.marks import CLOSING, MARKS, NEVER_FIRST, NEVER_LAST, SOLIDI, UNITS, Class, table_for
 from layout.report import Finding
 from proof.columns import Body, Column
-from proof.leaf import Leaf
+from proof.leaf import FAULT, Leaf
 from proof.lines import Letter, Line
 
 SLACK = 50
@@ -37,7 +37,7 @@ def starts(leaf: Leaf) -> Iterator[Finding]:
         for above, line in pairwise(lines):
             if _never_first(line, level) and not _parts(above, line):
                 what = f"begins with {line.text[0]}"
-                yield leaf.finding("line-start", "error", line, what, "reword the paragraph; the engine is at fault")
+                yield leaf.finding("line-start", "error", line, what, FAULT)
 
 
 def _never_first(line: Line, level: str) -> bool:
@@ -59,7 +59,7 @@ def ends(leaf: Leaf) -> Iterator[Finding]:
             solidus = level != "basic" and last.text in SOLIDI
             if last.kind is Class.OPENER or last.text[-1] in NEVER_LAST or solidus:
                 what = f"ends with {last.text}"
-                yield leaf.finding("line-end", "error", line, what, "reword the paragraph; the engine is at fault")
+                yield leaf.finding("line-end", "error", line, what, FAULT)
 
 
 def parted(leaf: Leaf) -> Iterator[Finding]:
@@ -68,7 +68,7 @@ def parted(leaf: Leaf) -> Iterator[Finding]:
         for above, line in pairwise(lines):
             if _parts(above, line):
                 what = f"is parted from the line below, {line.text[:4]}"
-                yield leaf.finding("parted", "error", above, what, "reword the paragraph; the engine is at fault")
+                yield leaf.finding("parted", "error", above, what, FAULT)
 
 
 def _parts(above: Line, below: Line) -> bool:
@@ -159,7 +159,7 @@ def tight(leaf: Leaf) -> Iterator[Finding]:
         if worst and worst.width < worst.least - _EXACT:
             pair = worst.first.text + worst.second.text
             what = f"{pair} stand {worst.least - worst.width:.2f} em nearer than allowed"
-            yield leaf.finding("too-tight", "error", line, what, "reword the paragraph; the engine is at fault")
+            yield leaf.finding("too-tight", "error", line, what, FAULT)
             continue
         given = sum(max(0.0, g.natural - g.width) for g in found)
         if given > TIGHT * (line.right - line.left) / line.size:
@@ -184,7 +184,7 @@ def unsqueezed(leaf: Leaf) -> Iterator[Finding]:
         for gap in pairs:
             if gap.width - gap.natural > opened + 0.15:
                 what = f"{gap.first.text}{gap.second.text} take {2 + gap.width:.2f} em"
-                yield leaf.finding("unsqueezed", "warning", line, what, "the engine is at fault")
+                yield leaf.finding("unsqueezed", "warning", line, what, FAULT)
 
 
 def orphans(leaf: Leaf) -> Iterator[Finding]:
@@ -246,7 +246,7 @@ def shorts(leaf: Leaf) -> Iterator[Finding]:
                 goes_on = line.body == after.body and body.is_paragraph(line)
                 if goes_on and short > SLACK and not _beside(body, column, line):
                     what = f"{short / 1000:.2f} pt short of its measure"
-                    yield leaf.finding("short-line", "error", line, what, "the engine is at fault")
+                    yield leaf.finding("short-line", "error", line, what, FAULT)
 
 
 def _beside(body: Body, column: Column, line: Line) -> bool:

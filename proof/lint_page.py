@@ -34,10 +34,11 @@ def over_text(leaf: Leaf) -> Iterator[Finding]:
 def over_pictures(leaf: Leaf) -> Iterator[Finding]:
     """No text stands over a picture that it does not belong to, such as an ear's title on the ear's own picture."""
     pictures = [i for i in leaf.page.items if isinstance(i, Image | Fill) and _is_picture(i)]
-    for line in leaf.lines:
+    for line in leaf.lines if pictures else ():
+        ink = line.ink
         for picture in pictures:
             own = (line.story, line.block) == picture.source[:2]
-            if not own and _overlap(line.ink, picture.rect):
+            if not own and _overlap(ink, picture.rect):
                 what = f"stands over {picture.source.block}"
                 yield leaf.finding("text-over-picture", "error", line, what, "give the part more room in the plan")
 

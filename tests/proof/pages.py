@@ -14,7 +14,7 @@ from typing import Any
 
 import msgspec
 
-from content.model import Edition, PageContent, Paragraph, Run, Story, Subhead
+from content.model import Block, Edition, PageContent, Paragraph, Run, Story, Subhead, Verse
 from content.styles import default_style
 from layout.display import BLACK, Document, GlyphRun, Item, Page, Source
 from layout.geometry import mm
@@ -32,6 +32,10 @@ Lines = Sequence[Line]
 
 class Sub(tuple[str, ...]):
     """The lines of a subhead, where a block is expected."""
+
+
+class Rhyme(tuple[str, ...]):
+    """The lines of a verse, where a block is expected."""
 
 
 def edges(text: str) -> list[float]:
@@ -74,7 +78,7 @@ def set_lines(blocks: Sequence[Lines], columns: Sequence[int], heads: Sequence[i
     for column, count in enumerate(columns):
         for n in range(count):
             number, start, line = flat.pop(0)
-            indent = 2 if start == 0 and not isinstance(blocks[number], Sub) else 0
+            indent = 2 if start == 0 and not isinstance(blocks[number], Sub | Rhyme) else 0
             top = heads[column] if heads else 0
             out.append(run(line, column * STEP + indent, top + n, Source("lead", f"body.{number}", start)))
     assert not flat
@@ -82,12 +86,14 @@ def set_lines(blocks: Sequence[Lines], columns: Sequence[int], heads: Sequence[i
 
 
 def story(blocks: Sequence[Lines]) -> Story:
-    texts = ["".join(map(text_of, block)) for block in blocks]
-    made = [
-        Subhead((text,), HERE) if isinstance(block, Sub) else Paragraph((Run(text),), HERE)
-        for block, text in zip(blocks, texts, strict=True)
-    ]
-    return Story("lead", HERE, ("题",), tuple(made))
+    return Story("lead", HERE, ("题",), tuple(map(_block, blocks)))
+
+
+def _block(lines: Lines) -> Block:
+    if isinstance(lines, Rhyme):
+        return Verse(lines, HERE)
+    text = "".join(map(text_of, lines))
+    return Subhead((text,), HERE) if isinstance(lines, Sub) else Paragraph((Run(text),), HERE)
 
 
 def findings(

@@ -8,7 +8,7 @@ import pytest
 
 from layout.display import BLACK, Fill, Image, Item, Source
 from layout.geometry import Rect
-from tests.proof.pages import EM, LEFT, PITCH, STEP, TOP, Sub, codes, findings, run, set_lines
+from tests.proof.pages import EM, LEFT, PITCH, STEP, TOP, Rhyme, Sub, codes, findings, run, set_lines
 
 FIRST, FULL, LAST = "文" * 8, "文" * 10, "文文文。"
 THREE = [FIRST, FULL, LAST]
@@ -160,6 +160,11 @@ def test_ladders() -> None:
     assert codes([["文" * 7 + "，", comma, FULL, comma, LAST]]) == []
     hyphen = ("文" * 9 + "a-", [*range(9), 9.25, 9.5])
     assert "ladder" in codes([[FIRST, hyphen, hyphen, hyphen, LAST]])
+
+
+def test_verse_ends_its_lines_as_the_author_did() -> None:
+    assert codes([THREE, Rhyme(["文文文，", "文文文，", "文文文，", "……文文，", "文。"]), THREE]) == []
+    assert codes([THREE, Rhyme(["文" * 11]), THREE]) == ["outside-measure"]
 
 
 def spaced(at: int) -> tuple[str, list[float]]:
