@@ -18,7 +18,7 @@ from layout.grid import Columns
 from layout.headline import HeadGroup
 from layout.picture import depth_range, ideal_depth
 from layout.placement import head_lines
-from layout.plan import Form, PicturePlan, StoryPlan
+from layout.plan import Form, PicturePlan, StoryPlan, foot_columns
 from layout.typesetter import Typesetter
 
 _KEEP = 3  # offers of one depth
@@ -132,6 +132,9 @@ def _depths(anatomy: _Anatomy, parts: _Parts) -> Iterator[tuple[int, float]]:
     if pictures:
         shortest -= picture + 1
         shortest -= strip
+    for other, first in zip(pictures[1:], foot_columns(pictures, n), strict=True):
+        if first < 0 or (first + other.columns > n - span and shortest - other.lines - 1 < least):
+            return  # a picture at the foot has no room beside or below the first
     stub = _STUB * max(0, least - (depth - head))
     if (
         (shortest >= least or not pictures)

@@ -12,7 +12,7 @@ from layout.columns import Run
 from layout.geometry import Slot
 from layout.grid import Columns, PageGrid
 from layout.headline import HeadGroup
-from layout.plan import PicturePlan, StoryPlan
+from layout.plan import StoryPlan, foot_columns
 from layout.typesetter import Typesetter
 
 
@@ -97,9 +97,8 @@ def place(plan: StoryPlan, fr: StoryFrame, least: int) -> Placement:
     pictures: list[tuple[int, Cells]] = []
     obstacles: list[Obstacle] = []
     left_out: list[tuple[str, Cells]] = []
-    for number, picture in enumerate(plan.pictures):
-        cells = _picture_cells(number, picture, plan, fr)
-        if cells.line < fr.top + (0 if plan.head_columns < n else fr.head) or cells.line + cells.lines > fr.bottom:
+    for number, cells in enumerate(_picture_cells(plan, fr)):
+        if not _stands(cells, fr, plan.head_columns, obstacles):
             left_out.append((f"picture.{number}", cells))
             continue
         pictures.append((number, cells))
@@ -129,13 +128,29 @@ def _around(cells: Cells, *, above: int = 0, below: int = 0) -> Obstacle:
     return Obstacle(cells.column, cells.columns, cells.line - above, cells.line + cells.lines + below)
 
 
-def _picture_cells(number: int, picture: PicturePlan, plan: StoryPlan, fr: StoryFrame) -> Cells:
+def _picture_cells(plan: StoryPlan, fr: StoryFrame) -> list[Cells]:
+    """Where pictures are to stand: the first at the right, below or beside the headline, the others at the foot."""
     n = fr.columns.count
-    span = min(picture.columns, n)
-    if number == 0:
-        beside = plan.head_columns < n and span <= n - plan.head_columns
-        return Cells(n - span, span, fr.top if beside else fr.top + fr.head, picture.lines)
-    return Cells(0 if number == 1 else n - span, span, fr.bottom - picture.lines, picture.lines)
+    out = []
+    feet = foot_columns(plan.pictures, n)
+    for number, picture in enumerate(plan.pictures):
+        span = min(picture.columns, n)
+        if number == 0:
+            beside = plan.head_columns < n and span <= n - plan.head_columns
+            out.append(Cells(n - span, span, fr.top if beside else fr.top + fr.head, picture.lines))
+        else:
+            out.append(Cells(feet[number - 1], span, fr.bottom - picture.lines, picture.lines))
+    return out
+
+
+def _stands(cells: Cells, fr: StoryFrame, head_columns: int, others: Sequence[Obstacle]) -> bool:
+    """Whether a picture stands inside its story, below the headline, clear of the pictures placed before."""
+    top = fr.top + (0 if head_columns < fr.columns.count else fr.head)
+    inside = cells.column >= 0 and cells.line >= top and cells.line + cells.lines <= fr.bottom
+    return inside and not any(
+        o.first < cells.column + cells.columns and cells.column < o.first + o.columns and cells.line < o.bottom
+        for o in others
+    )
 
 
 def _pull_cells(

@@ -5,6 +5,7 @@ Columns and lines are counted from 0 in here and from 1 in the file a person edi
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Literal
 
 from msgspec import Struct
@@ -47,6 +48,26 @@ class StoryPlan(Struct, frozen=True):
     pull: tuple[int, int] | None = None
     figures: int = 0
     white: int = 0
+
+
+def foot_columns(pictures: Sequence[PicturePlan], columns: int) -> list[int]:
+    """First columns of a story's pictures after the first, which stand at its foot: left, right, then inward by turns.
+
+    A picture that finds no column there gets -1.
+    """
+    left, right = 0, columns
+    out = []
+    for number, picture in enumerate(pictures[1:]):
+        span = min(picture.columns, columns)
+        if left + span > right:
+            out.append(-1)
+        elif number % 2:
+            right -= span
+            out.append(right)
+        else:
+            out.append(left)
+            left += span
+    return out
 
 
 class PagePlan(Struct, frozen=True):
