@@ -8,6 +8,7 @@ from __future__ import annotations
 import hashlib
 import struct
 from collections.abc import Collection
+from functools import lru_cache
 
 import uharfbuzz as hb
 from msgspec import Struct
@@ -53,8 +54,14 @@ class Descriptor(Struct, frozen=True):
 def subset(face: Face, glyphs: Collection[int]) -> Subset:
     """The outlines of ``glyphs`` and .notdef, without hinting, layout and names.
 
-    The same face and glyphs, in any order, give the same bytes. Raises SubsetError.
+    The same face and glyphs, in any order, give the same bytes. Raises SubsetError. The last ones made are kept: from
+    one edition to the next most faces are asked for the same glyphs.
     """
+    return _subset(face, frozenset(glyphs))
+
+
+@lru_cache(maxsize=32)
+def _subset(face: Face, glyphs: frozenset[int]) -> Subset:
     tags = set(face.hb_face.table_tags)
     is_cff = "CFF " in tags
     if not is_cff and "glyf" not in tags:
