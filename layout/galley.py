@@ -139,7 +139,9 @@ def _tokens(pieces: Sequence[Piece], classes: dict[str, Class]) -> list[_Token]:
     for text, case, emphasis in pieces:
         for match in _TOKEN.finditer(text):
             part, at, group = match.group(), base + match.start(), match.lastgroup
-            if group == "word" and part in LONE_CONNECTORS:
+            if group == "one":
+                tokens.append(_Token(part, at, classes.get(part[0], Class.HAN), case, False, emphasis))
+            elif group == "word" and part in LONE_CONNECTORS:
                 tokens.append(_Token(part, at, Class.CONNECTOR, case, False))
             elif group == "word":
                 tokens.extend(_word(part, at, case))
@@ -150,8 +152,6 @@ def _tokens(pieces: Sequence[Piece], classes: dict[str, Class]) -> list[_Token]:
             elif group == "cells":  # a number in full-width digits, one a cell
                 last = len(part) - 1
                 tokens.extend(_Token(c, at + i, Class.HAN, case, i < last, emphasis) for i, c in enumerate(part))
-            else:
-                tokens.append(_Token(part, at, classes.get(part[0], Class.HAN), case, False, emphasis))
         base += len(text)
     return tokens
 
@@ -218,6 +218,9 @@ def shape(
     return made(tuple(pieces), language, prohibition, hanging, end_width)
 
 
+_PECULIAR = frozenset().union(NEVER_FIRST, NEVER_LAST, SOLIDI, PREFIXES, UNITS, UNSPACED)
+"""Signs that some rule names beside the classes."""
+
 _LONGEST_KEPT = 2000  # characters; the few longer paragraphs would take the room of all others
 
 
@@ -232,7 +235,12 @@ def _shape(pieces: tuple[Piece, ...], language: str, prohibition: str, hanging: 
     sorts = [t.case.sort(t.text, t.kind) for t in tokens]
     gaps, breaks, heads, tails, drops = [0] * n, [FORBIDDEN] * n, [0] * n, [0] * n, [0] * n
     steps, shrinks, words, stretches = [0] * n, [0] * n, [0] * n, [False] * n
+    plain = [t.kind is Class.HAN and not t.glued and len(t.text) == 1 and t.text not in _PECULIAR for t in tokens]
+    plain.append(False)
     for i, token in enumerate(tokens):
+        if plain[i] and plain[i + 1]:  # Han before Han, most of all text: no rule applies; takes a tenth off
+            breaks[i], stretches[i] = 0, True
+            continue
         kind, size = token.kind, token.case.size
         after = tokens[i + 1] if i < n - 1 else None
         if kind in MARKS:
