@@ -204,13 +204,20 @@ def schemas() -> dict[str, Any]:
 def command() -> int:
     """``main`` in a process of its own, which keeps nearly all it makes until it ends.
 
-    So garbage is looked for seldom, and not once more at the end.
+    So garbage is looked for seldom, and not once more at the end. Returns what ``main`` does, and 3 for a fault of the
+    program itself, which is shown whole.
     """
     import gc
 
     gc.set_threshold(100_000, 50, 50)
     try:
         return main()
+    except Exception:
+        import traceback
+
+        traceback.print_exc()
+        print("a fault of the program, not of your files: please report the lines above", file=sys.stderr)
+        return 3
     finally:
         gc.freeze()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import io
 import os
 import subprocess
@@ -309,3 +310,19 @@ def test_the_file_itself_is_the_command() -> None:
     done = subprocess.run([sys.executable, ROOT / "render.py"], capture_output=True, text=True, check=False)
     assert done.returncode == 2
     assert "usage: duikai" in done.stderr
+
+
+def test_a_fault_of_the_program_is_not_taken_for_a_fault_of_the_page(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def broken() -> int:
+        raise RuntimeError("a wire came loose")
+
+    monkeypatch.setattr(render, "main", broken)
+    before = gc.get_threshold()
+    try:
+        assert render.command() == 3
+    finally:
+        gc.set_threshold(*before)
+        gc.unfreeze()
+    assert "a wire came loose" in capsys.readouterr().err
