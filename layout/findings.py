@@ -1,0 +1,125 @@
+"""What composing has to tell of a page: what has no room, loose lines, missing characters, pictures too large."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from content.model import Ad, Edition, PageContent, Story
+from layout.ad import ad_rect
+from layout.breaking import LOOSE
+from layout.dress import Dress
+from layout.grid import PageGrid
+from layout.plan import PagePlan
+from layout.report import Finding, Place, Report
+from layout.story import Setting
+from layout.typesetter import Typesetter
+
+
+def ad_findings(page: PageContent, ad: Ad, grid: PageGrid) -> list[Finding]:
+    """An ad whose proportions are not its place's leaves white beside it."""
+    rect = ad_rect(ad, grid)
+    place = grid.area.width * (ad.depth * grid.pitch - grid.interline)
+    if ad.picture.path is None or rect.width * rect.height > 0.96 * place:
+        return []
+    depth = round(grid.area.width * ad.picture.height / ad.picture.width + grid.interline) / grid.pitch
+    message = f"the ad is {ad.picture.width} x {ad.picture.height} pixels and does not fill {ad.depth} lines"
+    hint = f"give it a depth of {max(1, round(depth))} lines"
+    return [Finding("ad-proportions", "warning", Place(page=page.label), message, hint)]
+
+
+_LARGE = 0.4
+"""Share of the type area past which a picture takes the page over."""
+
+
+def large_pictures(page: PageContent, plan: PagePlan, setter: Typesetter) -> Iterator[Finding]:
+    """A page with little text is filled by its picture: the editor should know."""
+    area = setter.grid.area
+    for story in plan.stories:
+        columns = setter.columns(story.column, story.columns, story.form)
+        for number, picture in enumerate(story.pictures):
+            share = columns.span(picture.columns) * picture.lines * setter.grid.pitch / (area.width * area.height)
+            if share > _LARGE:
+                place = Place(page=page.label, story=story.story, block=f"picture.{number}")
+                message = f"the picture takes {share:.0%} of the page because the text does not fill it"
+                hint = "add text, a quote, figures, another picture or an ad"
+                yield Finding("large-picture", "warning", place, message, hint)
+
+
+def unplaced(page: PageContent, story: Story) -> Finding:
+    message = f"the page has no room for this story of {story.characters} characters"
+    hint = "move it to another page, or cut the stories before it"
+    return Finding("overset", "error", Place(page=page.label, story=story.slug), message, hint)
+
+
+def story_findings(page: PageContent, story: Story, setting: Setting) -> list[Finding]:
+    out: list[Finding] = []
+    place = Place(page=page.label, story=story.slug)
+    if setting.overset_rows:
+        message = f"overset by {setting.overset_rows} lines, {setting.overset_characters} characters"
+        hint = "cut the text, make a picture smaller, or give the story more room in the plan"
+        out.append(Finding("overset", "error", place, message, hint))
+    for part in setting.left_out:
+        where = Place(page=page.label, story=story.slug, block=part)
+        hint = "give the story more room in the plan"
+        out.append(Finding("overset-part", "error", where, "there is no room for it", hint))
+    for block, line in setting.lines:
+        where = Place(page=page.label, story=story.slug, block=f"body.{block}")
+        if line.spacing.over:
+            message = f"a line sticks out of its measure by {line.spacing.over / 1000:.2f} pt"
+            out.append(Finding("overfull-line", "error", where, message, "break the long word"))
+        elif line.spacing.stretch > LOOSE:
+            text = "".join(r.text for r in line.runs)
+            message = f"a loose line, {line.spacing.stretch:.3f} em a gap: {text}"
+            out.append(Finding("loose-line", "warning", where, message, "reword the paragraph"))
+    return out
+
+
+def missing_glyphs(edition: Edition, dress: Dress) -> Report:
+    """Every place of a character that no face has; 〓 was set for it."""
+    chars = dress.missing()
+    return Report(
+        tuple(
+            _no_glyph(char, Place(page=page.label, story=story, block=block))
+            for page in edition.pages
+            if chars
+            for story, block, text in _texts(edition, page)
+            for char in sorted(chars & set(text))
+        )
+    )
+
+
+def _no_glyph(char: str, place: Place) -> Finding:
+    message = f"no face has {char} (U+{ord(char):04X}); a replacement mark stands in its place"
+    return Finding("missing-glyph", "error", place, message, "install a face that has it, or write it another way")
+
+
+def _texts(edition: Edition, page: PageContent) -> Iterator[tuple[str, str, str]]:
+    """A page's texts by story and block, furniture last."""
+    for story in page.stories:
+        for block, text in _story_texts(story):
+            yield story.slug, block, text
+    credits_ = "".join(c.role + "".join(c.names) for c in page.credits)
+    yield "", "folio", edition.publication + page.label + page.section + page.slogan + page.slogan_latin + credits_
+    if page.masthead:
+        head = page.masthead
+        yield "", "masthead", "".join((head.name, head.latin, *head.notes, *head.lines))
+        for number, ear in enumerate(head.ears):
+            yield "", f"ear.{number}", "".join((*ear.title, ear.label, ear.note))
+    if page.ad:
+        yield "", "ad", page.ad.label
+
+
+def _story_texts(story: Story) -> Iterator[tuple[str, str]]:
+    """A story's texts by block, in reading order."""
+    yield "kicker", story.kicker
+    yield "headline", "".join(story.headline)
+    yield "deck", story.deck
+    yield "byline", "".join(c.role + "".join(c.names) for c in story.bylines)
+    for number, picture in enumerate(story.pictures):
+        yield f"caption.{number}", picture.caption + picture.credit
+    for number, block in enumerate(story.blocks):
+        yield f"body.{number}", block.text
+    if story.pull_quote:
+        yield "pull", "".join(story.pull_quote.lines) + story.pull_quote.source
+    for figure in story.figures:
+        yield "figures", figure.value + figure.unit + figure.label
