@@ -119,6 +119,7 @@ def _shaped(pieces: Sequence[Piece], dress: Dress, end_width: int) -> Galley:
         prohibition=dress.style.line_prohibition,
         hanging=dress.style.hanging,
         end_width=end_width,
+        hyphenation=dress.style.hyphenation.removesuffix("off"),
     )
 
 

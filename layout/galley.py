@@ -6,16 +6,15 @@ em apart. What may give way comes in the order of CLREQ's procedures for reducti
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import lru_cache
-from itertools import accumulate, pairwise
+from itertools import accumulate
+from operator import add
 from typing import NamedTuple
 
 from layout.marks import (
     CLOSING,
-    LONE_CONNECTORS,
     MARKS,
     NEVER_FIRST,
     NEVER_LAST,
@@ -28,18 +27,13 @@ from layout.marks import (
     Class,
     table_for,
 )
+from layout.tokens import Piece, tokens
 from layout.typecase import Sort, TypeCase
+
+__all__ = ["FORBIDDEN", "Galley", "Piece", "shape"]
 
 FORBIDDEN = 1 << 30
 """Penalty of a place where no line may end."""
-
-
-class Piece(NamedTuple):
-    """A stretch of text set from one type case; ``emphasis`` puts a dot under each of its characters (着重号)."""
-
-    text: str
-    case: TypeCase
-    emphasis: bool = False
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -59,6 +53,7 @@ class Galley:
     words         by how much the space here grows before all else (word spaces, Han-Latin gaps).
     stretches     whether the space behind may grow with all others.
     dotted        the sorts that take an emphasis dot.
+    hyphens       the hyphen that a line takes when it ends behind a sort: syllables of a Latin word.
     end_width     what an end mark takes behind the last sort.
     """
 
@@ -82,6 +77,7 @@ class Galley:
     word_sums: tuple[int, ...]
     stretch_sums: tuple[int, ...]
     dotted: frozenset[int] = frozenset()
+    hyphens: Mapping[int, Sort] = field(default_factory=dict)
     end_width: int = 0
 
     def __len__(self) -> int:
@@ -98,98 +94,49 @@ class Galley:
         return self.shrink_sums[b] - self.shrink_sums[a] - own - self.shrinks[b - 1]
 
 
+class _Join(NamedTuple):
+    """What stands between two tokens: the penalty for ending a line there, whether a blank half between marks goes,
+    whether Han and Latin are parted by a gap, whether the space there may grow with all others."""
+
+    penalty: int
+    squeezed: bool
+    spaced: bool
+    stretches: bool
+
+
+_PECULIAR = frozenset().union(NEVER_FIRST, NEVER_LAST, SOLIDI, PREFIXES, UNITS, UNSPACED)
+"""Signs that some rule names beside the classes."""
+
 _HAN_AND_LATIN = {Class.HAN, Class.LATIN}
 _TIGHT = {Class.CONNECTOR, Class.SPACE}
 _CLOSE = {Class.LATIN, Class.DASH}
 _SHRINK_STEP = {Class.DOT: 3, Class.OPENER: 4, Class.CLOSER: 4, Class.PAUSE: 5, Class.STOP: 7}
-
-_CELLS = (
-    r"\s\u2010-\u2027\u2460-\u24ff\u25a0-\u27bf\u2e80-\u9fff\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff01-\uffee"
-    r"\U0001f300-\U0001faff\U00020000-\U0003ffff\u00b7"
-)
-_TOKEN = re.compile(
-    r"(?P<dash>—{2,4}(?!—(?!—))|…{2,4}(?!…(?!…))|⋯{2,4}(?!⋯(?!⋯))|⸺)"  # of a longer row none is left alone
-    r"|(?P<space>[ \t\u00a0\u2002-\u200a\u202f]+)"
-    r"|(?P<cells>[０-９]+(?:[，．：][０-９]+)*)"
-    rf"|(?P<word>(?:[^{_CELLS}]|(?<=[A-Za-z])’(?=[A-Za-z]))+)"
-    r"|(?P<one>.(?:[\u0300-\u036f\ufe00-\ufe0f\U0001f3fb-\U0001f3ff\U000e0100-\U000e01ef]|\u200d.?)*)",
-    re.DOTALL,
-)
-
-_NO_BREAK = frozenset("\u00a0\u202f")
-
-# Between the words of a compound, and in addresses; never inside a number or a unit (3.14159, 2023/2024, km/h).
-_WORD_BREAK = re.compile(
-    r"(?<=[A-Za-z])-(?=[A-Za-z])|(?<=[A-Za-z]{2})/(?=[A-Za-z]{2})|(?<=[/_.?&=@])(?<!\d[./])(?=[A-Za-z\d]{4,})"
-)
+_COMPOUND, _HYPHEN = 50, 75  # penalties: a word ends behind a sign of its own, behind a syllable
 
 
-class _Token(NamedTuple):
-    text: str
-    start: int
-    kind: Class
-    case: TypeCase
-    glued: bool  # no line may end behind it
-    emphasis: bool = False
+@lru_cache(maxsize=4096)
+def _join(kind: Class, left: str, after: Class, right: str, level: str) -> _Join:
+    """The join of two classes; ``left`` and ``right`` are the characters beside it where a rule names them, else ""."""
+    beside = kind in _TIGHT or after in _TIGHT or left in SOLIDI or right in SOLIDI
+    whole = left in PREFIXES or right in UNITS or kind is after in _CLOSE
+    spaced = {kind, after} == _HAN_AND_LATIN and not (
+        left in UNSPACED or right in UNSPACED or left in PREFIXES or right in UNITS
+    )
+    return _Join(
+        _penalty(kind, left, after, right, level), _squeezed(kind, after), spaced, not (beside or whole or spaced)
+    )
 
 
-def _tokens(pieces: Sequence[Piece], classes: dict[str, Class]) -> list[_Token]:
-    tokens: list[_Token] = []
-    base = 0
-    for text, case, emphasis in pieces:
-        for match in _TOKEN.finditer(text):
-            part, at, group = match.group(), base + match.start(), match.lastgroup
-            if group == "one":
-                tokens.append(_Token(part, at, classes.get(part[0], Class.HAN), case, False, emphasis))
-            elif group == "word" and part in LONE_CONNECTORS:
-                tokens.append(_Token(part, at, Class.CONNECTOR, case, False))
-            elif group == "word":
-                tokens.extend(_word(part, at, case))
-            elif group == "dash":
-                tokens.append(_Token(part, at, Class.DASH, case, False))
-            elif group == "space":
-                tokens.append(_Token(part, at, Class.SPACE, case, not _NO_BREAK.isdisjoint(part)))
-            elif group == "cells":  # a number in full-width digits, one a cell
-                last = len(part) - 1
-                tokens.extend(_Token(c, at + i, Class.HAN, case, i < last, emphasis) for i, c in enumerate(part))
-        base += len(text)
-    return tokens
-
-
-def _word(part: str, at: int, case: TypeCase) -> list[_Token]:
-    """A Latin word or number: whole, but a long one (an address) may break where a reader would."""
-    out: list[_Token] = []
-    cuts = [0, *(m.end() for m in _WORD_BREAK.finditer(part)), len(part)]
-    for a, b in pairwise(cuts):
-        if a == b:
-            continue
-        if case.has(part[a:b]):
-            out.append(_Token(part[a:b], at + a, Class.LATIN, case, False))
-        else:
-            out.extend(_Token(c, at + a + i, Class.LATIN, case, i < b - a - 1) for i, c in enumerate(part[a:b]))
-    return out
-
-
-def _penalty(token: _Token, after: _Token, level: str) -> int:
+def _penalty(kind: Class, left: str, after: Class, right: str, level: str) -> int:
     """Whether a line may end between two tokens (CLREQ, prohibition rules for line start and line end)."""
-    if token.glued or after.kind is Class.SPACE:
+    if after is Class.SPACE or after in NOT_AT_LINE_START[level] or kind in NOT_AT_LINE_END[level]:
         return FORBIDDEN
-    if after.kind in NOT_AT_LINE_START[level] or token.kind in NOT_AT_LINE_END[level]:
-        return FORBIDDEN
-    if level != "none" and _clings(token.text[-1], after.text[0], slash=level != "basic"):
-        return FORBIDDEN
-    return 50 if token.kind is after.kind is Class.LATIN else 0
-
-
-def _clings(left: str, right: str, *, slash: bool) -> bool:
-    """Whether characters stay on one line whatever their classes; with ``slash`` also those beside a solidus."""
-    return right in NEVER_FIRST or left in NEVER_LAST or (slash and (left in SOLIDI or right in SOLIDI))
-
-
-def _spaced(token: _Token, after: _Token) -> bool:
-    """Whether a gap parts two tokens: Han from Latin letters and digits, not from what stands beside a number."""
-    left, right = token.text[-1], after.text[0]
-    return not (left in UNSPACED or right in UNSPACED or left in PREFIXES or right in UNITS)
+    if level != "none":
+        if right in NEVER_FIRST or left in NEVER_LAST:
+            return FORBIDDEN
+        if level != "basic" and (left in SOLIDI or right in SOLIDI):
+            return FORBIDDEN
+    return _COMPOUND if kind is after is Class.LATIN else 0
 
 
 def _squeezed(kind: Class, after: Class) -> bool:
@@ -206,80 +153,112 @@ def shape(
     prohibition: str = "basic",
     hanging: bool = False,
     end_width: int = 0,
+    hyphenation: str = "",
 ) -> Galley:
     """Shape a paragraph's pieces into a galley; ``end_width`` is kept free behind the last sort (for an end mark).
 
     ``prohibition`` names the level of the line-start and line-end rules; with ``hanging`` a comma or full stop at a
-    line's end may stand outside the measure. Raises ValueError for pieces without text.
+    line's end may stand outside the measure; Latin words part at the syllables of the language ``hyphenation``. Raises
+    ValueError for pieces without text.
 
     What was shaped is kept: a paragraph that did not change is not shaped again while the process lives.
     """
     made = _shape if sum(len(p.text) for p in pieces) <= _LONGEST_KEPT else _shape.__wrapped__
-    return made(tuple(pieces), language, prohibition, hanging, end_width)
+    return made(tuple(pieces), language, prohibition, hanging, end_width, hyphenation)
 
-
-_PECULIAR = frozenset().union(NEVER_FIRST, NEVER_LAST, SOLIDI, PREFIXES, UNITS, UNSPACED)
-"""Signs that some rule names beside the classes."""
 
 _LONGEST_KEPT = 2000  # characters; the few longer paragraphs would take the room of all others
 
 
 @lru_cache(maxsize=2048)
-def _shape(pieces: tuple[Piece, ...], language: str, prohibition: str, hanging: bool, end_width: int) -> Galley:
+def _shape(
+    pieces: tuple[Piece, ...], language: str, prohibition: str, hanging: bool, end_width: int, hyphenation: str
+) -> Galley:
     table = table_for(language)
-    hangable = table.hangable if hanging else ""
-    tokens = _tokens(pieces, table.classes)
-    if not tokens:
+    found = tokens(pieces, table.classes, hyphenation)
+    if not found:
         raise ValueError("a galley needs text")
-    n = len(tokens)
-    sorts = [t.case.sort(t.text, t.kind) for t in tokens]
-    gaps, breaks, heads, tails, drops = [0] * n, [FORBIDDEN] * n, [0] * n, [0] * n, [0] * n
-    steps, shrinks, words, stretches = [0] * n, [0] * n, [0] * n, [False] * n
-    plain = [t.kind is Class.HAN and not t.glued and len(t.text) == 1 and t.text not in _PECULIAR for t in tokens]
-    plain.append(False)
-    for i, token in enumerate(tokens):
-        if plain[i] and plain[i + 1]:  # Han before Han, most of all text: no rule applies; takes a tenth off
-            breaks[i], stretches[i] = 0, True
+    n = sum(len(t.text) if t.row else 1 for t in found)
+    base = found[0].case
+    sorts: list[Sort] = []
+    starts: list[int] = []
+    dotted: list[int] = []
+    hyphens: dict[int, Sort] = {}
+    kinds, cases = [Class.HAN] * n, [base] * n
+    gaps, breaks, heads, tails, drops = [0] * n, [0] * n, [0] * n, [0] * n, [0] * n
+    steps, shrinks, words, stretches = [0] * n, [0] * n, [0] * n, [True] * n
+    last = len(found) - 1
+    before: Class | None = None
+    i = 0
+    for number, token in enumerate(found):
+        text, start, kind, case = token[:4]
+        if token.row:  # Han before Han, most of all text: no rule applies; takes half the time off
+            end = i + len(text)
+            sorts += case.row(text)
+            starts += range(start, start + len(text))
+            if case is not base:
+                cases[i:end] = [case] * len(text)
+            i, before = end, Class.HAN
             continue
-        kind, size = token.kind, token.case.size
-        after = tokens[i + 1] if i < n - 1 else None
+        sorts.append(case.part(token.word, token.at, len(text)) if token.word else case.sort(text, kind))
+        starts.append(start)
+        kinds[i], cases[i], size = kind, case, case.size
+        after = found[number + 1] if number < last else None
+        if after is None:
+            join = _LAST
+        else:
+            left, right = text[-1], after.text[0]
+            join = _join(
+                kind,
+                left if left in _PECULIAR else "",
+                after.kind,
+                right if right in _PECULIAR else "",
+                prohibition,
+            )
         if kind in MARKS:
             half = size // 2
             steps[i] = _SHRINK_STEP[kind]
+            lent = join.squeezed
             if kind is Class.OPENER:
                 heads[i] = half
-                lent = i > 0 and _squeezed(tokens[i - 1].kind, kind) and tokens[i - 1].kind is Class.OPENER
-            else:
-                hangs = token.text in hangable and (i == 0 or tokens[i - 1].kind not in MARKS)
-                tails[i] = 0 if kind is Class.DOT else size if hangs else half
-                lent = after is not None and _squeezed(kind, after.kind)
-            closes_piece = after is not None and after.case is not token.case  # a lead-in keeps its full stop's blank
+                lent = before is Class.OPENER
+            elif kind is not Class.DOT:
+                hangs = hanging and text in table.hangable and before not in MARKS
+                tails[i] = size if hangs else half
+            closes_piece = after is not None and after.case is not case  # a lead-in keeps its full stop's blank
             shrinks[i] = 0 if lent or closes_piece else half
-            if after is not None and _squeezed(kind, after.kind):
+            if join.squeezed:
                 gaps[i] = -half
         elif kind is Class.SPACE:
             natural = size // 3
-            sorts[i] = sorts[i]._replace(advance=natural, glyphs=sorts[i].glyphs[:1], offsets=(0,), texts=(token.text,))
+            sorts[i] = sorts[i]._replace(advance=natural, glyphs=sorts[i].glyphs[:1], offsets=(0,), texts=(text,))
             steps[i], shrinks[i], words[i] = 2, natural - size // 4, size // 2 - natural
             drops[i] = natural
-        elif after is not None and {kind, after.kind} == _HAN_AND_LATIN and _spaced(token, after):
+        elif join.spaced:
             gaps[i] = size // 4
             steps[i], shrinks[i], words[i] = 6, size // 4 - size // 8, size // 3 - size // 4
         drops[i] += gaps[i]
-        if after is not None:
-            breaks[i] = _penalty(token, after, prohibition)
-            beside = kind in _TIGHT or after.kind in _TIGHT or token.text[-1] in SOLIDI or after.text[0] in SOLIDI
-            whole = token.glued or token.text in PREFIXES or after.text in UNITS or kind is after.kind in _CLOSE
-            stretches[i] = not (beside or whole or words[i])
+        if token.glued:
+            breaks[i], stretches[i] = FORBIDDEN, False
+        else:
+            breaks[i], stretches[i] = join.penalty, join.stretches and not words[i]
+        if token.emphasis and kind is Class.HAN:
+            dotted.append(i)
+        if token.hyphenated:
+            hyphens[i] = hyphen = case.hyphen()
+            breaks[i] = _HYPHEN
+            drops[i] -= hyphen.advance
+        i, before = i + 1, kind
     if end_width:  # the end mark stands behind the last mark's ink, not its blank half
         drops[-1] += tails[-1]
         tails[-1] = 0
+    whole = "".join([p.text for p in pieces])
     return Galley(
-        text="".join(p.text for p in pieces),
-        em=tokens[0].case.size,
-        starts=(*(t.start for t in tokens), sum(len(p.text) for p in pieces)),
-        kinds=tuple(t.kind for t in tokens),
-        cases=tuple(t.case for t in tokens),
+        text=whole,
+        em=base.size,
+        starts=(*starts, len(whole)),
+        kinds=tuple(kinds),
+        cases=tuple(cases),
         sorts=tuple(sorts),
         gaps=tuple(gaps),
         breaks=tuple(breaks),
@@ -290,10 +269,14 @@ def _shape(pieces: tuple[Piece, ...], language: str, prohibition: str, hanging: 
         shrinks=tuple(shrinks),
         words=tuple(words),
         stretches=tuple(stretches),
-        width_sums=(0, *accumulate(s.advance + g for s, g in zip(sorts, gaps, strict=True))),
+        width_sums=(0, *accumulate(map(add, [s.advance for s in sorts], gaps))),
         shrink_sums=(0, *accumulate(shrinks)),
         word_sums=(0, *accumulate(words)),
         stretch_sums=(0, *accumulate(stretches)),
-        dotted=frozenset(i for i, t in enumerate(tokens) if t.emphasis and t.kind is Class.HAN),
+        dotted=frozenset(dotted),
+        hyphens=hyphens,
         end_width=end_width,
     )
+
+
+_LAST = _Join(FORBIDDEN, squeezed=False, spaced=False, stretches=False)

@@ -8,7 +8,7 @@ from fonts.face import Face
 from layout.display import GlyphRun, Source
 from layout.galley import Galley
 from layout.marks import Class
-from layout.typecase import TypeCase
+from layout.typecase import Sort, TypeCase
 
 _REDUCTION = (2, 3, 4, 5, 6, 7)
 
@@ -125,13 +125,12 @@ def set_line(galley: Galley, a: int, b: int, spacing: Spacing, *, x: int, baseli
                 runs.append(open_run.close(pen, galley.starts[i], baseline, source))
             open_run = _OpenRun(case, sort.face, pen, galley.starts[i])
         pen -= spacing.before[i - a]
-        base = pen - open_run.x
-        open_run.glyphs.extend(sort.glyphs)
-        open_run.offsets.extend([base + o for o in sort.offsets])
-        open_run.texts.extend(sort.texts)
-        open_run.rises.extend(sort.rises or (0,) * len(sort.glyphs))
+        open_run.add(sort, pen)
         pen += sort.advance + spacing.behind[i - a]
     if open_run is not None:
+        hyphen = galley.hyphens.get(b - 1)
+        if hyphen is not None:  # the spacing keeps its width free
+            open_run.add(hyphen, pen - hyphen.advance)
         runs.append(open_run.close(pen, galley.starts[b], baseline, source))
     runs.extend(_dots(galley, a, pen_end, spacing, x, baseline, source) if galley.dotted else ())
     return SetLine(tuple(runs), pen - x, spacing)
@@ -146,6 +145,13 @@ class _OpenRun:
         self.offsets: list[int] = []
         self.rises: list[int] = []
         self.texts: list[str] = []
+
+    def add(self, sort: Sort, pen: int) -> None:
+        base = pen - self.x
+        self.glyphs.extend(sort.glyphs)
+        self.offsets.extend([base + o for o in sort.offsets])
+        self.texts.extend(sort.texts)
+        self.rises.extend(sort.rises or (0,) * len(sort.glyphs))
 
     def close(self, pen: int, end: int, baseline: int, source: Source) -> GlyphRun:
         return GlyphRun(

@@ -5,8 +5,9 @@ A sort's numbers are in mpt. Shaping happens once a character, number or word; a
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import NamedTuple
+from weakref import proxy
 
 from fonts.face import Face
 from layout.display import Colour
@@ -60,6 +61,7 @@ class TypeCase:
         self._find = find
         self._classes = table_for(language).classes
         self._sorts: dict[tuple[str, str], Sort] = {}
+        self._han = _Han(self)
 
     @property
     def em_top(self) -> int:
@@ -77,6 +79,45 @@ class TypeCase:
         if found is None:
             found = self._sorts[text, script] = self._cast(text, kind, script)
         return found
+
+    def row(self, text: str) -> Iterator[Sort]:
+        """The sorts of a row of Han characters."""
+        return map(self._han.__getitem__, text)
+
+    def part(self, word: str, at: int, length: int) -> Sort:
+        """A syllable of a Latin word, ``length`` characters from ``at`` on, as it stands in the word."""
+        key = (word, f"{at}:{length}")
+        found = self._sorts.get(key)
+        if found is None:
+            whole, clusters = self.sort(word, Class.LATIN), self._clusters(word)
+            glyphs = [i for i, cluster in enumerate(clusters) if at <= cluster < at + length]
+            a, b = glyphs[0], glyphs[-1] + 1
+            left = whole.offsets[a] if a else 0
+            right = whole.offsets[b] if b < len(whole.glyphs) else whole.advance
+            found = self._sorts[key] = Sort(
+                whole.face,
+                whole.glyphs[a:b],
+                tuple(o - left for o in whole.offsets[a:b]),
+                whole.rises[a:b],
+                whole.texts[a:b],
+                right - left,
+            )
+        return found
+
+    def parts_at(self, word: str, at: int) -> bool:
+        """Whether a glyph begins at a word's character, which a ligature may cover."""
+        return self.has(word) and at in self._clusters(word)
+
+    def hyphen(self) -> Sort:
+        """The hyphen of a word parted at a line's end: no character of the text (ISO 32000-1, 14.8.2.2.3)."""
+        found = self._sorts.get(("-", "hyphen"))
+        if found is None:
+            found = self._sorts["-", "hyphen"] = self.sort("-", Class.LATIN)._replace(texts=("\u00ad",))
+        return found
+
+    def _clusters(self, word: str) -> tuple[int, ...]:
+        face = self._face_for(word)
+        return face.shape(word, script="Latn", language=self.language).clusters if face else ()
 
     def _cast(self, text: str, kind: Class, script: str) -> Sort:
         face = self._face_for(text)
@@ -142,6 +183,19 @@ class TypeCase:
                 texts.append(c)
         count = len(texts)
         return Sort(self.face, (glyph,) * count, tuple(i * step for i in range(count)), (), tuple(texts), step * count)
+
+
+class _Han(dict[str, Sort]):
+    """A case's Han characters: one look-up a character, the sort cast where it is missing."""
+
+    def __init__(self, case: TypeCase) -> None:
+        super().__init__()
+        self._case = proxy(case)
+
+    def __missing__(self, char: str) -> Sort:
+        sort: Sort = self._case.sort(char, Class.HAN)
+        self[char] = sort
+        return sort
 
 
 _JOINERS = frozenset(map(chr, (0x200D, *range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0))))

@@ -31,6 +31,7 @@ LIBRARIES = {
     "indico_fonts": ("fonts",),
     "fontTools": ("fonts",),
     "uharfbuzz": ("fonts",),
+    "pyphen": ("layout",),
     "reportlab": ("pdf",),
     "pypdf": ("pdf",),
     "PIL": ("pdf", "proof"),

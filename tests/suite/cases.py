@@ -46,6 +46,7 @@ class Case(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True
     lines       the lines, parted by bars, where the text is broken.
     whole       a part of the text that no line's end may part; first, last: marks no line begins or ends with.
     at          left edge of each glyph's cell in the first line; without ``lines`` all of the text is that line.
+    hyphenation the language whose syllables words part at.
     over        by how much that line sticks out.
     ends        the paragraph ends with the line.
     emphasis    a part of the text that takes emphasis dots; ``dots`` is where their middles stand.
@@ -59,6 +60,7 @@ class Case(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True
     level: str = "basic"
     indent: float = 0
     hanging: bool = False
+    hyphenation: str = ""
     lines: str = ""
     whole: str = ""
     first: str = ""
@@ -96,7 +98,7 @@ def galley_of(row: Case, text: str) -> Galley:
     face = case()
     before, middle, after = text.partition(row.emphasis) if row.emphasis else (text, "", "")
     pieces = [Piece(before, face), Piece(middle, face, True), Piece(after, face)]
-    return shape([p for p in pieces if p.text], prohibition=row.level, hanging=row.hanging)
+    return shape([p for p in pieces if p.text], prohibition=row.level, hanging=row.hanging, hyphenation=row.hyphenation)
 
 
 def broken_into(row: Case) -> list[str]:

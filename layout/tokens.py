@@ -1,0 +1,129 @@
+"""Text to tokens: what a line takes as one, a character, a mark, a number, a word, the space between words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from layout.hyphens import syllables
+from layout.marks import LONE_CONNECTORS, Class
+from layout.typecase import TypeCase
+
+
+class Piece(NamedTuple):
+    """A stretch of text set from one type case; ``emphasis`` puts a dot under each of its characters (着重号)."""
+
+    text: str
+    case: TypeCase
+    emphasis: bool = False
+
+
+class Token(NamedTuple):
+    """One unbreakable piece of text of one class, from character ``start`` of its paragraph.
+
+    glued    no line may end behind it.
+    row      ``text`` is Han characters, each a token of its own with another plain Han character behind it.
+    word     the Latin word it is a syllable of, "" where it is whole; ``at`` is its first character in there.
+    """
+
+    text: str
+    start: int
+    kind: Class
+    case: TypeCase
+    glued: bool = False
+    emphasis: bool = False
+    row: bool = False
+    word: str = ""
+    at: int = 0
+
+    @property
+    def hyphenated(self) -> bool:
+        """Whether a line that ends behind it takes a hyphen."""
+        return self.at + len(self.text) < len(self.word)
+
+
+_CELLS = (
+    r"\s\u2010-\u2027\u2460-\u24ff\u25a0-\u27bf\u2e80-\u9fff\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff01-\uffee"
+    r"\U0001f300-\U0001faff\U00020000-\U0003ffff\u00b7"
+)
+_JOINS = r"\u0300-\u036f\ufe00-\ufe0f\U0001f3fb-\U0001f3ff\U000e0100-\U000e01ef"
+_TOKEN = re.compile(
+    rf"(?P<row>[\u4e00-\u9fff]{{2,}}(?![{_JOINS}\u200d]))"
+    r"|(?P<dash>—{2,4}(?!—(?!—))|…{2,4}(?!…(?!…))|⋯{2,4}(?!⋯(?!⋯))|⸺)"  # of a longer row none is left alone
+    r"|(?P<space>[ \t\u00a0\u2002-\u200a\u202f]+)"
+    r"|(?P<cells>[０-９]+(?:[，．：][０-９]+)*)"
+    rf"|(?P<word>(?:[^{_CELLS}]|(?<=[A-Za-z])’(?=[A-Za-z]))+)"
+    rf"|(?P<one>.(?:[{_JOINS}]|\u200d.?)*)",
+    re.DOTALL,
+)
+
+_NO_BREAK = frozenset("\u00a0\u202f")
+
+# Between the words of a compound, and in addresses; never inside a number or a unit (3.14159, 2023/2024, km/h).
+_WORD_BREAK = re.compile(
+    r"(?<=[A-Za-z])-(?=[A-Za-z])|(?<=[A-Za-z]{2})/(?=[A-Za-z]{2})|(?<=[/_.?&=@])(?<!\d[./])(?=[A-Za-z\d]{4,})"
+)
+_ADDRESS = re.compile(r"[/@_\\]|\w\.\w")
+_HYPHENATED = re.compile(r"[^\W\d_]{5,}")
+
+
+def tokens(pieces: Sequence[Piece], classes: dict[str, Class], hyphenation: str = "") -> list[Token]:
+    """The tokens of a paragraph's pieces; Latin words part at the syllables of the language ``hyphenation``, if any."""
+    out: list[Token] = []
+    base = 0
+    for text, case, emphasis in pieces:
+        for match in _TOKEN.finditer(text):
+            part, at, group = match.group(), base + match.start(), match.lastgroup
+            if group == "row" and not emphasis:
+                out.append(Token(part[:-1], at, Class.HAN, case, row=True))
+                out.append(Token(part[-1], at + len(part) - 1, Class.HAN, case))
+            elif group == "row":
+                out.extend(Token(c, at + i, Class.HAN, case, emphasis=True) for i, c in enumerate(part))
+            elif group == "one":
+                out.append(Token(part, at, classes.get(part[0], Class.HAN), case, emphasis=emphasis))
+            elif group == "word" and part in LONE_CONNECTORS:
+                out.append(Token(part, at, Class.CONNECTOR, case))
+            elif group == "word":
+                out.extend(_word(part, at, case, hyphenation))
+            elif group == "dash":
+                out.append(Token(part, at, Class.DASH, case))
+            elif group == "space":
+                out.append(Token(part, at, Class.SPACE, case, not _NO_BREAK.isdisjoint(part)))
+            elif group == "cells":  # a number in full-width digits, one a cell
+                last = len(part) - 1
+                out.extend(Token(c, at + i, Class.HAN, case, i < last, emphasis) for i, c in enumerate(part))
+        base += len(text)
+    return out
+
+
+def _word(part: str, at: int, case: TypeCase, hyphenation: str) -> list[Token]:
+    """A Latin word or number: whole, but a long one may break where a reader would: an address behind its marks, a
+    compound behind its hyphen, a word between syllables."""
+    out: list[Token] = []
+    cuts = [0, *(m.end() for m in _WORD_BREAK.finditer(part)), len(part)]
+    language = "" if len(part) < 5 or _ADDRESS.search(part) else hyphenation
+    for a, b in pairwise(cuts):
+        if a == b:
+            continue
+        if not case.has(part[a:b]):
+            out.extend(Token(c, at + a + i, Class.LATIN, case, i < b - a - 1) for i, c in enumerate(part[a:b]))
+        elif language:
+            out.extend(_syllables(part[a:b], at + a, case, language))
+        else:
+            out.append(Token(part[a:b], at + a, Class.LATIN, case))
+    return out
+
+
+def _syllables(word: str, at: int, case: TypeCase, language: str) -> list[Token]:
+    """A word as its syllables; one with figures, capitals inside or few letters stays whole."""
+    letters = _HYPHENATED.search(word)
+    cuts: list[int] = []
+    if letters and letters.group()[1:].islower() and not any(c.isdigit() for c in word):
+        first = letters.start()
+        cuts = [first + n for n in syllables(letters.group(), language) if case.parts_at(word, first + n)]
+    if not cuts:
+        return [Token(word, at, Class.LATIN, case)]
+    edges = (0, *cuts, len(word))
+    return [Token(word[a:b], at + a, Class.LATIN, case, word=word, at=a) for a, b in pairwise(edges)]
