@@ -14,6 +14,7 @@ from operator import add
 from typing import NamedTuple
 
 from layout.marks import (
+    CALLS,
     CLOSING,
     MARKS,
     NEVER_FIRST,
@@ -27,7 +28,7 @@ from layout.marks import (
     Class,
     table_for,
 )
-from layout.tokens import Piece, tokens
+from layout.tokens import Piece, Token, tokens
 from layout.typecase import Sort, TypeCase
 
 __all__ = ["FORBIDDEN", "Galley", "Piece", "shape"]
@@ -140,10 +141,16 @@ def _penalty(kind: Class, left: str, after: Class, right: str, level: str) -> in
 
 
 def _squeezed(kind: Class, after: Class) -> bool:
-    """Whether the blank half between two marks goes (CLREQ, compression of adjacent marks)."""
+    """Whether the blank half between two marks goes (CLREQ, adjustment of adjacent punctuation marks)."""
     if kind in CLOSING:
-        return after in CLOSING or after is Class.OPENER
-    return kind is Class.OPENER and after is Class.OPENER
+        return after in CLOSING or after is Class.OPENER or (kind is Class.CLOSER and after is Class.DOT)
+    return after is Class.OPENER and kind in (Class.OPENER, Class.DOT)
+
+
+def _ends_pair(found: Sequence[Token], n: int) -> bool:
+    """Whether the mark is the second of just two ！ or ？, which share one cell; three take two (GB/T 15834, 5.1.2)."""
+    row = [0 <= k < len(found) and found[k].text in CALLS for k in range(n - 2, n + 2)]
+    return row == [False, True, True, False]
 
 
 def shape(
@@ -218,10 +225,10 @@ def _shape(
         if kind in MARKS:
             half = size // 2
             steps[i] = _SHRINK_STEP[kind]
-            lent = join.squeezed
+            lent = join.squeezed and kind is not Class.DOT
             if kind is Class.OPENER:
                 heads[i] = half
-                lent = before is Class.OPENER
+                lent = before is Class.OPENER or before is Class.DOT
             elif kind is not Class.DOT:
                 hangs = hanging and text in table.hangable and before not in MARKS
                 tails[i] = size if hangs else half
@@ -229,6 +236,8 @@ def _shape(
             shrinks[i] = 0 if lent or closes_piece else half
             if join.squeezed:
                 gaps[i] = -half
+            if text in CALLS and _ends_pair(found, number):
+                gaps[i], shrinks[i], tails[i], drops[i] = -half, 0, 0, half
         elif kind is Class.SPACE:
             natural = size // 3
             sorts[i] = sorts[i]._replace(advance=natural, glyphs=sorts[i].glyphs[:1], offsets=(0,), texts=(text,))

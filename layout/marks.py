@@ -89,6 +89,9 @@ NOT_AT_LINE_END = {
     "none": frozenset[Class](),
 }
 
+CALLS = frozenset("！？")
+"""Two of them in a row share one cell, three take two (GB/T 15834-2011, 5.1.2)."""
+
 UNITS = frozenset("%‰℃°％")
 """Unit marks that stay with their number (CLREQ)."""
 

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from layout.hyphens import syllables
 from layout.marks import LONE_CONNECTORS, Class
+from layout.numbers import in_number
 from layout.typecase import TypeCase
 
 
@@ -90,7 +91,8 @@ def tokens(pieces: Sequence[Piece], classes: dict[str, Class], hyphenation: str 
             elif group == "dash":
                 out.append(Token(part, at, Class.DASH, case))
             elif group == "space":
-                out.append(Token(part, at, Class.SPACE, case, not _NO_BREAK.isdisjoint(part)))
+                glued = not _NO_BREAK.isdisjoint(part) or in_number(text, match.start(), match.end())
+                out.append(Token(part, at, Class.SPACE, case, glued))
             elif group == "cells":  # a number in full-width digits, one a cell
                 last = len(part) - 1
                 out.extend(Token(c, at + i, Class.HAN, case, i < last, emphasis) for i, c in enumerate(part))

@@ -45,6 +45,7 @@ class Case(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True
     level       of the prohibition rules.
     lines       the lines, parted by bars, where the text is broken.
     whole       a part of the text that no line's end may part; first, last: marks no line begins or ends with.
+    parts       a part of the text that line's ends may part at its bars only.
     at          left edge of each glyph's cell in the first line; without ``lines`` all of the text is that line.
     hyphenation the language whose syllables words part at.
     over        by how much that line sticks out.
@@ -63,6 +64,7 @@ class Case(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True
     hyphenation: str = ""
     lines: str = ""
     whole: str = ""
+    parts: str = ""
     first: str = ""
     last: str = ""
     at: str = ""
@@ -105,6 +107,17 @@ def broken_into(row: Case) -> list[str]:
     """The lines the engine makes of the text."""
     shaped = galley_of(row, row.text)
     return texts(shaped, break_lines(shaped, [em(row.measure)], indent=em(row.indent)))
+
+
+def parted_wrongly(row: Case, lines: list[str]) -> list[int]:
+    """Characters of ``parts``, from its start, before which a line's end parts it where no bar is."""
+    start = row.text.index(row.parts.replace("|", ""))
+    bars = {n - k for k, n in enumerate(i for i, char in enumerate(row.parts) if char == "|")}
+    ends, at = [], 0
+    for line in lines[:-1]:
+        at += len(line)
+        ends.append(at - start)
+    return [end for end in ends if 0 < end < len(row.parts.replace("|", "")) and end not in bars]
 
 
 def first_line(row: Case) -> SetLine:

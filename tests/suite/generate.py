@@ -23,12 +23,16 @@ def files() -> dict[str, str]:
     """The text of every file that is written, by name."""
     made = {
         "start-end-table": start_end(),
+        "kept-off-table": kept_off(),
         "pairs": pairs(),
+        "calls-table": calls(),
         "triples": triples(),
         "reduction-table": reduction(),
         "expansion-table": expansion(),
         "dashes-table": dashes(),
         "numbers-table": numbers(),
+        "ranges-table": ranges(),
+        "addresses-table": addresses(),
     }
     head = "# Written by python -m tests.suite.generate; change the rules there, not the cases here.\n"
     return {name: head + "".join(f"- {_flow(row)}\n" for row in rows) for name, rows in made.items()}
@@ -48,7 +52,31 @@ def start_end() -> Iterator[Row]:
         yield _row("start-end gb-5.1.3", name, f"甲乙丙{mark}丁戊己庚辛壬", 4, level=level, lines=lines)
 
 
-SIDES = ("“", "《", "”", "》", "，", "：", "。", "？", "·", "～", "——", "……")
+def kept_off() -> Iterator[Row]:
+    """Half-width marks, units, prefixes, solidi, dashes where they would begin or end a line, at each level."""
+    always = {"begins": (",.;:!?)]}", "start-end"), "ends": ("([{", "start-end")}
+    always_digits = {"begins": ("%‰℃°％", "digits start-end"), "ends": ("￥＄￡￠＋－", "digits start-end")}
+    for table in (always, always_digits):
+        for side, (marks, clause) in table.items():
+            for mark, level, offset in product(marks, ("basic", "gb", "strict"), (3, 4, 5)):
+                number = "5" if table is always_digits else ""
+                text = HAN[:offset] + (number + mark if side == "begins" else mark + number) + HAN[offset:9]
+                where = {"first": mark} if side == "begins" else {"last": mark}
+                yield _row(clause, f"{mark} {side} no line", text, 5, level=level, **where)
+    for mark, level, offset in product("/／", ("gb", "strict"), range(3, 7)):
+        text = HAN[:offset] + mark + HAN[offset:9]
+        yield _row("start-end gb-5.1.9", f"{mark} at no line's edge", text, 5, level=level, first=mark, last=mark)
+    for dash, level, offset in product(("——", "……", "⸺", "⋯⋯"), LEVELS, (3, 4, 5)):
+        text = HAN[:offset] + dash + HAN[offset:10]
+        if level == "strict":
+            yield _row("start-end", f"{dash} begins no line at strict level", text, 5, level=level, first=dash[0])
+        elif offset == 5:
+            lines = f"{HAN[:5]}|{dash}{HAN[5:8]}|{HAN[8:10]}" if len(dash) == 2 else f"{HAN[:5]}|⸺{HAN[5:9]}|{HAN[9]}"
+            if len(dash) == 2:
+                yield _row("start-end", f"{dash} may begin a line", text, 5, level=level, lines=lines)
+
+
+SIDES = ("“", "《", "”", "》", "，", "：", "。", "？", "！", "·", "～", "/", "——", "……")
 
 
 def pairs() -> Iterator[Row]:
@@ -57,7 +85,6 @@ def pairs() -> Iterator[Row]:
         if left == right == "——":
             continue
         pair = left + right
-        missing = "·" in pair and _dot_beside_bracket(left, right)
         for name, text, indent in (
             ("within", f"甲{pair}乙", 0),
             ("at the start", f"{pair}乙丙", 0),
@@ -68,31 +95,24 @@ def pairs() -> Iterator[Row]:
             measure = line.natural - (line.tail if name == "at the end" else 0)
             at = [edge + indent for edge in line.at(measure)]
             clause = "adjacent" if name == "within" else "indent line-edge" if indent else "line-edge adjacent"
-            row = _row(clause, f"pair {name}", text, measure + indent, indent=indent, at=_edges(at))
-            yield row
-            if missing and name == "within":
-                yield row | _squeezed_dot(left, right)
+            yield _row(clause, f"pair {name}", text, measure + indent, indent=indent, at=_edges(at))
 
 
-def _dot_beside_bracket(left: str, right: str) -> bool:
-    return left in CLOSERS or right in OPENERS
-
-
-def _squeezed_dot(left: str, right: str) -> Row:
-    """CLREQ would have 1.5 em for any two marks of 2 em."""
-    edges = [Em(0), Em(1), Em(3, 2), Em(5, 2)]
-    return {
-        "name": "interpunct beside a bracket",
-        "measure": 3.5,
-        "at": _edges(edges),
-        "status": "not done",
-        "why": "the interpunct keeps its em until its step of reduction",
-    }
+def calls() -> Iterator[Row]:
+    """One to four ！ and ？ in a row: two take one cell, three take two, wherever they stand."""
+    for count in (1, 2, 3, 4):
+        for marks in product("！？", repeat=count):
+            row = "".join(marks)
+            name = ("one", "two share a cell", "three take two cells", "four")[count - 1]
+            for text in (f"甲{row}乙", f"甲{row}”乙", f"甲{row}“乙”", f"甲“{row}”", f"甲{row}……"):
+                line = Line(text)
+                name_at = f"！ and ？, {name}"
+                yield _row("atypical gb-5.1.2", name_at, text, line.natural, at=_edges(line.at(line.natural)))
 
 
 def triples() -> Iterator[Row]:
     """Three marks in a row, each class before and behind each other."""
-    for marks in product(("“", "）", "，", "。"), repeat=3):
+    for marks in product(("“", "）", "，", "。", "·"), repeat=3):
         text = f"甲{''.join(marks)}乙"
         line = Line(text)
         yield _row("adjacent", "three in a row", text, line.natural, at=_edges(line.at(line.natural)))
@@ -162,6 +182,36 @@ def numbers() -> Iterator[Row]:
         clause = "western-words" if number in ("GDP", "COVID-19", "5G") else "digits"
         text = HAN[:offset] + number + HAN[offset:12]
         yield _row(clause, f"{number} is never parted", text, 6, whole=number)
+
+
+RANGES = ("15|—20", "2020|—2022", "5%|—8%", "3|～5", "1.5|～2.5", "－5℃|～5℃", "￥100|—￥200", "3|–5", "10:00|—12:30")
+
+
+def ranges() -> Iterator[Row]:
+    """Ranges at every offset of the measure: a line may end behind the connector, never before it nor in a number."""
+    for form, offset in product(RANGES, range(9)):
+        low, high = form.split("|")
+        parts = f"{low}{high[0]}|{high[1:]}"
+        text = HAN[:offset] + low + high + "年" + HAN[offset:12]
+        yield _row("digits start-end", f"the range {low}{high}", text, 7, parts=parts, first=high[0])
+
+
+ADDRESSES = (
+    "https://|www.|example.com/|news/|2025/|index.|html?|page=|12345",
+    "www.|lanchuan.cn/|about",
+    "example.org",
+    "editor@|example.com",
+    "li.|ming_|office@|mail.|lanchuan.cn",
+    "ftp://|files.|example.net/|read_|this_|first.txt",
+)  # fmt: skip
+
+
+def addresses() -> Iterator[Row]:
+    """Addresses at every offset of two measures: parted behind / . ? & = @ _ where four letters follow, or not."""
+    for parts, measure, offset in product(ADDRESSES, (8, 11), range(9)):
+        address = parts.replace("|", "")
+        text = HAN[:offset] + address + HAN[offset:12]
+        yield _row("western-words", f"the address {address}", text, measure, parts=parts)
 
 
 def _row(clause: str, name: str, text: str, measure: Em | float, **more: object) -> Row:

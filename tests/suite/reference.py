@@ -13,6 +13,7 @@ HALF, QUARTER, THIRD, EIGHTH = Em(1, 2), Em(1, 4), Em(1, 3), Em(1, 8)
 OPENERS, CLOSERS, PAUSES, STOPS = "“‘（「『【〔《〈", "”’）」』】〕》〉", "，、；：", "。！？"
 CLOSING = CLOSERS + PAUSES + STOPS
 CONNECTORS = "—～–"
+CALLS = "！？"
 
 # CLREQ, procedures for reduction, behind the mark at the line's end and the word space: what stands in which step.
 STEP_OF = {"·": 3, **dict.fromkeys(OPENERS + CLOSERS, 4), **dict.fromkeys(PAUSES, 5), **dict.fromkeys(STOPS, 7)}
@@ -28,6 +29,11 @@ class Line:
         self.widths = [_width(unit) for unit in self.units]
         last = len(self.units) - 1
         self.joints = [_joint(self.units[i], self.units[i + 1]) for i in range(last)]
+        for i in range(last + 1):
+            if self._shares_cell(i):  # its blank half is gone already, whatever follows
+                self.widths[i] = HALF
+                if i < last:
+                    self.joints[i] = Em(0)
         self.taken = [HALF if i == 0 and unit[0] in OPENERS else Em(0) for i, unit in enumerate(self.units)]
         self.grown = [Em(0)] * last
 
@@ -39,7 +45,7 @@ class Line:
     @property
     def tail(self) -> Em:
         """What the mark at the line's end may lose."""
-        return HALF if self.units[-1] in CLOSING else Em(0)
+        return HALF if self.units[-1] in CLOSING and not self._shares_cell(len(self.units) - 1) else Em(0)
 
     def at(self, measure: Em) -> list[Em]:
         """Left edge of each glyph's cell, the line set to ``measure``."""
@@ -60,6 +66,11 @@ class Line:
         """By how much the line sticks out when all has given way."""
         return max(Em(0), self.natural - self.tail - sum((r for _, _, r in self._rooms()), Em(0)) - measure)
 
+    def _shares_cell(self, i: int) -> bool:
+        """GB/T 15834, 5.1.2: the second of just two ！ or ？."""
+        row = [0 <= k < len(self.units) and self.units[k] in CALLS for k in range(i - 2, i + 2)]
+        return row == [False, True, True, False]
+
     def _lead(self, i: int) -> Em:
         """What a unit loses before its ink: an opener all, the interpunct half of it."""
         unit = self.units[i]
@@ -69,14 +80,14 @@ class Line:
         """Step, place and room of all that may give way inside the line."""
         rooms = []
         for i, (unit, joint) in enumerate(zip(self.units, [*self.joints, Em(0)], strict=True)):
-            squeezed_before = i > 0 and self.joints[i - 1] < 0 and self.units[i - 1] in OPENERS
+            squeezed_before = i > 0 and self.joints[i - 1] < 0 and self.units[i - 1] in f"{OPENERS}·"
             if unit == " ":
                 rooms.append((2, i, THIRD - QUARTER))
             elif joint > 0:
                 rooms.append((6, i, QUARTER - EIGHTH))
             elif unit in STEP_OF and i < len(self.joints):
-                gone = self.taken[i] > 0 or (squeezed_before if unit in OPENERS else joint < 0)
-                if not gone:
+                squeezed = squeezed_before if unit in OPENERS else joint < 0 and unit in CLOSING
+                if not (self.taken[i] > 0 or squeezed or self._shares_cell(i)):
                     rooms.append((STEP_OF[unit], i, HALF))
         return rooms
 
@@ -120,7 +131,9 @@ def _joint(left: str, right: str) -> Em:
     """CLREQ, adjustment of adjacent punctuation marks; Han and Latin a quarter em apart."""
     if left in CLOSING and (right in CLOSING or right in OPENERS):
         return -HALF
-    if left in OPENERS and right in OPENERS:
+    if left in f"{OPENERS}·" and right in OPENERS:
+        return -HALF
+    if left in CLOSERS and right == "·":
         return -HALF
     letters = [unit.isascii() and unit.isalnum() for unit in (left, right)]
     han = [unit[0] >= "\u4e00" and unit[0] <= "\u9fff" for unit in (left, right)]

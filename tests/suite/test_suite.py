@@ -6,17 +6,18 @@ import pytest
 
 from tests.layout.build import EM, em
 from tests.suite import generate, report
-from tests.suite.cases import Case, broken_into, cases, cells, clauses, dots, first_line
+from tests.suite.cases import Case, broken_into, cases, cells, clauses, dots, first_line, parted_wrongly
 
 ALL = [row for rows in cases().values() for row in rows]
 
 
 def _fits(row: Case) -> None:
-    if row.lines or row.whole:
+    if row.lines or row.whole or row.parts or row.first or row.last:
         lines = broken_into(row)
         if row.lines:
             assert "|".join(lines) == row.lines
         assert row.whole in "|".join(lines)
+        assert not row.parts or not parted_wrongly(row, lines)
         assert not [line for line in lines[1:] if row.first and line[0] in row.first]
         assert not [line for line in lines[:-1] if row.last and line[-1] in row.last]
     if row.at or row.dots is not None:
@@ -53,7 +54,8 @@ def test_every_case_names_clauses_that_exist_and_something_to_look_at() -> None:
     known = {clause.key for part in clauses() for clause in part.clauses}
     assert [row for row in ALL if not set(row.clause.split()) <= known] == []
     assert [row for row in ALL if row.status != "done" and not row.why] == []
-    assert [row for row in ALL if not (row.lines or row.whole or row.at or row.dots is not None)] == []
+    breaks = [row for row in ALL if row.lines or row.whole or row.parts or row.first or row.last]
+    assert [row for row in ALL if row not in breaks and not row.at and row.dots is None] == []
     assert len(set(map(str, ALL))) == len(ALL)
 
 
