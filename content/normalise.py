@@ -40,7 +40,7 @@ _ADDRESS = re.compile(
 )
 _ELLIPSIS = re.compile(r"\.{3,}|。{3,}|(?<!…)…(?!…)")
 _DASH = re.compile(r"-{2,}|－{2,}|─{2,}|―{2,}")
-_SINGLE_QUOTED = re.compile(r"(?<![A-Za-z0-9])'([^']+)'")
+_SINGLE_QUOTED = re.compile(r"(?<![A-Za-z0-9'‘])'([^']+)'(?!['’])")
 _LINE_END = re.compile("\n")
 _HALF_MARK = re.compile(r"[,.;:?!]")
 _ITEM_NUMBER = re.compile(r"(?:^|[。；：！？])\s*\d{1,3}$")
