@@ -5,10 +5,14 @@ Lines may have different measures, one a slot; where all are alike the state is 
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from itertools import repeat
 from math import inf
+from operator import sub, truediv
+from typing import NamedTuple
 
 from layout.galley import FORBIDDEN, Galley
 from layout.marks import Class
@@ -19,7 +23,17 @@ LOOSE = 0.1
 _WIDEST = (0.13, 0.35, inf)
 """Stretch in em a gap up to which lines are considered; the next bound only where a looser line could cost less."""
 
-_Node = tuple[float, int, int]  # cost so far, the break before, its line number
+_Node = tuple[float, int, int]  # cost so far, the break before, its key (line number and tint)
+
+TIGHT, EVEN, LIGHT = range(3)
+"""A line's tint beside its neighbours: squeezed inside by more than half an em, neither, or opened by more than half of
+what makes it loose."""
+
+_TIGHT_FROM = 0.5  # em given up inside
+_LIGHT_FROM = LOOSE / 2  # em a gap
+_UNEVEN = 1.5
+"""Cost of a tight line next to a light one (Knuth and Plass, adjacent fitness classes): more than the cost of two even
+lines a little looser, less than that of a loose one."""
 
 _ORPHAN_COST = 60.0
 _SHORT_END_COST = 0.6
@@ -48,33 +62,52 @@ def line_cost(galley: Galley, a: int, b: int, measure: int) -> float | None:
 
     A stretch of LOOSE em a gap costs 4, the same amount of squeezing less: reduction comes before expansion (CLREQ).
     """
+    fit = line_fit(galley, a, b, measure)
+    return fit[0] if fit else None
+
+
+def line_fit(galley: Galley, a: int, b: int, measure: int) -> tuple[float, int] | None:
+    """The same with the line's tint, TIGHT, EVEN or LIGHT."""
     last = b == len(galley)
     excess = galley.natural(a, b) - measure
     if excess <= 0:
         if last:
-            return 0.0
+            return 0.0, EVEN
         spare = -excess - (galley.word_sums[b - 1] - galley.word_sums[a])
         if spare <= 0:
-            return 0.2
+            return 0.2, EVEN
         gaps = galley.stretch_sums[b - 1] - galley.stretch_sums[a]
-        loose = spare / (gaps * galley.em) if gaps else spare / galley.em
-        return 400.0 * loose * loose
+        loose = spare / ((gaps or 1) * galley.em)
+        return 400.0 * loose * loose, LIGHT if loose > _LIGHT_FROM else EVEN
     excess -= galley.tails[b - 1]
     if excess <= 0:
-        return 0.02
+        return 0.02, EVEN
     room = galley.shrink(a, b)
     if excess > room:
         return None
     squared, ems = (excess / room) ** 2, excess / galley.em
-    return 0.1 + 0.4 * squared + 1.2 * squared * squared + 0.7 * ems * ems
+    cost = 0.1 + 0.4 * squared + 1.2 * squared * squared + 0.7 * ems * ems
+    return cost, TIGHT if ems > _TIGHT_FROM else EVEN
+
+
+def neighbour_cost(above: int, below: int) -> float:
+    """What two tints cost one under the other: lines of one paragraph are to be evenly coloured."""
+    return _UNEVEN if abs(above - below) == LIGHT - TIGHT else 0.0
 
 
 def _end_cost(galley: Galley, a: int) -> float:
     """What the last line costs beyond its fit: at least two characters besides marks (孤字不成行)."""
-    letters = sum(1 for k in galley.kinds[a:] if k in (Class.HAN, Class.LATIN, Class.DASH))
-    if letters < 2 and a > 0:
-        return _ORPHAN_COST
-    return _SHORT_END_COST if letters < 3 and a > 0 else 0.0
+    if a == 0:
+        return 0.0
+    letters = 0
+    for kind in galley.kinds[a:]:
+        letters += kind in _LETTERS
+        if letters == 3:
+            return 0.0
+    return _ORPHAN_COST if letters < 2 else _SHORT_END_COST
+
+
+_LETTERS = frozenset({Class.HAN, Class.LATIN, Class.DASH})
 
 
 def break_lines(galley: Galley, measures: Sequence[int], *, indent: int = 0) -> Broken:
@@ -122,83 +155,152 @@ def _fit(galley: Galley, measures: list[int], *, by_line: bool) -> tuple[Broken,
     return tuple(sorted(best.values(), key=lambda way: (way.cost, len(way))))
 
 
-def _fit_alike(galley: Galley, first: int, measure: int, widest: float) -> tuple[Broken, ...]:
-    """Total fit where all lines but the first have one measure: the state is the break alone.
+_Stop = tuple[int, int, int, int, int, int, float]
 
-    The same recurrence as ``_total_fit`` with ``line_cost`` written out: 2.5 times as fast, and nearly all text is so.
+
+class _Stops(NamedTuple):
+    """Where a galley's lines may end, the paragraph's end the last of them.
+
+    rows   of each: the sorts before it, their width without what a line's end drops, that end's tail, prefix sums of
+           what gives way, of the word spaces' growth and of the gaps before it, the price of ending a line there.
+    grown  of each: how wide the text up to it can be made at so many em a gap, mpt.
     """
-    n = len(galley)
-    sums, drops, heads, tails = galley.width_sums, galley.drops, galley.heads, galley.tails
-    shrinks, shrink_sums = galley.shrinks, galley.shrink_sums
-    word_sums, stretch_sums, breaks, em = galley.word_sums, galley.stretch_sums, galley.breaks, galley.em
-    starts = [0]
-    costs, before = [0.0], [-1]
-    left = [heads[0] + first - measure]  # a line's left edge in sums; the first line's carries the indent
-    low = high = 0
-    reach = int(em * widest * 2**20) if widest < inf else 0
-    for b in range(1, n + 1):
-        last = b == n
-        if not last and breaks[b - 1] >= FORBIDDEN:
-            continue
-        end = sums[b] - drops[b - 1] - measure + (galley.end_width if last else 0)
-        tail, give, words, gaps = tails[b - 1], shrink_sums[b] - shrinks[b - 1], word_sums[b - 1], stretch_sums[b - 1]
-        while low < len(starts) - 1 and end - left[low] - tail - give - shrinks[b - 1] + shrink_sums[starts[low]] > 0:
-            low += 1
-        if last or not reach:
-            high = len(starts)
+
+    rows: tuple[_Stop, ...]
+    grown: tuple[int, ...]
+
+
+@lru_cache(maxsize=1024)
+def _stops(galley: Galley, widest: float) -> _Stops:
+    """Kept because a story is tried at several measures."""
+    sums, reach = galley.width_sums, galley.em * widest
+    ends = range(1, len(galley) + 1)
+    widths = map(sub, sums[1:], galley.drops)
+    given = map(sub, galley.shrink_sums[1:], galley.shrinks)
+    prices = map(truediv, galley.breaks, repeat(50))
+    every = zip(ends, widths, galley.tails, given, galley.word_sums, galley.stretch_sums, prices, strict=False)
+    end = len(galley)
+    rows = [row for row in every if row[6] < FORBIDDEN / 50 or row[0] == end]
+    grown: list[int] = []
+    if widest < inf:
+        hyphen = max((h.advance for h in galley.hyphens.values()), default=0)
+        words = galley.word_sums
+        grown = [sums[row[0]] + words[row[0]] + int(row[0] * reach) + hyphen for row in rows]
+    return _Stops(tuple(rows), tuple(grown))
+
+
+def _fit_alike(galley: Galley, first: int, measure: int, widest: float) -> tuple[Broken, ...]:
+    """Total fit where all lines but the first have one measure: the state is the break and the tint of the line there.
+
+    The same recurrence as ``_total_fit``, forward from each start, with ``line_fit`` written out: 4 times as fast, and
+    nearly all text is so.
+    """
+    n, em, heads, shrinks = len(galley), galley.em, galley.heads, galley.shrinks
+    sums, shrink_sums, word_sums, stretch_sums = (
+        galley.width_sums,
+        galley.shrink_sums,
+        galley.word_sums,
+        galley.stretch_sums,
+    )
+    rows, grown = _stops(galley, widest)
+    tight_from, light_from, reach, limited = _TIGHT_FROM * em, _LIGHT_FROM * em, em * widest, widest < inf
+    last = len(rows)  # state i stands behind the i-th stop, state 0 at the paragraph's start
+    lights, evens, tights = [inf] * last, [inf] * last, [inf] * last
+    by_light, by_even, by_tight = [-1] * last, [-1] * last, [-1] * last  # the node before: 3 times the state, its tint
+    evens[0] = 0.0
+    best, best_node = inf, -1
+    for i in range(last):
+        even, tight, light = evens[i], tights[i], lights[i]
+        if tight == inf and light == inf:
+            if even == inf:
+                continue
+            to_tight = to_even = to_light = even
+            from_tight = from_even = from_light = 3 * i + EVEN
         else:
-            while high < len(starts):
-                a = starts[high]
-                if end - left[high] + words - word_sums[a] + ((b - a) * reach >> 20) < 0:
-                    break
-                high += 1
-        best, chosen = inf, -1
-        for k in range(low, high):
-            a = starts[k]
-            excess = end - left[k]
+            to_even, from_even = even, 3 * i + EVEN
+            to_tight = to_light = even
+            from_tight = from_light = from_even
+            if tight < even:
+                to_even = to_tight = tight
+                from_even = from_tight = 3 * i + TIGHT
+            if light < even:
+                to_light, from_light = light, 3 * i + LIGHT
+                if light < to_even:
+                    to_even, from_even = light, from_light
+            if light + _UNEVEN < to_tight:
+                to_tight, from_tight = light + _UNEVEN, 3 * i + LIGHT
+            if tight + _UNEVEN < to_light:
+                to_light, from_light = tight + _UNEVEN, 3 * i + TIGHT
+        a = rows[i - 1][0] if i else 0
+        left = sums[a] + heads[a] + (measure if i else first)
+        given, words_before, gaps_before = shrink_sums[a], word_sums[a], stretch_sums[a]
+        own = shrinks[a] if heads[a] else 0
+        j = max(i, bisect_left(grown, left + words_before + int(a * reach))) if limited else i
+        while j < last - 1:
+            b, end, tail, give, words, gaps, extra = rows[j]
+            j += 1
+            excess = end - left
             if excess <= 0:
-                if last:
-                    cost = costs[k] + _end_cost(galley, a)
+                spare = words_before - excess - words
+                if spare > 0:
+                    loose = spare / (gaps - gaps_before or 1)
+                    fit = loose / em
+                    fit *= 400.0 * fit
+                    if loose > light_from:
+                        cost = to_light + fit + extra
+                        if cost < lights[j]:
+                            lights[j], by_light[j] = cost, from_light
+                        continue
+                    cost = to_even + fit + extra
                 else:
-                    spare = -excess - words + word_sums[a]
-                    if spare <= 0:
-                        cost = costs[k] + 0.2
-                    else:
-                        loose = spare / ((gaps - stretch_sums[a]) * em or em)
-                        cost = costs[k] + 400.0 * loose * loose
+                    cost = to_even + 0.2 + extra
             else:
                 excess -= tail
                 if excess <= 0:
-                    cost = costs[k] + 0.02
+                    cost = to_even + 0.02 + extra
                 else:
-                    room = give - shrink_sums[a] - (shrinks[a] if heads[a] and b - a > 1 else 0)
-                    if excess <= room:
-                        squared, ems = (excess / room) ** 2, excess / em
-                        cost = costs[k] + 0.1 + 0.4 * squared + 1.2 * squared * squared + 0.7 * ems * ems
-                    elif not reach and k == len(starts) - 1:
-                        cost = costs[k] + _STICKS_OUT
-                    else:
+                    room = give - given - (own if b - a > 1 else 0)
+                    if excess > room:
+                        if not limited and j == i + 1:
+                            cost = to_even + _STICKS_OUT + extra
+                            if cost < evens[j]:
+                                evens[j], by_even[j] = cost, from_even
+                        elif excess > shrink_sums[b] - given:
+                            break
                         continue
-                if last:
-                    cost += _end_cost(galley, a)
-            if cost < best:
-                best, chosen = cost, k
-        if chosen >= 0:
-            starts.append(b)
-            costs.append(best if last else best + breaks[b - 1] / 50)
-            before.append(chosen)
-            left.append(sums[b] + heads[b] if not last else 0)
-    if starts[-1] != n:
+                    squared, ems = (excess / room) ** 2, excess / em
+                    fit = 0.1 + 0.4 * squared + 1.2 * squared * squared + 0.7 * ems * ems + extra
+                    if excess > tight_from:
+                        cost = to_tight + fit
+                        if cost < tights[j]:
+                            tights[j], by_tight[j] = cost, from_tight
+                        continue
+                    cost = to_even + fit
+            if cost < evens[j]:
+                evens[j], by_even[j] = cost, from_even
+        else:
+            end_fit = line_fit(galley, a, n, measure if i else first)
+            if end_fit is None and not limited and i == last - 1:
+                end_fit = (_STICKS_OUT, EVEN)
+            if end_fit is not None:
+                cost, node = (to_tight, from_tight) if end_fit[1] == TIGHT else (to_even, from_even)
+                cost += end_fit[0] + _end_cost(galley, a)
+                if cost < best:
+                    best, best_node = cost, node
+    if best_node < 0:
         return ()
-    ends, k = [], len(starts) - 1
-    while k > 0:
-        ends.append(starts[k])
-        k = before[k]
-    return (Broken(tuple(reversed(ends)), costs[-1]),)
+    before = {TIGHT: by_tight, EVEN: by_even, LIGHT: by_light}
+    ends, node = [n], best_node
+    while node >= 3:
+        i, tint = divmod(node, 3)
+        ends.append(rows[i - 1][0])
+        node = before[tint][i]
+    return (Broken(tuple(reversed(ends)), best),)
 
 
 def _total_fit(galley: Galley, measures: list[int], widest: float, by_line: bool) -> tuple[Broken, ...]:
-    """Dynamic programming over (break, line number); lines stretched by more than ``widest`` em a gap are not made.
+    """Dynamic programming over (break, line number, tint); lines stretched by more than ``widest`` em a gap are not
+    made. A key is three times the line number and the tint.
 
     ``starts[low:]`` are the line starts from which a line to the present break is not too wide for any measure; those
     before ``low`` never fit again. Starts so near that the line is too short for every measure are skipped.
@@ -208,7 +310,7 @@ def _total_fit(galley: Galley, measures: list[int], widest: float, by_line: bool
     shrink_sums, word_sums = galley.shrink_sums, galley.word_sums
     longest, shortest = max(measures), min(measures)
     em, end_width, unlimited = galley.em, galley.end_width, widest == inf
-    reached: dict[int, dict[int, _Node]] = {0: {0: (0.0, -1, -1)}}
+    reached: dict[int, dict[int, _Node]] = {0: {EVEN: (0.0, -1, -1)}}
     starts, low, high = [0], 0, 0
     for b in range(1, n + 1):
         last = b == n
@@ -234,14 +336,21 @@ def _total_fit(galley: Galley, measures: list[int], widest: float, by_line: bool
         extra = 0.0 if last else breaks[b - 1] / 50
         for a in starts[low:high]:
             price = extra + (_end_cost(galley, a) if last else 0.0)
+            fits: dict[int, tuple[float, int] | None] = {}
             for key, node in reached[a].items():
-                fit = line_cost(galley, a, b, measures[min(key, last_measure)])
+                line, tint = divmod(key, 3)
+                measure = measures[min(line, last_measure)]
+                if measure not in fits:
+                    fits[measure] = line_fit(galley, a, b, measure)
+                fit = fits[measure]
                 if fit is None and unlimited and a == starts[-1]:
-                    fit = _STICKS_OUT
+                    fit = (_STICKS_OUT, EVEN)
                 if fit is None:
                     continue
-                total = node[0] + fit + price
-                onward = key + 1 if by_line else 1
+                total = node[0] + fit[0] + price
+                if fit[1] + tint == LIGHT and fit[1] != tint:
+                    total += _UNEVEN
+                onward = 3 * (line + 1 if by_line else 1) + fit[1]
                 if onward not in best or total < best[onward][0]:
                     best[onward] = (total, a, key)
         if best:
@@ -251,12 +360,16 @@ def _total_fit(galley: Galley, measures: list[int], widest: float, by_line: bool
 
 
 def _paths(reached: dict[int, dict[int, _Node]], n: int) -> tuple[Broken, ...]:
-    """Follow each way to the paragraph's end back to its start; the cheapest first."""
+    """Follow the best way of each number of lines back from the paragraph's end to its start; the cheapest first."""
     found = []
+    seen: set[int] = set()
     for cost, key in sorted((node[0], key) for key, node in reached.get(n, {}).items()):
-        ends, at, line = [], n, key
+        if key // 3 in seen:
+            continue
+        seen.add(key // 3)
+        ends, at = [], n
         while at > 0:
             ends.append(at)
-            _, at, line = reached[at][line]
+            _, at, key = reached[at][key]
         found.append(Broken(tuple(reversed(ends)), cost))
     return tuple(found)

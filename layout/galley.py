@@ -112,6 +112,7 @@ _HAN_AND_LATIN = {Class.HAN, Class.LATIN}
 _TIGHT = {Class.CONNECTOR, Class.SPACE}
 _CLOSE = {Class.LATIN, Class.DASH}
 _SHRINK_STEP = {Class.DOT: 3, Class.OPENER: 4, Class.CLOSER: 4, Class.PAUSE: 5, Class.STOP: 7}
+_HAN, _OPENER, _DOT, _SPACE = Class.HAN, Class.OPENER, Class.DOT, Class.SPACE
 _COMPOUND, _HYPHEN = 50, 75  # penalties: a word ends behind a sign of its own, behind a syllable
 
 
@@ -194,42 +195,35 @@ def _shape(
     kinds, cases = [Class.HAN] * n, [base] * n
     gaps, breaks, heads, tails, drops = [0] * n, [0] * n, [0] * n, [0] * n, [0] * n
     steps, shrinks, words, stretches = [0] * n, [0] * n, [0] * n, [True] * n
-    last = len(found) - 1
     before: Class | None = None
     i = 0
-    for number, token in enumerate(found):
-        text, start, kind, case = token[:4]
-        if token.row:  # Han before Han, most of all text: no rule applies; takes half the time off
+    for number, (token, after) in enumerate(zip(found, (*found[1:], None), strict=True)):
+        text, start, kind, case, glued, emphasis, row, word, at = token
+        if row:  # Han before Han, most of all text: no rule applies; takes half the time off
             end = i + len(text)
             sorts += case.row(text)
             starts += range(start, start + len(text))
             if case is not base:
                 cases[i:end] = [case] * len(text)
-            i, before = end, Class.HAN
+            i, before = end, _HAN
             continue
-        sorts.append(case.part(token.word, token.at, len(text)) if token.word else case.sort(text, kind))
+        sorts.append(case.part(word, at, len(text)) if word else case.sort(text, kind))
         starts.append(start)
         kinds[i], cases[i], size = kind, case, case.size
-        after = found[number + 1] if number < last else None
         if after is None:
             join = _LAST
         else:
-            left, right = text[-1], after.text[0]
-            join = _join(
-                kind,
-                left if left in _PECULIAR else "",
-                after.kind,
-                right if right in _PECULIAR else "",
-                prohibition,
-            )
+            left = text[-1] if text[-1] in _PECULIAR else ""
+            right = after.text[0] if after.text[0] in _PECULIAR else ""
+            join = _join(kind, left, after.kind, right, prohibition)
         if kind in MARKS:
             half = size // 2
             steps[i] = _SHRINK_STEP[kind]
-            lent = join.squeezed and kind is not Class.DOT
-            if kind is Class.OPENER:
+            lent = join.squeezed and kind is not _DOT
+            if kind is _OPENER:
                 heads[i] = half
-                lent = before is Class.OPENER or before is Class.DOT
-            elif kind is not Class.DOT:
+                lent = before is _OPENER or before is _DOT
+            elif kind is not _DOT:
                 hangs = hanging and text in table.hangable and before not in MARKS
                 tails[i] = size if hangs else half
             closes_piece = after is not None and after.case is not case  # a lead-in keeps its full stop's blank
@@ -238,7 +232,7 @@ def _shape(
                 gaps[i] = -half
             if text in CALLS and _ends_pair(found, number):
                 gaps[i], shrinks[i], tails[i], drops[i] = -half, 0, 0, half
-        elif kind is Class.SPACE:
+        elif kind is _SPACE:
             natural = size // 3
             sorts[i] = sorts[i]._replace(advance=natural, glyphs=sorts[i].glyphs[:1], offsets=(0,), texts=(text,))
             steps[i], shrinks[i], words[i] = 2, natural - size // 4, size // 2 - natural
@@ -247,13 +241,13 @@ def _shape(
             gaps[i] = size // 4
             steps[i], shrinks[i], words[i] = 6, size // 4 - size // 8, size // 3 - size // 4
         drops[i] += gaps[i]
-        if token.glued:
+        if glued:
             breaks[i], stretches[i] = FORBIDDEN, False
         else:
             breaks[i], stretches[i] = join.penalty, join.stretches and not words[i]
-        if token.emphasis and kind is Class.HAN:
+        if emphasis and kind is _HAN:
             dotted.append(i)
-        if token.hyphenated:
+        if word and token.hyphenated:
             hyphens[i] = hyphen = case.hyphen()
             breaks[i] = _HYPHEN
             drops[i] -= hyphen.advance

@@ -74,16 +74,17 @@ def tokens(pieces: Sequence[Piece], classes: dict[str, Class], hyphenation: str 
     """The tokens of a paragraph's pieces; Latin words part at the syllables of the language ``hyphenation``, if any."""
     out: list[Token] = []
     base = 0
+    han = Class.HAN
     for text, case, emphasis in pieces:
         for match in _TOKEN.finditer(text):
             part, at, group = match.group(), base + match.start(), match.lastgroup
             if group == "row" and not emphasis:
-                out.append(Token(part[:-1], at, Class.HAN, case, row=True))
-                out.append(Token(part[-1], at + len(part) - 1, Class.HAN, case))
+                out.append(Token(part[:-1], at, han, case, False, False, True))
+                out.append(Token(part[-1], at + len(part) - 1, han, case))
             elif group == "row":
                 out.extend(Token(c, at + i, Class.HAN, case, emphasis=True) for i, c in enumerate(part))
             elif group == "one":
-                out.append(Token(part, at, classes.get(part[0], Class.HAN), case, emphasis=emphasis))
+                out.append(Token(part, at, classes.get(part[0], han), case, False, emphasis))
             elif group == "word" and part in LONE_CONNECTORS:
                 out.append(Token(part, at, Class.CONNECTOR, case))
             elif group == "word":

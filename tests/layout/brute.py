@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import combinations
 from typing import NamedTuple
 
-from layout.breaking import line_cost
+from layout.breaking import EVEN, line_cost, line_fit, neighbour_cost
 from layout.galley import FORBIDDEN, Galley
 from layout.marks import Class
 
@@ -31,17 +31,17 @@ def ways(galley: Galley, measures: list[int]) -> list[Way]:
 
 
 def way_cost(galley: Galley, ends: tuple[int, ...], measures: list[int]) -> float | None:
-    """The lines' costs, what breaking at these places costs, and what a last line of under three characters does."""
-    total, a = 0.0, 0
+    """The lines' costs and evenness, what breaking at these places costs, a last line of under three characters."""
+    total, a, above = 0.0, 0, EVEN
     for line, b in enumerate(ends):
-        cost = line_cost(galley, a, b, measures[min(line, len(measures) - 1)])
-        if cost is None:
+        fit = line_fit(galley, a, b, measures[min(line, len(measures) - 1)])
+        if fit is None:
             return None
-        total += cost + (galley.breaks[b - 1] / 50 if b < len(galley) else 0)
+        total += fit[0] + neighbour_cost(above, fit[1]) + (galley.breaks[b - 1] / 50 if b < len(galley) else 0)
         if b == len(galley) and a:
             letters = sum(kind in LETTERS for kind in galley.kinds[a:])
             total += 60 if letters < 2 else 0.6 if letters < 3 else 0
-        a = b
+        a, above = b, fit[1]
     return total
 
 
