@@ -110,6 +110,8 @@ class PictureStyle(Frozen, frozen=True, kw_only=True):
     lead_ratio_most: Positive = 1.95
     caption_gap: NonNegative = 6
     run_least: Annotated[int, Meta(ge=1)] = 5
+    beside_gap_em: Annotated[float, Meta(ge=0.5, le=4)] = 1
+    beside_least_em: Annotated[int, Meta(ge=4)] = 6
     keyline: NonNegative = 0
 
 

@@ -128,6 +128,11 @@ def break_variants(galley: Galley, measure: int, *, indent: int = 0) -> tuple[Br
     return _kept(galley, (measure - indent, measure), by_line=True)
 
 
+def break_ways(galley: Galley, measures: Sequence[int], *, indent: int = 0) -> tuple[Broken, ...]:
+    """The same for lines of different measures, as ``break_lines`` takes them."""
+    return _kept(galley, (measures[0] - indent, *(measures[1:] or measures)), by_line=True)
+
+
 @lru_cache(maxsize=4096)
 def _kept(galley: Galley, measures: tuple[int, ...], *, by_line: bool) -> tuple[Broken, ...]:
     """A galley that did not change is not broken again for the same measures while the process lives."""

@@ -19,19 +19,24 @@ _BLANK = (0.0, 3.0, 60.0)
 
 _LAST_BLANK = (0.0, 0.6, 40.0)
 
-_BELOW_SUBHEAD = 2
+BELOW_SUBHEAD = 2
 """Lines of text that stand below a subhead at least."""
 
-_WHITE = 2.0
+WHITE = 2.0
 """Price of a line of white put above a subhead so that its column comes out level."""
 
 
 class Run(Struct, frozen=True):
-    """A stretch of slots: ``column`` counted from 0, ``line`` of its first slot, ``lines`` deep."""
+    """A stretch of slots: ``column`` counted from 0, ``line`` of its first slot, ``lines`` deep.
+
+    ``shape`` is offset from the column's edge and measure, in mpt, of each slot where something stands beside them;
+    empty where all are the column's.
+    """
 
     column: int
     line: int
     lines: int
+    shape: tuple[tuple[int, int], ...] = ()
 
 
 class Poured(Struct, frozen=True):
@@ -85,26 +90,26 @@ def _fills(copy: Copy, first: int, capacity: int, last: bool) -> list[tuple[int,
     """Ways to fill a run from row ``first``: (first row of the next run, blank lines, lines of white, price)."""
     heights, subheads, total = copy.heights, copy.subheads, len(copy.rows)
     if first >= total:
-        return [(total, capacity, 0, _price(capacity, last))]
+        return [(total, capacity, 0, price_of(capacity, last))]
     spared = copy.rows[first].height - copy.rows[first].head_height
     limit = heights[first] + capacity + spared
     most = bisect_right(heights, limit, lo=first) - 1
     if most <= first:
-        return [(first, capacity, 0, _price(capacity, last))]
+        return [(first, capacity, 0, price_of(capacity, last))]
     out: list[tuple[int, int, int, float]] = []
-    if spared and capacity < copy.rows[first].head_height + _BELOW_SUBHEAD:
-        out.append((first, capacity, 0, _price(capacity, last)))  # a short run stays empty rather than part a subhead
+    if spared and capacity < copy.rows[first].head_height + BELOW_SUBHEAD:
+        out.append((first, capacity, 0, price_of(capacity, last)))  # a short run stays empty rather than part a subhead
     for after in range(most, first, -1):
         blank = limit - heights[after]
         white = min(blank, subheads[after] - subheads[first + 1])
         if last and after == total:
             white = 0 if blank < 2 else min(white, blank)
-        out.append((after, blank - white, white, _price(blank - white, last) + _WHITE * white))
+        out.append((after, blank - white, white, price_of(blank - white, last) + WHITE * white))
         if blank >= 3 and len(out) > 1:
             break
     return out
 
 
-def _price(blank: int, last: bool) -> float:
+def price_of(blank: int, last: bool) -> float:
     table = _LAST_BLANK if last else _BLANK
     return table[blank] if blank < len(table) else 60.0 * (blank - 1) ** 1.5

@@ -150,7 +150,7 @@ def break_copy(
         if not shapes:
             continue
         if isinstance(block, Subhead):
-            subhead, height = _set_subhead(index, shapes, dress, measure, pitch)
+            subhead, height = set_subhead(index, shapes, dress, measure, pitch)
             blocks.append(subhead)
             cut = NEVER if after_subhead else 0.0
             rows.append(Row(len(blocks) - 1, 0, height, max(1, height - 1), cut))
@@ -164,15 +164,16 @@ def break_copy(
             broken = break_lines(galley, [measure - inset], indent=own_indent)
             text = TextBlock(index, galley, broken, own_indent, inset, starts[part])
             blocks.append(text)
-            rows.extend(_rows(text, len(blocks) - 1, after_subhead))
+            rows.extend(rows_of(text, len(blocks) - 1, after_subhead))
             after_subhead = max(0, after_subhead - len(broken))
     return Copy(measure, tuple(blocks), tuple(rows))
 
 
-def _rows(text: TextBlock, number: int, after_subhead: int) -> list[Row]:
+def rows_of(text: TextBlock, number: int, after_subhead: int) -> list[Row]:
     """A paragraph's rows; the first ``after_subhead`` of them stay with the subhead above."""
     return [
-        Row(number, line, 1, 1, NEVER if line < after_subhead else _cut(line, text)) for line in range(len(text.broken))
+        Row(number, line, 1, 1, NEVER if line < after_subhead else cut_price(line, text))
+        for line in range(len(text.broken))
     ]
 
 
@@ -189,11 +190,11 @@ def varied(copy: Copy, number: int, more: int) -> Copy | None:
     old = copy.rows[first : first + len(block.broken)]
     kept = next((i for i, row in enumerate(old) if row.cut < NEVER), len(old))
     text = replace(block, broken=broken)
-    rows = (*copy.rows[:first], *_rows(text, number, kept), *copy.rows[first + len(old) :])
+    rows = (*copy.rows[:first], *rows_of(text, number, kept), *copy.rows[first + len(old) :])
     return Copy(copy.measure, (*copy.blocks[:number], text, *copy.blocks[number + 1 :]), rows)
 
 
-def _cut(line: int, block: TextBlock) -> float:
+def cut_price(line: int, block: TextBlock) -> float:
     """Price of a column's beginning with this line of a paragraph."""
     lines = len(block.broken)
     if line == 0:
@@ -209,7 +210,7 @@ def _cut(line: int, block: TextBlock) -> float:
     return price
 
 
-def _set_subhead(
+def set_subhead(
     index: int, shapes: Sequence[Galley], dress: Dress, measure: int, pitch: int
 ) -> tuple[SubheadBlock, int]:
     """On one line where it fits, else a clause a line, a long clause turned; in all a whole number of grid lines."""

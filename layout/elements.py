@@ -26,14 +26,17 @@ _TINTED_FROM = 4  # columns; a narrower box is framed, not tinted
 _PULL_INTERLINE = 6
 _PULL_FOOT = 0.7  # lines of white below the quote's second rule
 
+ABOVE_PULL = 0.35
+"""Lines of white above a quote with text at both its sides, beyond the interline."""
+
 
 class Spot(NamedTuple):
     """Where an element stands: left edge and width in mpt, first line of the type area and lines."""
 
     x: int
     width: int
-    line: int
-    lines: int
+    line: float
+    lines: float
 
 
 def set_box(plan: StoryPlan, dress: Dress, grid: PageGrid) -> list[Item]:
@@ -54,12 +57,13 @@ def set_box(plan: StoryPlan, dress: Dress, grid: PageGrid) -> list[Item]:
     return [ground, *rule]
 
 
-def pull_depth(story: Story, dress: Dress, width: int, grid: PageGrid) -> int:
-    """Whole lines a story's pull quote takes over ``width`` mpt."""
+def pull_depth(story: Story, dress: Dress, width: int, grid: PageGrid, *, between: bool = False) -> int:
+    """Whole lines a story's pull quote takes over ``width`` mpt; ``between`` columns it has white above it too."""
     assert story.pull_quote is not None
     lines, size = _pull_lines(story.pull_quote, dress, width)
     height = pt(2) + _pull_height(story.pull_quote, dress, lines, size) + pt(12)
-    return -(-(height + round(_PULL_FOOT * grid.pitch)) // grid.pitch)
+    white = _PULL_FOOT + (ABOVE_PULL if between else 0)
+    return -(-(height + round(white * grid.pitch)) // grid.pitch)
 
 
 def set_pull(story: Story, spot: Spot, dress: Dress, grid: PageGrid) -> list[Item]:

@@ -9,6 +9,8 @@ from layout.ad import ad_rect
 from layout.breaking import LOOSE
 from layout.dress import Dress
 from layout.grid import PageGrid
+from layout.obstacles import width_of
+from layout.placement import beside_limits
 from layout.plan import PagePlan
 from layout.report import Finding, Place, Report
 from layout.story import Setting
@@ -34,10 +36,11 @@ _LARGE = 0.4
 def large_pictures(page: PageContent, plan: PagePlan, setter: Typesetter) -> Iterator[Finding]:
     """A page with little text is filled by its picture: the editor should know."""
     area = setter.grid.area
+    beside = beside_limits(setter.style.picture, setter.grid.size)
     for story in plan.stories:
         columns = setter.columns(story.column, story.columns, story.form)
         for number, picture in enumerate(story.pictures):
-            share = columns.span(picture.columns) * picture.lines * setter.grid.pitch / (area.width * area.height)
+            share = width_of(picture, columns, beside) * picture.lines * setter.grid.pitch / (area.width * area.height)
             if share > _LARGE:
                 place = Place(page=page.label, story=story.story, block=f"picture.{number}")
                 message = f"the picture takes {share:.0%} of the page because the text does not fill it"

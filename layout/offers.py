@@ -18,7 +18,7 @@ from layout.grid import Columns
 from layout.headline import HeadGroup
 from layout.picture import depth_range, ideal_depth
 from layout.placement import head_lines
-from layout.plan import Form, PicturePlan, StoryPlan, foot_columns
+from layout.plan import Form, PicturePlan, PullPlan, StoryPlan, foot_columns
 from layout.typesetter import Typesetter
 
 _KEEP = 3  # offers of one depth
@@ -108,7 +108,7 @@ class _Parts(NamedTuple):
     head_columns: int
     head: int
     pictures: tuple[PicturePlan, ...]
-    pull: tuple[int, int] | None
+    pull: PullPlan | None
 
 
 def _depths(anatomy: _Anatomy, parts: _Parts) -> Iterator[tuple[int, float]]:
@@ -151,7 +151,7 @@ def _depths(anatomy: _Anatomy, parts: _Parts) -> Iterator[tuple[int, float]]:
         yield depth, price + stub + _TO_FOOT + _SLACK * (slots - rows - extra)
 
 
-def _pull_stands(pull: tuple[int, int] | None, below: int, span: int, n: int, least: int) -> bool:
+def _pull_stands(pull: PullPlan | None, below: int, span: int, n: int, least: int) -> bool:
     """Whether a quote has a place that leaves no stub of text: under the picture, or in the columns beside it."""
     if not pull or not span:
         return True
@@ -213,7 +213,7 @@ def _smaller(story: Story, inner: Columns, setter: Typesetter) -> tuple[PictureP
     return tuple(out)
 
 
-def _pull_plans(story: Story, inner: Columns, setter: Typesetter) -> Iterator[tuple[tuple[int, int] | None, float]]:
+def _pull_plans(story: Story, inner: Columns, setter: Typesetter) -> Iterator[tuple[PullPlan | None, float]]:
     """The pull quote in one column or two; a story that has one shows it."""
     if story.pull_quote is None:
         yield None, 0.0
@@ -223,4 +223,4 @@ def _pull_plans(story: Story, inner: Columns, setter: Typesetter) -> Iterator[tu
             continue
         least = pull_depth(story, setter.dress, inner.span(span), setter.grid)
         for more in range(3):
-            yield (span, least + more), 0.3 * more + (0.4 if span == 1 else 0.0)
+            yield PullPlan(span, least + more), 0.3 * more + (0.4 if span == 1 else 0.0)

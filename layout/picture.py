@@ -87,14 +87,14 @@ def set_picture(
     *,
     x: int,
     line: float,
-    lines: int,
+    lines: float,
     width: int,
     columns: int,
 ) -> list[Item]:
     """A picture ``lines`` deep from the em box of ``line``, caption included; a placeholder says its size."""
     caption = caption_block(picture, dress, width)
     top = grid.top(line)
-    height = (lines - caption.lines) * grid.pitch - grid.interline
+    height = round((lines - caption.lines) * grid.pitch) - grid.interline
     rect = Rect(x, top, width, height)
     source = Source(story, f"picture.{index}")
     items: list[Item] = []

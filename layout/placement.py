@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from msgspec import Struct
 
 from content.model import Story
+from content.style import PictureStyle
 from layout.columns import Run
 from layout.geometry import Slot
 from layout.grid import Columns, PageGrid
 from layout.headline import HeadGroup
-from layout.plan import StoryPlan, foot_columns
+from layout.obstacles import Beside, Cells, Obstacle, around, left_over, left_over_between, runs
+from layout.plan import PullPlan, StoryPlan, foot_columns
 from layout.typesetter import Typesetter
 
 
@@ -21,6 +22,7 @@ class StoryFrame(Struct, frozen=True):
 
     head    grid lines of the headline group.
     spare   what rounding up to whole lines leaves, in mpt.
+    beside  what text needs that runs beside a part.
     """
 
     columns: Columns
@@ -29,6 +31,7 @@ class StoryFrame(Struct, frozen=True):
     head: int
     spare: int
     group: HeadGroup
+    beside: Beside
 
 
 HEAD_FOOT = 1.0
@@ -50,25 +53,13 @@ def frame(story: Story, plan: StoryPlan, setter: Typesetter) -> StoryFrame:
     head = head_lines(group, grid) + plan.white
     spare = head * grid.pitch - group.height - round(HEAD_FOOT * grid.pitch) + grid.interline
     top = plan.line + inset_top
-    return StoryFrame(columns, top, plan.line + plan.lines - inset_foot, head, spare, group)
+    beside = beside_limits(style.picture, grid.size)
+    return StoryFrame(columns, top, plan.line + plan.lines - inset_foot, head, spare, group, beside)
 
 
-class Obstacle(Struct, frozen=True):
-    """Lines [top, bottom) of the columns [first, first + columns) where no text runs."""
-
-    first: int
-    columns: int
-    top: int
-    bottom: int
-
-
-class Cells(NamedTuple):
-    """A part's place: first column of the story and columns, first line of the page and lines."""
-
-    column: int
-    columns: int
-    line: int
-    lines: int
+def beside_limits(style: PictureStyle, size: int) -> Beside:
+    """What text of ``size`` mpt needs that runs beside a part, by the house style."""
+    return Beside(round(style.beside_gap_em * size), style.beside_least_em * size)
 
 
 class Placement(Struct, frozen=True):
@@ -103,7 +94,7 @@ def place(plan: StoryPlan, fr: StoryFrame, least: int) -> Placement:
             continue
         pictures.append((number, cells))
         above = 1 if number else 0
-        obstacles.append(_around(cells, above=above, below=1 - above))
+        obstacles.append(around(cells, above=above, below=1 - above))
     lead = min(plan.pictures[0].columns, n) if pictures and pictures[0][0] == 0 else 0
     below = obstacles[0].bottom if lead else fr.top + fr.head
     strip = Cells(n - (lead or n), lead or n, below, plan.figures) if plan.figures else None
@@ -111,21 +102,20 @@ def place(plan: StoryPlan, fr: StoryFrame, least: int) -> Placement:
         left_out.append(("figures", strip))
         strip = None
     if strip:
-        obstacles.append(_around(strip))
+        obstacles.append(around(strip))
         below += strip.lines
-    quote = _pull_cells(plan, lead, below, tops, fr, least)
+    quote: Cells | None
+    if plan.pull and plan.pull.between and n > 1:
+        quote = _between_cells(plan.pull, lead, (below, tops), fr, obstacles)
+    else:
+        quote = _pull_cells(plan, lead, below, tops, fr, least)
     if quote and quote.line + quote.lines > fr.bottom:
         left_out.append(("pull", quote))
         quote = None
     if quote:
-        obstacles.append(_around(quote))
-    runs = [run for column in range(n) for run in _runs(column, tops[column], fr.bottom, obstacles)]
-    return Placement(tuple(pictures), quote, strip, tuple(runs), tuple(left_out))
-
-
-def _around(cells: Cells, *, above: int = 0, below: int = 0) -> Obstacle:
-    """A part as an obstacle, with lines of white above and below it."""
-    return Obstacle(cells.column, cells.columns, cells.line - above, cells.line + cells.lines + below)
+        obstacles.append(around(quote))
+    left = [r for c in range(n) for r in runs(c, (tops[c], fr.bottom), obstacles, fr.columns, fr.beside)]
+    return Placement(tuple(pictures), quote, strip, tuple(left), tuple(left_out))
 
 
 def _picture_cells(plan: StoryPlan, fr: StoryFrame) -> list[Cells]:
@@ -135,11 +125,13 @@ def _picture_cells(plan: StoryPlan, fr: StoryFrame) -> list[Cells]:
     feet = foot_columns(plan.pictures, n)
     for number, picture in enumerate(plan.pictures):
         span = min(picture.columns, n)
+        rest = left_over(picture.width, fr.columns, fr.beside) if picture.width else 0
         if number == 0:
             beside = plan.head_columns < n and span <= n - plan.head_columns
-            out.append(Cells(n - span, span, fr.top if beside else fr.top + fr.head, picture.lines))
+            out.append(Cells(n - span, span, fr.top if beside else fr.top + fr.head, picture.lines, rest))
         else:
-            out.append(Cells(feet[number - 1], span, fr.bottom - picture.lines, picture.lines))
+            sides = (0, rest) if number % 2 else (rest, 0)
+            out.append(Cells(feet[number - 1], span, fr.bottom - picture.lines, picture.lines, *sides))
     return out
 
 
@@ -159,11 +151,37 @@ def _pull_cells(
     if not plan.pull:
         return None
     n = fr.columns.count
-    span, lines = min(plan.pull[0], n), plan.pull[1]
+    span, lines = min(plan.pull.columns, n), plan.pull.lines
     first = pull_column(n, lead, span, fr.bottom - below, lines, least)
     if plan.figures and first == n - span and lead > span + 1:
         first = n - lead + 1  # under a strip the quote stands in the middle, text at both its sides
-    return Cells(first, span, below if lead and first >= n - lead else tops[first], lines)
+    rest = left_over(plan.pull.width, fr.columns, fr.beside) if plan.pull.width else 0
+    return Cells(first, span, below if lead and first >= n - lead else tops[first], lines, rest)
+
+
+def _between_cells(
+    pull: PullPlan, lead: int, tops: tuple[int, Sequence[int]], fr: StoryFrame, others: Sequence[Obstacle]
+) -> Cells:
+    """A quote across a gutter, a little above the middle of its two columns where nothing else stands.
+
+    Before the lead picture (``lead`` columns wide) where there are two columns, else below it. ``tops`` are the line
+    below the picture, and those at which the columns begin.
+    """
+    n = fr.columns.count
+    below, heads = tops
+    rest = left_over_between(pull.width or 1.0, fr.columns, fr.beside)
+    free = n - lead if n - lead > 1 else 0
+    first = (free or n) // 2 - 1 if free else n - 2
+    top = max(heads[first : first + 2]) if free else below
+    wanted = top + max(0, fr.bottom - top - pull.lines) * 2 // 5
+    ways = [Cells(first, 2, line, pull.lines, rest, rest) for line in range(top, fr.bottom - pull.lines + 1)]
+    clear = [c for c in ways if not any(_meet(c, o) for o in others)]
+    return min(clear, key=lambda c: abs(c.line - wanted), default=Cells(first, 2, fr.bottom, pull.lines, rest, rest))
+
+
+def _meet(cells: Cells, o: Obstacle) -> bool:
+    beside = o.first >= cells.column + cells.columns or cells.column >= o.first + o.columns
+    return not beside and o.top < cells.line + cells.lines and cells.line < o.bottom
 
 
 def pull_column(columns: int, picture: int, span: int, below: int, lines: int, least: int) -> int:
@@ -174,27 +192,17 @@ def pull_column(columns: int, picture: int, span: int, below: int, lines: int, l
     a picture in the middle.
     """
     if not picture:
-        return max(0, columns // 2)
+        return max(0, min(columns // 2, columns - span))
     rest = below - lines
     if span <= picture and (rest == 0 or rest >= least):
         return columns - span
     return max(0, columns - picture - span)
 
 
-def _runs(column: int, top: int, bottom: int, obstacles: list[Obstacle]) -> list[Run]:
-    """What is left of a column between its obstacles."""
-    out = []
-    at = top
-    for o in sorted((o for o in obstacles if o.first <= column < o.first + o.columns), key=lambda o: o.top):
-        if o.top > at:
-            out.append(Run(column, at, o.top - at))
-        at = max(at, o.bottom)
-    if at < bottom:
-        out.append(Run(column, at, bottom - at))
-    return out
-
-
 def slots(run: Run, columns: Columns, grid: PageGrid) -> tuple[Slot, ...]:
     """A run's slots: line n of a column has a known place before any text is set."""
     x = columns.left(run.column)
+    if run.shape:
+        ways = enumerate(run.shape)
+        return tuple(Slot(x + offset, grid.top(run.line + n), measure, run.column) for n, (offset, measure) in ways)
     return tuple(Slot(x, grid.top(run.line + n), columns.measure, run.column) for n in range(run.lines))

@@ -6,18 +6,43 @@ Columns and lines are counted from 0 in here and from 1 in the file a person edi
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Literal
+from math import ceil
+from typing import Literal, NamedTuple
 
 from msgspec import Struct
 
 Form = Literal["open", "box"]
 
 
+def reach(width: float) -> int:
+    """Columns that a part ``width`` columns wide reaches into."""
+    return max(1, ceil(width - 0.001))
+
+
+def part_of_column(width: float) -> float:
+    """``width`` in columns where it takes a part of a column; 0 where it is in whole ones."""
+    return 0.0 if width == reach(width) else width
+
+
 class PicturePlan(Struct, frozen=True):
-    """A picture's span in columns (of its story) and its depth in lines, caption included."""
+    """A picture's span in columns (of its story) and its depth in lines, caption included.
+
+    ``width`` in columns where it takes a part of the outermost only, text running beside it; else 0.
+    """
 
     columns: int
     lines: int
+    width: float = 0.0
+
+
+class PullPlan(NamedTuple):
+    """A pull quote's columns and lines; ``width`` as a picture's. ``between`` sets it across the gutter of two columns,
+    text at both its sides."""
+
+    columns: int
+    lines: int
+    width: float = 0.0
+    between: bool = False
 
 
 class StoryPlan(Struct, frozen=True):
@@ -29,7 +54,7 @@ class StoryPlan(Struct, frozen=True):
     head_columns      how many of them the headline group spans; a picture stands beside it where that is not all.
     turns             lines of the main headline.
     pictures          one plan a picture of the story.
-    pull              columns and lines of the pull quote.
+    pull              the pull quote's place.
     figures           lines of the data strip, 0 for none.
     white             lines of white given to the headline group beyond what it takes.
     """
@@ -45,7 +70,7 @@ class StoryPlan(Struct, frozen=True):
     head_columns: int
     turns: int = 1
     pictures: tuple[PicturePlan, ...] = ()
-    pull: tuple[int, int] | None = None
+    pull: PullPlan | None = None
     figures: int = 0
     white: int = 0
 

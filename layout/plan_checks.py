@@ -14,9 +14,9 @@ from content.yaml_source import Node, Scalar, Sequence
 from layout.compose import story_lines
 from layout.dress import Dress, FaceSource
 from layout.grid import PageGrid, page_grid, story_columns
-from layout.plan import PagePlan, PicturePlan, StoryPlan
+from layout.plan import PagePlan, PicturePlan, PullPlan, StoryPlan, part_of_column, reach
 from layout.plan_fit import counted, misfits
-from layout.plan_keys import PagePlanKeys, PartKeys, StoryPlanKeys
+from layout.plan_keys import PagePlanKeys, PartKeys, QuotePlanKeys, StoryPlanKeys
 from layout.report import Finding, Severity
 from layout.typesetter import Typesetter
 
@@ -145,8 +145,8 @@ class PlanChecks:
             inner_columns=inner,
             head_columns=keys.headline.columns or inner,
             turns=keys.headline.turns,
-            pictures=tuple(PicturePlan(p.columns, p.lines) for p in keys.pictures),
-            pull=(keys.quote.columns, keys.quote.lines) if keys.quote else None,
+            pictures=tuple(PicturePlan(reach(p.columns), p.lines, part_of_column(p.columns)) for p in keys.pictures),
+            pull=_pull_plan(keys.quote) if keys.quote else None,
             figures=keys.figures.lines if keys.figures else 0,
             white=keys.headline.white,
         )
@@ -156,8 +156,8 @@ class PlanChecks:
         return plan
 
     def _check_width(self, what: str, part: PartKeys, columns: int, *at: str | int) -> None:
-        if part.columns > columns:
-            message = f"the {what} is {part.columns} columns wide; its story's text has {columns}"
+        if reach(part.columns) > columns:
+            message = f"the {what} is {part.columns:g} columns wide; its story's text has {columns}"
             self._tell("plan-too-wide", (*at, "columns"), message, f"at most {columns}, or a wider story")
 
     def _check_parts(self, story: Story, keys: StoryPlanKeys, at: Path) -> None:
@@ -227,3 +227,9 @@ class PlanChecks:
         story = self._text(*at[:4], "story") if len(at) > 3 else ""
         place = place_of(self.node, *at)._replace(page=page, story=story)
         self.findings.append(Finding(code, severity, place, message, hint))
+
+
+def _pull_plan(keys: QuotePlanKeys) -> PullPlan:
+    if keys.at == "between":
+        return PullPlan(2, keys.lines, keys.columns, True)
+    return PullPlan(reach(keys.columns), keys.lines, part_of_column(keys.columns))

@@ -8,8 +8,9 @@ from typing import NamedTuple
 
 from content.model import Story
 from layout.elements import STRIP_LINES, pull_depth
+from layout.obstacles import left_over, left_over_between, width_of
 from layout.placement import Placement, StoryFrame, frame, place
-from layout.plan import StoryPlan
+from layout.plan import PicturePlan, PullPlan, StoryPlan
 from layout.report import Severity
 from layout.typesetter import Typesetter
 
@@ -53,6 +54,10 @@ def misfits(story: Story, plan: StoryPlan, setter: Typesetter) -> Iterator[Misfi
         lines = counted(plan.turns, "line")
         message = f"the headline of {story.slug} cannot be set in {lines}; it is set in {fr.group.turns}"
         yield Misfit("plan-turns", ("headline",), message, f"turns: {fr.group.turns}", "warning")
+    if plan.pull and plan.pull.between and not left_over_between(plan.pull.width, fr.columns, fr.beside):
+        yield _no_room_beside(plan.pull, fr)
+        return
+    yield from _narrow(plan, fr)
     yield from _shallow(story, plan, fr, setter)
     parts = list(_parts(plan, fr, place(plan, fr, setter.style.picture.run_least)))
     for part in parts:
@@ -67,14 +72,44 @@ def misfits(story: Story, plan: StoryPlan, setter: Typesetter) -> Iterator[Misfi
             yield Misfit("plan-overlap", b.key, message, "narrower, or fewer lines, or a deeper story")
 
 
+def _no_room_beside(pull: PullPlan, fr: StoryFrame) -> Misfit:
+    """A quote across a gutter that has no two columns, or leaves too little of them."""
+    columns, beside = fr.columns, fr.beside
+    most = (2 * (columns.measure - beside.least - beside.gap) + columns.gap) / columns.measure
+    message = f"a quote of {pull.width:g} columns between two leaves too little room for text at its sides"
+    hint = f"columns: at most {int(most * 100) / 100:g}, or without at: between"
+    if columns.count < 2:
+        message, hint = "the story has one column; no quote stands between two", "leave out at: between"
+    return Misfit("plan-narrow", ("quote",), message, hint)
+
+
+def _narrow(plan: StoryPlan, fr: StoryFrame) -> Iterator[Misfit]:
+    """Parts that leave so little of their outermost column that they are set over all of it."""
+    keyed: list[tuple[tuple[str | int, ...], PicturePlan | PullPlan]] = [
+        (("pictures", n), picture) for n, picture in enumerate(plan.pictures)
+    ]
+    if plan.pull and not plan.pull.between:
+        keyed.append((("quote",), plan.pull))
+    columns, beside = fr.columns, fr.beside
+    for key, part in keyed:
+        if part.width and not left_over(part.width, columns, beside):
+            least = beside.least // columns.size
+            name = counted(part.columns, "column")
+            message = f"{_name(key)} leaves fewer than {least} characters beside it; it is set over {name}"
+            most = part.columns - 1 + (columns.measure - beside.least - beside.gap) / columns.measure
+            hint = f"columns: {part.columns}, or at most {int(most * 100) / 100:g}"
+            yield Misfit("plan-narrow", key, message, hint, "warning")
+
+
 def _shallow(story: Story, plan: StoryPlan, fr: StoryFrame, setter: Typesetter) -> Iterator[Misfit]:
     parts: list[tuple[tuple[str | int, ...], int, int]] = []
     for n, picture in enumerate(plan.pictures):
-        caption = setter.caption_lines(story, n, fr.columns.span(picture.columns))
+        caption = setter.caption_lines(story, n, width_of(picture, fr.columns, fr.beside))
         parts.append((("pictures", n), picture.lines, caption + _IMAGE_LEAST))
     if plan.pull:
-        least = pull_depth(story, setter.dress, fr.columns.span(plan.pull[0]), setter.grid)
-        parts.append((("quote",), plan.pull[1], least))
+        width = width_of(plan.pull, fr.columns, fr.beside)
+        least = pull_depth(story, setter.dress, width, setter.grid, between=plan.pull.between)
+        parts.append((("quote",), plan.pull.lines, least))
     if plan.figures:
         parts.append((("figures",), plan.figures, STRIP_LINES))
     for key, lines, least in parts:
@@ -87,15 +122,15 @@ def _parts(plan: StoryPlan, fr: StoryFrame, placed: Placement) -> Iterator[_Part
     key: tuple[str | int, ...]
     yield _Part(("headline",), 0, plan.head_columns, fr.top, fr.head)
     for number, cells in placed.pictures:
-        yield _Part(("pictures", number), *cells)
+        yield _Part(("pictures", number), *cells[:4])
     if placed.figures:
-        yield _Part(("figures",), *placed.figures)
+        yield _Part(("figures",), *placed.figures[:4])
     if placed.pull:
-        yield _Part(("quote",), *placed.pull)
+        yield _Part(("quote",), *placed.pull[:4])
     for name, cells in placed.left_out:
         part, _, index = name.partition(".")
         key = ("pictures", int(index)) if part == "picture" else ("quote" if part == "pull" else part,)
-        yield _Part(key, *cells)
+        yield _Part(key, *cells[:4])
 
 
 def counted(count: int, word: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 from msgspec import Meta
 
@@ -15,11 +15,20 @@ Span = Annotated[
 ]
 
 
+Width = Annotated[float, Meta(ge=0.25, le=999, description="columns, a part of one too: 2, 1.5")]
+
+
 class PartKeys(File, frozen=True, kw_only=True):
     """A picture or a pull quote: columns of its story's text, lines of the grid, a picture's caption included."""
 
-    columns: Count
+    columns: Width
     lines: Count
+
+
+class QuotePlanKeys(PartKeys, frozen=True, kw_only=True):
+    """A pull quote: in its columns, or across the gutter between two of them."""
+
+    at: Literal["column", "between"] = "column"
 
 
 class HeadlineKeys(File, frozen=True, kw_only=True):
@@ -46,7 +55,7 @@ class StoryPlanKeys(File, frozen=True, kw_only=True):
     form: Form = "open"
     headline: HeadlineKeys = HeadlineKeys()
     pictures: tuple[PartKeys, ...] = ()
-    quote: PartKeys | None = None
+    quote: QuotePlanKeys | None = None
     figures: FiguresPlanKeys | None = None
 
 

@@ -51,8 +51,9 @@ def _story_lines(story: Mapping[str, Any], headline: str) -> Iterator[str]:
             yield f"  {key}: {value}"
 
 
-def _flow(values: Mapping[str, int]) -> str:
-    return "{" + ", ".join(f"{key}: {value}" for key, value in values.items()) + "}"
+def _flow(values: Mapping[str, float | str]) -> str:
+    shown = ((key, f"{value:g}" if isinstance(value, float) else value) for key, value in values.items())
+    return "{" + ", ".join(f"{key}: {value}" for key, value in shown) + "}"
 
 
 def plan_data(plan: PagePlan) -> dict[str, Any]:
@@ -72,9 +73,11 @@ def _story_data(plan: StoryPlan) -> dict[str, Any]:
     if plan.white:
         data["headline"]["white"] = plan.white
     if plan.pictures:
-        data["pictures"] = [{"columns": p.columns, "lines": p.lines} for p in plan.pictures]
+        data["pictures"] = [{"columns": p.width or p.columns, "lines": p.lines} for p in plan.pictures]
     if plan.pull:
-        data["quote"] = {"columns": plan.pull[0], "lines": plan.pull[1]}
+        data["quote"] = {"columns": plan.pull.width or plan.pull.columns, "lines": plan.pull.lines}
+        if plan.pull.between:
+            data["quote"]["at"] = "between"
     if plan.figures:
         data["figures"] = {"lines": plan.figures}
     return data

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from math import inf
+
+from msgspec.structs import replace
 
 from content.model import Story
 from layout.breaking import LOOSE, line_cost
-from layout.columns import Poured, pour
-from layout.copy import Copy, TextBlock
+from layout.columns import Poured, Run, pour
+from layout.copy import Copy, SubheadBlock, TextBlock, set_subhead
+from layout.flow import flow
 from layout.placement import Placement, frame, place
 from layout.plan import StoryPlan
 from layout.typesetter import Typesetter
@@ -17,18 +21,64 @@ LEVEL = 8.0
 
 _LOOSE_COST = 400 * LOOSE**2
 
+_DEEPER = 3
+"""Depths tried in a rectangle that the text does not fill, the shallowest first."""
+
 
 def best_pour(
     story: Story, plan: StoryPlan, setter: Typesetter, *, level: float = LEVEL
 ) -> tuple[Copy, Placement, Poured]:
     """Pour a story's copy by its plan. Where that costs more than ``level``, single paragraphs a line longer or shorter
-    are tried (their words' spacing shared out over the whole paragraph)."""
+    are tried (their words' spacing shared out over the whole paragraph).
+
+    A rectangle that the text does not fill is filled to one line across all its columns; what is below stays white.
+    """
     fr = frame(story, plan, setter)
     placement = place(plan, fr, setter.style.picture.run_least)
     copy = setter.copy(story, fr.columns.measure)
-    poured = pour(copy, placement.runs)
+    best: tuple[float, tuple[Run, ...], Copy, Poured] | None = None
+    for runs in _depths(placement.runs, copy):
+        made, poured = _poured(story, copy, runs, setter, level)
+        if best is None or poured.cost < best[0]:
+            best = (poured.cost, runs, made, poured)
+        if best[0] < level:
+            break
+    assert best is not None
+    if best[1] is not placement.runs:
+        placement = replace(placement, runs=best[1])
+    return best[2], placement, best[3]
+
+
+def _depths(runs: tuple[Run, ...], copy: Copy) -> Iterator[tuple[Run, ...]]:
+    """The runs as they are where the text about fills them; else cut off at the shallowest lines that hold it."""
+    bottom = max((run.line + run.lines for run in runs), default=0)
+    depth = bottom
+    while depth > 0 and sum(_room(_cut_off(run, depth - 1), copy.measure) for run in runs) >= copy.depth:
+        depth -= 1
+    if depth == bottom:
+        yield runs
+        return
+    for foot in range(depth, min(depth + _DEEPER, bottom) + 1):
+        yield tuple(cut for run in runs if (cut := _cut_off(run, foot)).lines > 0)
+
+
+def _room(run: Run, measure: int) -> int:
+    """How many whole lines a run's slots come to."""
+    return sum(m for _, m in run.shape) // measure if run.shape else max(0, run.lines)
+
+
+def _cut_off(run: Run, bottom: int) -> Run:
+    lines = min(run.lines, bottom - run.line)
+    return run if lines == run.lines else replace(run, lines=lines, shape=run.shape[: max(0, lines)])
+
+
+def _poured(story: Story, copy: Copy, runs: Sequence[Run], setter: Typesetter, level: float) -> tuple[Copy, Poured]:
+    """Pour into these runs, with single paragraphs a line longer or shorter where that mends what costs too much."""
+    if any(run.shape for run in runs):
+        return _flowed(story, copy, runs, setter, level)
+    poured = pour(copy, runs)
     if poured.cost < level or poured.overset(copy):
-        return copy, placement, poured
+        return copy, poured
     best = (poured.cost, copy, poured)
     for more in (-1, 1):
         for number, block in enumerate(copy.blocks):
@@ -38,10 +88,23 @@ def best_pour(
             worse = _variant_cost(tried, number, block.broken.cost) if tried else None
             if tried is None or worse is None:
                 continue
-            again = pour(tried, placement.runs)
+            again = pour(tried, runs)
             if again.cost + worse < best[0] - 0.01:
                 best = (again.cost + worse, tried, again)
-    return best[1], placement, best[2]
+    return best[1], best[2]
+
+
+def _flowed(story: Story, copy: Copy, runs: Sequence[Run], setter: Typesetter, level: float) -> tuple[Copy, Poured]:
+    """Pour copy over slots of unequal measures, with paragraphs a line longer or shorter where that mends it."""
+
+    def refit(block: SubheadBlock, measure: int) -> tuple[SubheadBlock, int]:
+        _, shapes = setter.shaped(story)[block.index]
+        return set_subhead(block.index, shapes, setter.dress, measure, setter.grid.pitch)
+
+    made, poured = flow(copy, runs, refit, vary=False)
+    if poured.cost < level or level == inf:
+        return made, poured
+    return flow(copy, runs, refit, vary=True)
 
 
 def overset_rows(story: Story, plan: StoryPlan | None, setter: Typesetter) -> int:

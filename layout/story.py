@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import groupby
 
 from msgspec import Struct
 
@@ -10,18 +11,22 @@ from content.model import Story
 from layout.columns import Run
 from layout.copy import END_MARK_GAP, Copy, SubheadBlock, TextBlock
 from layout.display import Fill, Item, Source
-from layout.elements import Spot, set_box, set_figures, set_pull
+from layout.elements import ABOVE_PULL, Spot, set_box, set_figures, set_pull
 from layout.galley import Piece
 from layout.geometry import Rect, Slot, pt
 from layout.grid import Columns
 from layout.headline import set_head
 from layout.label import label
+from layout.obstacles import Cells
 from layout.picture import set_picture
-from layout.placement import Cells, frame, slots
+from layout.placement import StoryFrame, frame, slots
 from layout.plan import StoryPlan
 from layout.pouring import best_pour
 from layout.setting import SetLine, set_line, space_line
 from layout.typesetter import Typesetter
+
+_GROWN = 0.6
+"""Lines by which a picture with text beside it is deeper than its own: white of the same width on all its sides."""
 
 
 class Setting(Struct, frozen=True):
@@ -51,6 +56,8 @@ def set_story(story: Story, plan: StoryPlan, setter: Typesetter) -> Setting:
         items.extend(set_box(plan, dress, grid))
     items.extend(set_head(fr.group, dress, story.slug, x=fr.columns.x, y=grid.top(fr.top), spare=fr.spare))
     for number, cells in placement.pictures:
+        x, width = cells.extent(fr.columns)
+        line, lines = _grown(cells, number, fr)
         items.extend(
             set_picture(
                 story.pictures[number],
@@ -58,17 +65,17 @@ def set_story(story: Story, plan: StoryPlan, setter: Typesetter) -> Setting:
                 story.slug,
                 dress,
                 grid,
-                x=fr.columns.left(cells.column),
-                line=cells.line,
-                lines=cells.lines,
-                width=fr.columns.span(cells.columns),
+                x=x,
+                line=line,
+                lines=lines,
+                width=width,
                 columns=cells.columns,
             )
         )
     if placement.figures and story.figures:
         items.extend(set_figures(story, _spot(placement.figures, fr.columns), dress, grid))
     if placement.pull and story.pull_quote:
-        items.extend(set_pull(story, _spot(placement.pull, fr.columns), dress, grid))
+        items.extend(set_pull(story, _spot(placement.pull, fr.columns, ABOVE_PULL), dress, grid))
     items.extend(_column_rules(placement.runs, fr.columns, setter, story.slug))
     body = _Body(story.slug, copy, fr.columns, setter)
     for number, run in enumerate(placement.runs):
@@ -85,19 +92,44 @@ def set_story(story: Story, plan: StoryPlan, setter: Typesetter) -> Setting:
     )
 
 
+def _grown(cells: Cells, number: int, fr: StoryFrame) -> tuple[float, float]:
+    """First line and lines of a picture; one with text beside it grows into the line of white above or below it."""
+    line, lines = float(cells.line), float(cells.lines)
+    if not (cells.left or cells.right) or (not number and cells.line + cells.lines >= fr.bottom):
+        return line, lines
+    return line - (_GROWN if number else 0), lines + _GROWN
+
+
 def _column_rules(runs: Sequence[Run], columns: Columns, setter: Typesetter, slug: str) -> list[Item]:
     """Column rules (栏线) in mid gap where text stands at both sides, in house styles that have them."""
     thick, grid = pt(setter.style.grid.rule), setter.grid
     items: list[Item] = []
     for left in runs if thick else ():
         for right in (r for r in runs if r.column == left.column + 1):
-            first, end = max(left.line, right.line), min(left.line + left.lines, right.line + right.lines)
-            if first < end:
+            for first, end in _at_gap(left, right, columns.measure):
                 x = columns.left(right.column) - columns.gap // 2 - thick // 2
                 top = grid.top(first)
                 rect = Rect(x, top, thick, grid.top(end) - grid.interline - top)
                 items.append(Fill(rect, setter.dress.colour("grey"), Source(slug, "rule")))
     return items
+
+
+def _at_gap(left: Run, right: Run, measure: int) -> Iterator[tuple[int, int]]:
+    """The lines, as first and end, on which the text of both runs comes up to the gap between them."""
+    first, end = max(left.line, right.line), min(left.line + left.lines, right.line + right.lines)
+    if not (left.shape or right.shape):
+        if first < end:
+            yield first, end
+        return
+    up = [
+        line
+        for line in range(first, end)
+        if (not left.shape or sum(left.shape[line - left.line]) == measure)
+        and (not right.shape or right.shape[line - right.line][0] == 0)
+    ]
+    for _, group in groupby(enumerate(up), key=lambda item: item[1] - item[0]):
+        lines = [line for _, line in group]
+        yield lines[0], lines[-1] + 1
 
 
 def _characters(copy: Copy, first: int) -> int:
@@ -132,12 +164,14 @@ class _Body:
                 self._text(block, row.line, run[at])
                 at += 1
             elif index == rows[0]:
-                self._subhead(block, run[at], (self.size - block.galleys[0][0].em) // 2)
+                slot = _common(run[at : at + row.head_height])
+                self._subhead(block, slot, (self.size - block.galleys[0][0].em) // 2)
                 at += row.head_height
             else:
                 more = 1 if white else 0
                 white -= more
-                self._subhead(block, run[at], pt(block.style.above) + more * self.pitch * 3 // 5)
+                slot = _common(run[at : at + row.height + more])
+                self._subhead(block, slot, pt(block.style.above) + more * self.pitch * 3 // 5)
                 at += row.height + more
 
     def _text(self, block: TextBlock, line: int, slot: Slot) -> None:
@@ -166,5 +200,14 @@ class _Body:
             y += pt(style.type.pitch) or self.pitch
 
 
-def _spot(cells: Cells, columns: Columns) -> Spot:
-    return Spot(columns.left(cells.column), columns.span(cells.columns), cells.line, cells.lines)
+def _common(run: Sequence[Slot]) -> Slot:
+    """The first of a subhead's slots with the measure that all of them have."""
+    left = max(s.x for s in run)
+    return run[0]._replace(x=left, measure=min(s.x + s.measure for s in run) - left)
+
+
+def _spot(cells: Cells, columns: Columns, above: float = 0) -> Spot:
+    """Where a part stands, ``above`` lines of white over it where text runs at both its sides."""
+    x, width = cells.extent(columns)
+    more = above if cells.left and cells.right else 0
+    return Spot(x, width, cells.line + more, cells.lines - more)

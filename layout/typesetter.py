@@ -34,12 +34,16 @@ class Typesetter:
         key = (story.slug, measure)
         found = self._copies.get(key)
         if found is None:
-            shaped = self._shaped.get(story.slug)
-            if shaped is None:
-                shaped = self._shaped[story.slug] = galleys(story, self.dress, size=self.grid.size)
             found = self._copies[key] = break_copy(
-                shaped, self.dress, measure=measure, size=self.grid.size, pitch=self.grid.pitch
+                self.shaped(story), self.dress, measure=measure, size=self.grid.size, pitch=self.grid.pitch
             )
+        return found
+
+    def shaped(self, story: Story) -> tuple[tuple[Block, tuple[Galley, ...]], ...]:
+        """The story's blocks as galleys, independent of any measure."""
+        found = self._shaped.get(story.slug)
+        if found is None:
+            found = self._shaped[story.slug] = galleys(story, self.dress, size=self.grid.size)
         return found
 
     def varied(self, story: Story, measure: int, number: int, more: int) -> Copy | None:

@@ -15,7 +15,7 @@ from content.read import read_edition
 from content.report import BadInput
 from layout.compose import compose
 from layout.grid import page_grid, story_columns
-from layout.plan import Form, PagePlan, PicturePlan, StoryPlan
+from layout.plan import Form, PagePlan, PicturePlan, PullPlan, StoryPlan
 from layout.planfile import decode_plans, plan_data, plan_schema, plan_text, read_plans
 from tests.content.folders import write
 from tests.layout.build import SquareFaces
@@ -71,7 +71,7 @@ def test_a_sound_plan_is_read(edition: Edition) -> None:
             "B2",
             15_750,
             (
-                StoryPlan("lanes", "open", 1, 0, 6, 4, 56, 6, 6, 1, (PicturePlan(3, 23),), (1, 6), 9),
+                StoryPlan("lanes", "open", 1, 0, 6, 4, 56, 6, 6, 1, (PicturePlan(3, 23),), PullPlan(1, 6), 9),
                 StoryPlan("library", "box", 2, 0, 6, 61, 27, 5, 5),
             ),
         )
@@ -83,9 +83,35 @@ def test_lines_left_free_at_the_foot_are_counted(edition: Edition) -> None:
     assert plans["B2"].empty == 8
 
 
+def test_parts_of_columns_are_read(edition: Edition) -> None:
+    changed = PLAN.replace("columns: 3, lines: 23", "columns: 2.5, lines: 23").replace(
+        "{columns: 1, lines: 6}", "{columns: 1, lines: 7, at: between}"
+    )
+    plans, findings = decode_plans(changed, "plan.yaml", edition, SquareFaces())
+    assert findings == ()
+    lanes = plans["B2"].stories[0]
+    assert (lanes.pictures, lanes.pull) == ((PicturePlan(3, 23, 2.5),), PullPlan(2, 7, 1, between=True))
+    assert decode_plans(plan_text(plans.values()), "plan.yaml", edition, SquareFaces()) == (plans, ())
+
+
 @pytest.mark.parametrize(
     ("old", "new", "message"),
     [
+        (
+            "columns: 1, lines: 6}",
+            "columns: 1.6, lines: 9, at: between}",
+            "plan.yaml:11:16: a quote of 1.6 columns between two leaves too little room for text at its sides; "
+            "columns: at most 1.14",
+        ),
+        ("columns: 3, lines: 23", "columns: 6.5, lines: 23", "10:30: the picture is 6.5 columns wide; its story's"),
+        (
+            "columns: 3, lines: 23",
+            "columns: 2.8, lines: 23",
+            "10:20: picture 1 leaves fewer than 6 characters beside it; it is set over 3 columns; "
+            "columns: 3, or at most 2.5",
+        ),
+        ("columns: 3, lines: 23", "columns: 0.2, lines: 23", "10:30: columns cannot be “0.2”; "),
+        ("columns: 1, lines: 6}", "columns: 1, lines: 6, at: left}", "11:43: at cannot be “left”"),
         ("page: B2", "page: B4", "plan.yaml:2:11: the edition has no page B4; "),
         ("story: library", "story: libary", "13:16: page B2 has no story libary; did you mean library?"),
         ("story: library", "story: libary", "2:5: the plan of page B2 leaves out its story library; give it a rect"),
@@ -170,7 +196,7 @@ def pages(draw: st.DrawFn, edition: Edition) -> PagePlan:
                 draw(st.integers(1, inner)),
                 1,
                 tuple(draw(picture) for _ in content.pictures),
-                (1, draw(st.integers(5, 9))) if content.pull_quote else None,
+                PullPlan(1, draw(st.integers(5, 9))) if content.pull_quote else None,
                 draw(st.integers(9, 12)) if content.figures else 0,
                 draw(st.integers(0, 3)),
             )

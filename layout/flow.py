@@ -1,0 +1,284 @@
+"""Lines to columns where slots differ in measure: text beside a picture or a quote, broken by total fit all the same.
+
+Which measures a paragraph's lines have depends on the slot it begins in, and where it is cut on how many lines it has.
+So one search goes over both: dynamic programming over (block, slot), a paragraph broken into the slots that follow.
+Cuts, blank lines and white cost what they cost in ``columns``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from msgspec.structs import replace
+
+from layout.breaking import LOOSE, Broken, break_lines, break_ways, line_cost
+from layout.columns import BELOW_SUBHEAD, WHITE, Poured, Run, price_of
+from layout.copy import NEVER, Copy, Row, SubheadBlock, TextBlock, cut_price, rows_of
+from layout.galley import Galley
+
+Refit = Callable[[SubheadBlock, int], tuple[SubheadBlock, int]]
+"""Sets a subhead anew for a measure in mpt: the block, and the grid lines it takes."""
+
+_BLANKS = 3
+"""Blank lines at a run's foot that are considered where text could go on in it."""
+
+_TURNED = 6.0
+"""Price of each line that a subhead takes more beside a part than it would in the whole column."""
+
+_VARIED = 1
+"""Lines a paragraph may have more or fewer than it has at its best."""
+
+_FAR = 400.0
+"""Cost above the cheapest way to the same block past which a way is given up."""
+
+
+class _At(NamedTuple):
+    """Where the next row stands.
+
+    owed   rows of text that a subhead above is still to have below it.
+    plain  a subhead of this run has gone without white: the next ones do too.
+    """
+
+    run: int
+    line: int
+    owed: int = 0
+    plain: bool = False
+
+
+class _Step(NamedTuple):
+    """A block set: its lines by run, the white above it, and the way that led to it."""
+
+    before: _Step | None
+    block: TextBlock | SubheadBlock
+    rows: tuple[Row, ...]
+    deal: tuple[tuple[int, int], ...]
+    white: int
+
+
+class _Way(NamedTuple):
+    """The cheapest way to a place: its cost, the share of it that the fit of lines has, its last step."""
+
+    cost: float
+    fits: float
+    step: _Step | None
+
+
+def flow(copy: Copy, runs: Sequence[Run], refit: Refit, *, vary: bool) -> tuple[Copy, Poured]:
+    """Deal a copy over ``runs`` of any measures, its paragraphs broken anew for the slots they come to stand in.
+
+    ``vary`` lets paragraphs be a line longer or shorter than at their best where no line becomes loose by it. Returns
+    the copy as it is then, its rows in the order of the slots, and how they are dealt; what does not fit is overset.
+    """
+    return _Flow(copy, runs, refit, vary).poured()
+
+
+class _Flow:
+    def __init__(self, copy: Copy, runs: Sequence[Run], refit: Refit, vary: bool) -> None:
+        self.copy, self.refit, self.vary = copy, refit, vary
+        self.depths = [run.lines for run in runs]
+        self.slots = [run.shape or ((0, copy.measure),) * run.lines for run in runs]
+        self.ways: dict[_At, _Way] = {_At(0, 0): _Way(0.0, 0.0, None)}
+
+    def poured(self) -> tuple[Copy, Poured]:
+        heights = [0] * len(self.copy.blocks)
+        for row in self.copy.rows:
+            heights[row.block] += row.height
+        for number, block in enumerate(self.copy.blocks):
+            self._through(number, block, heights[number])
+        end = len(self.depths)
+        best: tuple[float, _At, _Way] | None = None
+        for at, way in self.ways.items():
+            cost = way.cost
+            for run in range(at.run, end):
+                cost += self._price(run, self.depths[run] - (at.line if run == at.run else 0))
+            if best is None or cost < best[0]:
+                best = (cost, at, way)
+        assert best is not None
+        return self._dealt(best[2], best[0] - best[2].fits)
+
+    def _price(self, run: int, blank: int) -> float:
+        return price_of(blank, run == len(self.depths) - 1)
+
+    def _through(self, number: int, block: TextBlock | SubheadBlock, height: int) -> None:
+        """All ways past one block; where a run ends before it, from the head of the next one."""
+        ways, self.ways = self.ways, {}
+        for run, depth in enumerate(self.depths):
+            for at in sorted(a for a in ways if a.run == run):
+                way = ways[at]
+                if isinstance(block, TextBlock):
+                    stands = self._text(number, block, at, way)
+                else:
+                    stands = self._subhead(number, block, at, way)
+                blank = depth - at.line
+                spare = height + BELOW_SUBHEAD if isinstance(block, SubheadBlock) else _BLANKS
+                if run + 1 < len(self.depths) and (blank <= spare or not stands):
+                    cost = way.cost + self._price(run, blank) + (NEVER if at.owed and at.line else 0.0)
+                    _relax(ways, _At(run + 1, 0, at.owed), _Way(cost, way.fits, way.step))
+                elif not stands:
+                    self._overset(number, block, at, way, height)
+        for at in [a for a in ways if a.run == len(self.depths)]:
+            self._overset(number, block, at, ways[at], height)
+        cheapest = min(way.cost for way in self.ways.values())
+        self.ways = {at: way for at, way in self.ways.items() if way.cost <= cheapest + _FAR or way.cost >= NEVER}
+
+    def _overset(self, number: int, block: TextBlock | SubheadBlock, at: _At, way: _Way, height: int) -> None:
+        """A block without a slot stays as it was."""
+        end = len(self.depths)
+        blank = self._price(at.run, self.depths[at.run] - at.line) if at.run < end else 0.0
+        cost = way.cost + blank + height + (NEVER * 10 if at.run < end else 0.0)
+        rows = tuple(r for r in self.copy.rows if r.block == number)
+        step = _Step(way.step, block, rows, ((end, len(rows)),), 0)
+        _relax(self.ways, _At(end, 0), _Way(cost, way.fits, step))
+
+    def _subhead(self, number: int, block: SubheadBlock, at: _At, way: _Way) -> bool:
+        """A subhead at a place; whether it has room there."""
+        run, line, owed, plain = at
+        row = next(r for r in self.copy.rows if r.block == number)
+        for white in (0,) if line == 0 or plain else (0, 1):
+            placed, height = self._fitted(block, row, run, line, white)
+            head = max(1, height - (row.height - row.head_height))
+            taken = white + (height if line else head)
+            if line + taken > self.depths[run]:
+                return white == 1
+            cost = way.cost + WHITE * white + _TURNED * max(0, height - row.height)
+            new = Row(number, 0, height, head, NEVER if owed else 0.0)
+            step = _Step(way.step, placed, (new,), ((run, 1),), white)
+            after = _At(run, line + taken, BELOW_SUBHEAD, plain or (line > 0 and not white))
+            _relax(self.ways, after, _Way(cost, way.fits, step))
+        return True
+
+    def _fitted(self, block: SubheadBlock, row: Row, run: int, line: int, white: int) -> tuple[SubheadBlock, int]:
+        """A subhead set for the measure that all the slots it takes have in common."""
+        height = row.height
+        for _ in range(3):
+            slots = self.slots[run][line : line + white + height]
+            left = max((s[0] for s in slots), default=0)
+            measure = min((s[0] + s[1] for s in slots), default=self.copy.measure) - left
+            if measure == self.copy.measure:
+                return block, row.height
+            placed, lines = self.refit(block, measure)
+            if lines <= height:
+                return placed, height
+            height = lines
+        return placed, height
+
+    def _text(self, number: int, block: TextBlock, at: _At, way: _Way) -> bool:
+        """A paragraph from a place on, cut at the ends of runs in each way there is; whether it has a slot there."""
+        run, line, owed, plain = at
+        if line >= self.depths[run]:
+            return False
+        for broken, caps in self._placings(block, run, line, (self.depths[run] - line,)):
+            text = replace(block, broken=broken)
+            lines, end = len(broken), run + len(caps) - 1
+            cost = way.cost + broken.cost
+            done, deal = 0, []
+            for offset, cap in enumerate(caps):
+                there = min(cap, lines - done)
+                deal.append((run + offset, there))
+                done += there
+                if done < lines and offset < len(caps) - 1:
+                    start = line if offset == 0 else 0
+                    cost += self._price(run + offset, self.depths[run + offset] - start - cap)
+                    cost += NEVER if done < owed else cut_price(done, text)
+            if done < lines:  # past the last run
+                deal.append((len(self.depths), lines - done))
+                cost += NEVER * 10 + lines - done
+                after = _At(len(self.depths), 0)
+            else:
+                first = line if len(caps) == 1 else 0
+                after = _At(end, first + deal[-1][1], max(0, owed - lines), plain and len(caps) == 1)
+            rows = tuple(rows_of(text, number, owed))
+            step = _Step(way.step, text, rows, tuple(deal), 0)
+            _relax(self.ways, after, _Way(cost, way.fits + broken.cost, step))
+        return True
+
+    def _placings(
+        self, block: TextBlock, run: int, line: int, caps: tuple[int, ...]
+    ) -> Iterator[tuple[Broken, tuple[int, ...]]]:
+        """Ways to break a paragraph that comes to its end in the last of the runs which take ``caps`` lines of it."""
+        measures: list[int] = []
+        for offset, cap in enumerate(caps):
+            start = line if offset == 0 else 0
+            measures += [m - block.inset for _, m in self.slots[run + offset][start : start + cap]]
+        at_end = run + len(caps) == len(self.depths)
+        longest = 0
+        for broken in self._ways(block, measures):
+            longest = max(longest, len(broken))
+            if len(measures) - caps[-1] < len(broken) and (at_end or len(broken) <= len(measures)):
+                yield broken, caps
+        for blank in range(0 if at_end else min(_BLANKS + 1, caps[-1] + (len(caps) > 1))):
+            if longest > len(measures) - blank:
+                onward = (*caps[:-1], caps[-1] - blank, self.depths[run + len(caps)])
+                yield from self._placings(block, run, line, onward)
+
+    def _ways(self, block: TextBlock, measures: Sequence[int]) -> Sequence[Broken]:
+        """The best way to break a paragraph into lines of these measures, and those a line longer or shorter."""
+        galley = block.galley
+        needed = _first(galley, measures) or (self.copy.measure,)
+        if len(set(needed)) == 1 and not self.vary:
+            return [break_lines(galley, needed[:1], indent=block.indent)]
+        best, *others = break_ways(galley, needed, indent=block.indent)
+        if not self.vary:
+            return [best]
+        worst = max(400.0 * LOOSE * LOOSE, _loosest(block, best, needed))
+        near = [w for w in others if abs(len(w) - len(best)) <= _VARIED and _loosest(block, w, needed) <= worst]
+        return [best, *near]
+
+    def _dealt(self, way: _Way, cost: float) -> tuple[Copy, Poured]:
+        """The copy with its blocks as they were set, and the rows that each run begins with."""
+        steps: list[_Step] = []
+        step = way.step
+        while step is not None:
+            steps.append(step)
+            step = step.before
+        steps.reverse()
+        rows = [row for s in steps for row in s.rows]
+        runs = [run for s in steps for run, count in s.deal for _ in range(count)]
+        whites = [0] * len(self.depths)
+        taken = [0] * len(self.depths)
+        before = -1
+        for row, run in zip(rows, runs, strict=True):
+            if run < len(self.depths):
+                taken[run] += row.head_height if run != before else row.height
+            before = run
+        for s in steps:
+            if s.white:
+                whites[s.deal[0][0]] += s.white
+        starts = [next((n for n, r in enumerate(runs) if r >= run), len(rows)) for run in range(len(self.depths))]
+        starts.append(next((n for n, r in enumerate(runs) if r == len(self.depths)), len(rows)))
+        starts[0] = 0
+        blanks = [d - t - w for d, t, w in zip(self.depths, taken, whites, strict=True)]
+        made = Copy(self.copy.measure, tuple(s.block for s in steps), tuple(rows))
+        return made, Poured(tuple(starts), cost, tuple(blanks), tuple(whites))
+
+
+def _relax(ways: dict[_At, _Way], at: _At, way: _Way) -> None:
+    """Keep a way where it is the cheapest to its place."""
+    if at not in ways or way.cost < ways[at].cost:
+        ways[at] = way
+
+
+def _first(galley: Galley, measures: Sequence[int]) -> tuple[int, ...]:
+    """As many of the measures as the galley's lines can need, the last standing for all further ones like it."""
+    left = galley.natural(0, len(galley)) * 1.25 + 6 * galley.em
+    count = 0
+    while count < len(measures) and left > 0:
+        left -= measures[count]
+        count += 1
+    out = [max(galley.em, m) for m in measures[:count]]
+    while len(out) > 1 and out[-1] == out[-2]:
+        out.pop()
+    return tuple(out)
+
+
+def _loosest(block: TextBlock, broken: Broken, measures: Sequence[int]) -> float:
+    """The cost of the paragraph's worst line."""
+    last = len(measures) - 1
+    costs = []
+    for line, (a, b) in enumerate(pairwise((0, *broken.ends))):
+        measure = measures[min(line, last)] - (0 if line else block.indent)
+        cost = line_cost(block.galley, a, b, measure)
+        costs.append(float("inf") if cost is None else cost)
+    return max(costs)
