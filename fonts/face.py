@@ -13,11 +13,15 @@ from msgspec import Struct
 
 from fonts.sfnt import BadFontError
 
+_EM_TOP = 880
+"""Top of the em box above the baseline in thousandths of an em, for faces that do not say."""
+
 
 class Shaped(Struct, frozen=True):
     """Glyphs of a shaped text as parallel tuples.
 
-    Glyph ids, advances and offsets in face units, and the first character of each glyph's cluster.
+    Glyph ids, advances and offsets in face units, and the first character of each glyph's cluster. Of a text shaped
+    downward the advances go down, and the offsets lead from the middle of a cell's top edge to the glyph's origin.
     """
 
     glyphs: tuple[int, ...]
@@ -65,10 +69,11 @@ class Face:
         self.upem: int = self.hb_face.upem
         self.key = key or f"{family.replace(' ', '')}-{weight}"
         self._postscript_name = postscript_name
-        self._shaped: dict[tuple[str, str, str], Shaped] = {}
+        self._shaped: dict[tuple[str, str, str, bool, str], Shaped] = {}
         extents = self._font.get_font_extents("ltr")
         self.ascender: int = extents.ascender
         self.descender: int = extents.descender
+        self._has_heights = "vmtx" in self.hb_face.table_tags
 
     @property
     def postscript_name(self) -> str:
@@ -82,30 +87,47 @@ class Face:
         """Whether the face's cmap has a glyph for ``char``."""
         return self._font.get_nominal_glyph(ord(char)) not in (None, 0)
 
-    def shape(self, text: str, *, script: str = "Hani", language: str = "zh-Hans") -> Shaped:
-        """Shape ``text`` left to right with the face's default features.
+    def shape(
+        self, text: str, *, script: str = "Hani", language: str = "zh-Hans", down: bool = False, feature: str = ""
+    ) -> Shaped:
+        """Shape ``text`` left to right, or ``down`` with vertical forms (``vert``), with the face's default features.
 
-        Cached by text, script and language.
+        ``feature`` is one more, such as ``hwid``. Cached by all that is given.
         """
-        key = (text, script, language)
+        key = (text, script, language, down, feature)
         found = self._shaped.get(key)
         if found is None:
             buffer = hb.Buffer()
             buffer.add_str(text)
             buffer.cluster_level = hb.BufferClusterLevel.MONOTONE_CHARACTERS
-            buffer.direction = "ltr"
+            buffer.direction = "ttb" if down else "ltr"
             buffer.script = script
             buffer.language = language
-            hb.shape(self._font, buffer)
+            hb.shape(self._font, buffer, {feature: True} if feature else None)
             infos, positions = buffer.glyph_infos, buffer.glyph_positions
+            glyphs = tuple(i.codepoint for i in infos)
             found = self._shaped[key] = Shaped(
-                tuple(i.codepoint for i in infos),
-                tuple(p.x_advance for p in positions),
+                glyphs,
+                tuple(map(self.fall, glyphs)) if down else tuple(p.x_advance for p in positions),
                 tuple(p.x_offset for p in positions),
-                tuple(p.y_offset for p in positions),
+                tuple(map(self._hung, glyphs, positions)) if down else tuple(p.y_offset for p in positions),
                 tuple(i.cluster for i in infos),
             )
         return found
+
+    def fall(self, glyph: int) -> int:
+        """The glyph's nominal advance downward in vertical writing: the face's own, else an em."""
+        advance: int = self._font.get_glyph_v_advance(glyph) if self._has_heights else -self.upem
+        return -advance
+
+    def _hung(self, glyph: int, position: hb.GlyphPosition) -> int:
+        """From a cell's top edge to the glyph's origin. HarfBuzz centres by their ink the glyphs of a face without
+        vertical metrics; here they keep their place in the em box."""
+        offset: int = position.y_offset
+        if self._has_heights:
+            return offset
+        _, own = self._font.get_glyph_v_origin(glyph)
+        return offset + int(own) - self.upem * _EM_TOP // 1000
 
     def advance(self, glyph: int) -> int:
         """The glyph's nominal advance width."""

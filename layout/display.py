@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from msgspec import Struct, field
 
@@ -43,16 +43,28 @@ class Source(NamedTuple):
     end: int = 0
 
 
-class GlyphRun(Struct, frozen=True):
-    """Glyphs of one face, size and colour on one baseline.
+EM_TOP = 880
+"""Top of the em box above the baseline, in thousandths of the size (Source Han / Noto CJK ideographic em box)."""
 
-    x, y     start of the baseline, mpt.
-    glyphs   glyph ids of ``face``.
-    offsets  each glyph's origin along the baseline from x, mpt.
-    rises    each glyph's origin above the baseline, mpt; empty when all are 0.
-    texts    what each glyph says; "" where it continues the cluster of the glyph before.
-    width    where the next run would begin, from x, mpt.
-    scale    horizontal scaling in thousandths (1000 is unscaled; 920 is 长体 by 8 %).
+Direction = Literal["horizontal", "upright", "turned", "across"]
+"""How a run's glyphs stand: in a horizontal line; or in a vertical one upright under one another, turned by a quarter
+clockwise, or side by side in one cell (纵中横)."""
+
+
+class GlyphRun(Struct, frozen=True):
+    """Glyphs of one face, size and colour on one line.
+
+    x, y       start of the line, mpt: of its baseline; of a vertical line's middle axis, at the top of the first cell.
+    glyphs     glyph ids of ``face``.
+    offsets    each glyph's origin along the line from its start, mpt: to the right, or down.
+    rises      each glyph's origin off the line, mpt: above the baseline, or to the right of the axis; () when all 0.
+    texts      what each glyph says; "" where it continues the cluster of the glyph before.
+    width      where the next run would begin, along the line from its start, mpt.
+    scale      horizontal scaling in thousandths (1000 is unscaled; 920 is 长体 by 8 %).
+    direction  ``turned`` glyphs have their baseline along the axis, their heads to the right. ``upright`` ones hang
+               from it: their origin is the middle of their em box's top edge (ISO 32000-1, 9.7.4.3, vertical origin).
+               ``across`` is a small horizontal line in a cell of a vertical one: x, y is the middle of the cell's top
+               edge, offsets go to the right of it, rises upward, and ``width`` is still that of the cell, downward.
     """
 
     face: Face
@@ -67,6 +79,7 @@ class GlyphRun(Struct, frozen=True):
     source: Source
     rises: tuple[int, ...] = ()
     scale: int = 1000
+    direction: Direction = "horizontal"
 
     @property
     def text(self) -> str:

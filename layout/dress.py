@@ -25,7 +25,7 @@ class FaceSource(Protocol):
         """Another face that has ``char``, by the role's order of fallback; None where no face has it."""
 
 
-_CaseKey = tuple[str, int, int, Colour, str, int, int]
+_CaseKey = tuple[str, int, int, Colour, str, int, int, bool]
 
 _KEPT_CASES = 256
 _cases: WeakKeyDictionary[FaceSource, dict[_CaseKey, TypeCase]] = WeakKeyDictionary()
@@ -33,15 +33,22 @@ _cases: WeakKeyDictionary[FaceSource, dict[_CaseKey, TypeCase]] = WeakKeyDiction
 
 
 class Dress:
-    """A house style with its faces, as type cases."""
+    """A house style with its faces, as type cases; ``vertical`` ones where all that is dressed stands vertically."""
 
-    def __init__(self, style: HouseStyle, faces: FaceSource, language: str = "zh-Hans") -> None:
+    def __init__(
+        self, style: HouseStyle, faces: FaceSource, language: str = "zh-Hans", *, vertical: bool = False
+    ) -> None:
         self.style = style
         self.language = language
+        self.vertical = vertical
         self._faces = faces
         self._cases = _cases.setdefault(faces, {})
         if len(self._cases) > _KEPT_CASES:  # headlines are fitted: there is no end of sizes
             self._cases.clear()
+
+    def upright(self) -> Dress:
+        """The same dress for vertical lines."""
+        return self if self.vertical else Dress(self.style, self._faces, self.language, vertical=True)
 
     def colour(self, name: str) -> Colour:
         return Colour(*self.style.colours[name])
@@ -52,7 +59,7 @@ class Dress:
         size = size or pt(style.size)
         ink = self.colour(colour or style.colour)
         tracking, pitch = pt(style.tracking), pt(style.pitch)
-        key = (style.face, style.weight, size, ink, self.language, tracking, pitch)
+        key = (style.face, style.weight, size, ink, self.language, tracking, pitch, self.vertical)
         found = self._cases.get(key)
         if found is None:
             role, weight, faces = style.face, style.weight, ref(self._faces)
@@ -69,6 +76,7 @@ class Dress:
                 language=self.language,
                 pitch=pitch,
                 tracking=tracking,
+                vertical=self.vertical,
             )
         return found
 

@@ -216,7 +216,10 @@ def _shape(
             left = text[-1] if text[-1] in _PECULIAR else ""
             right = after.text[0] if after.text[0] in _PECULIAR else ""
             join = _join(kind, left, after.kind, right, prohibition)
-        if kind in MARKS:
+        tall = kind in MARKS and case.vertical and text in table.tall
+        if tall:  # keeps its whole em; an opener's blank half behind it goes
+            gaps[i] = -(size // 2) if after is not None and after.kind is _OPENER else 0
+        elif kind in MARKS:
             half = size // 2
             steps[i] = _SHRINK_STEP[kind]
             lent = join.squeezed and kind is not _DOT
@@ -234,7 +237,9 @@ def _shape(
                 gaps[i], shrinks[i], tails[i], drops[i] = -half, 0, 0, half
         elif kind is _SPACE:
             natural = size // 3
-            sorts[i] = sorts[i]._replace(advance=natural, glyphs=sorts[i].glyphs[:1], offsets=(0,), texts=(text,))
+            sorts[i] = sorts[i]._replace(
+                advance=natural, glyphs=sorts[i].glyphs[:1], offsets=(0,), texts=(text,), rises=sorts[i].rises[:1]
+            )
             steps[i], shrinks[i], words[i] = 2, natural - size // 4, size // 2 - natural
             drops[i] = natural
         elif join.spaced:
@@ -251,7 +256,7 @@ def _shape(
             hyphens[i] = hyphen = case.hyphen()
             breaks[i] = _HYPHEN
             drops[i] -= hyphen.advance
-        i, before = i + 1, kind
+        i, before = i + 1, _DOT if tall else kind
     if end_width:  # the end mark stands behind the last mark's ink, not its blank half
         drops[-1] += tails[-1]
         tails[-1] = 0

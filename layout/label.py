@@ -44,7 +44,7 @@ def label(pieces: Sequence[Piece], *, trim: float = 0.0, trim_end: bool = True, 
     before, behind = spacing.before, spacing.behind
     last = len(galley) - 1
     for i, kind in enumerate(galley.kinds):
-        if galley.text[galley.starts[i]] not in _QUOTES or not trim:
+        if galley.text[galley.starts[i]] not in _QUOTES or not trim or not (galley.heads[i] or galley.tails[i]):
             continue
         cut = round(trim * galley.cases[i].size)
         if kind is Class.OPENER and i and behind[i - 1] >= 0:
@@ -68,6 +68,8 @@ def joined(
     runs = [run for text, x in parts for run in text.runs(x, baseline, source)]
     first, last = runs[0], runs[-1]
     if any((r.face, r.size, r.colour) != (first.face, first.size, first.colour) or r.rises for r in runs):
+        return tuple(runs)
+    if any(r.direction != first.direction or r.direction == "across" for r in runs):
         return tuple(runs)
     blank = first.face.shape(between).glyphs if between else ()
     glyphs, offsets, texts = list(first.glyphs), list(first.offsets), list(first.texts)
@@ -93,5 +95,6 @@ def joined(
         tuple(texts),
         end - first.x,
         whole,
+        direction=first.direction,
     )
     return (run,)

@@ -28,7 +28,8 @@ CLOSING = frozenset({Class.CLOSER, Class.PAUSE, Class.STOP})
 
 @dataclass(frozen=True)
 class MarkTable:
-    """One language's marks. ``hangable`` marks may stand outside the measure where a style hangs punctuation."""
+    """One language's marks. ``hangable`` marks may stand outside the measure where a style hangs punctuation; those of
+    ``tall`` take a whole em in vertical lines and give none of it up (CLREQ, punctuation adjustment space)."""
 
     openers: str
     closers: str
@@ -38,6 +39,7 @@ class MarkTable:
     connectors: str
     dashes: tuple[str, ...]
     hangable: str
+    tall: str
 
     @cached_property
     def classes(self) -> dict[str, Class]:
@@ -64,6 +66,7 @@ ZH_HANS = MarkTable(
     connectors="—―–‐～〜",
     dashes=("——", "……", "⸺", "⋯⋯"),
     hangable="、，。",
+    tall="：；！？",
 )
 
 TABLES = {"zh-Hans": ZH_HANS}

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from fonts.face import Face
-from layout.display import GlyphRun, Source
+from layout.display import EM_TOP, Direction, GlyphRun, Source
 from layout.galley import Galley
 from layout.marks import Class
 from layout.typecase import Sort, TypeCase
@@ -113,17 +112,20 @@ def _shares(amount: int, weights: list[int]) -> list[int]:
 
 
 def set_line(galley: Galley, a: int, b: int, spacing: Spacing, *, x: int, baseline: int, source: Source) -> SetLine:
-    """Set the sorts [a, b) from ``x`` on ``baseline`` (mpt). Each run's source is the range of characters it shows."""
+    """Set the sorts [a, b) from ``x`` on ``baseline`` (mpt). Each run's source is the range of characters it shows.
+
+    A vertical line is set along its axis as if that were a baseline; ``layout.vertical`` stands it up on the page.
+    """
     runs: list[GlyphRun] = []
     pen = x
     open_run: _OpenRun | None = None
     pen_end = b - 1 if galley.kinds[b - 1] is Class.SPACE else b
     for i in range(a, pen_end):
         sort, case = galley.sorts[i], galley.cases[i]
-        if open_run is None or open_run.case is not case or open_run.face is not sort.face:
+        if open_run is None or open_run.case is not case or not open_run.takes(sort):
             if open_run is not None:
                 runs.append(open_run.close(pen, galley.starts[i], baseline, source))
-            open_run = _OpenRun(case, sort.face, pen, galley.starts[i])
+            open_run = _OpenRun(case, sort, pen, galley.starts[i])
         pen -= spacing.before[i - a]
         open_run.add(sort, pen)
         pen += sort.advance + spacing.behind[i - a]
@@ -139,8 +141,9 @@ def set_line(galley: Galley, a: int, b: int, spacing: Spacing, *, x: int, baseli
 class _OpenRun:
     """A glyph run in the making."""
 
-    def __init__(self, case: TypeCase, face: Face, x: int, start: int) -> None:
-        self.case, self.face, self.x, self.start = case, face, x, start
+    def __init__(self, case: TypeCase, sort: Sort, x: int, start: int) -> None:
+        self.case, self.face, self.x, self.start = case, sort.face, x, start
+        self.direction, self.scale = sort.direction, sort.scale
         self.glyphs: list[int] = []
         self.offsets: list[int] = []
         self.rises: list[int] = []
@@ -152,6 +155,10 @@ class _OpenRun:
         self.offsets.extend([base + o for o in sort.offsets])
         self.texts.extend(sort.texts)
         self.rises.extend(sort.rises or (0,) * len(sort.glyphs))
+
+    def takes(self, sort: Sort) -> bool:
+        """Whether a sort can stand in the run; what stands across has a run of its own."""
+        return sort.face is self.face and sort.direction == self.direction and sort.direction != "across"
 
     def close(self, pen: int, end: int, baseline: int, source: Source) -> GlyphRun:
         return GlyphRun(
@@ -166,15 +173,22 @@ class _OpenRun:
             pen - self.x,
             Source(source.story, source.block, source.start + self.start, source.start + end),
             tuple(self.rises) if any(self.rises) else (),
+            self.scale,
+            self.direction,
         )
 
 
 _DOT = "•"
 _DOT_WIDTH = 17  # percent of the size
+_NO_RISES: tuple[int, ...] = ()
+_LEVEL: Direction = "horizontal"
+_TURNED: Direction = "turned"
+_DOT_DROP = 27  # percent of the size from the baseline down to the dot's middle
 
 
 def _dots(galley: Galley, a: int, b: int, spacing: Spacing, x: int, baseline: int, source: Source) -> list[GlyphRun]:
-    """Emphasis dots below their characters, centred on the cell (CLREQ, emphasis dots); they say nothing."""
+    """Emphasis dots below their characters, to the right of them in vertical lines, centred on the cell (CLREQ,
+    emphasis dots; GB/T 15834, 5.1.8 and 5.2.5); they say nothing."""
     out = []
     pen = x
     for i in range(a, b):
@@ -187,20 +201,14 @@ def _dots(galley: Galley, a: int, b: int, spacing: Spacing, x: int, baseline: in
             centre = (ink.left + ink.right) * size // (2 * case.face.upem)
             middle = (ink.bottom + ink.top) * size // (2 * case.face.upem)
             at = Source(source.story, source.block, source.start + galley.starts[i], source.start + galley.starts[i])
-            drop = case.size * 27 // 100
-            out.append(
-                GlyphRun(
-                    case.face,
-                    size,
-                    case.colour,
-                    pen + sort.advance // 2 - centre,
-                    baseline + drop + middle,
-                    (shaped.glyphs[0],),
-                    (0,),
-                    ("",),
-                    0,
-                    at,
-                )
-            )
+            drop = case.size * _DOT_DROP // 100
+            place = pen + sort.advance // 2 - centre
+            line, rises, direction = baseline + drop + middle, _NO_RISES, _LEVEL
+            if case.vertical:  # as far from the em box as below a horizontal one; one run on the line's axis
+                rise = case.size // 2 + drop - case.size * (1000 - EM_TOP) // 1000 - middle
+                line, rises, direction = baseline, (rise,), _TURNED
+            dot, colour = shaped.glyphs[0], case.colour
+            run = GlyphRun(case.face, size, colour, place, line, (dot,), (0,), ("",), 0, at, rises, 1000, direction)
+            out.append(run)
         pen += sort.advance + spacing.behind[i - a]
     return out

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 from layout.hyphens import syllables
@@ -88,7 +88,8 @@ def tokens(pieces: Sequence[Piece], classes: dict[str, Class], hyphenation: str 
             elif group == "word" and part in LONE_CONNECTORS:
                 out.append(Token(part, at, Class.CONNECTOR, case))
             elif group == "word":
-                out.extend(_word(part, at, case, hyphenation))
+                cells = _upright(text, match.start(), match.end(), case) if case.vertical else []
+                out.extend(_cells(cells, at, case) or _word(part, at, case, hyphenation))
             elif group == "dash":
                 out.append(Token(part, at, Class.DASH, case))
             elif group == "space":
@@ -99,6 +100,19 @@ def tokens(pieces: Sequence[Piece], classes: dict[str, Class], hyphenation: str 
                 out.extend(Token(c, at + i, Class.HAN, case, i < last, emphasis) for i, c in enumerate(part))
         base += len(text)
     return out
+
+
+def _upright(text: str, start: int, end: int, case: TypeCase) -> list[tuple[str, bool]]:
+    from layout.vertical import in_phrase, upright_cells  # a paper without vertical lines does not load it
+
+    parts = [] if in_phrase(text, start, end) else upright_cells(text[start:end])
+    return parts if all(case.has(part) for part, _ in parts) else []
+
+
+def _cells(parts: Sequence[tuple[str, bool]], at: int, case: TypeCase) -> list[Token]:
+    """A word or number that stands upright in a vertical line, cell by cell."""
+    starts = accumulate((len(part) for part, _ in parts), initial=at)
+    return [Token(part, start, Class.HAN, case, glued) for (part, glued), start in zip(parts, starts, strict=False)]
 
 
 def _word(part: str, at: int, case: TypeCase, hyphenation: str) -> list[Token]:

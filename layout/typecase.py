@@ -10,11 +10,10 @@ from typing import NamedTuple
 from weakref import proxy
 
 from fonts.face import Face
-from layout.display import Colour
+from layout.display import EM_TOP, Colour, Direction
 from layout.marks import Class, table_for
 
-EM_TOP = 880
-"""Top of the em box above the baseline, in thousandths of the size (Source Han / Noto CJK ideographic em box)."""
+__all__ = ["EM_TOP", "Sort", "TypeCase"]
 
 
 class Sort(NamedTuple):
@@ -24,6 +23,7 @@ class Sort(NamedTuple):
     glyphs     glyph ids; offsets: their origins from the sort's left edge; rises: above the baseline, () when all 0.
     texts      what each glyph says.
     advance    width of the whole cell, blank halves included.
+    direction  how it stands in its line; offsets, rises and ``scale`` mean there what they mean in a ``GlyphRun``.
     """
 
     face: Face
@@ -32,12 +32,15 @@ class Sort(NamedTuple):
     rises: tuple[int, ...]
     texts: tuple[str, ...]
     advance: int
+    direction: Direction = "horizontal"
+    scale: int = 1000
 
 
 class TypeCase:
     """Sorts of one face at one size and colour.
 
-    ``find`` gives another face for a character this one lacks, or None. ``missing`` lists what nobody has.
+    ``find`` gives another face for a character this one lacks, or None. ``missing`` lists what nobody has. The sorts
+    of a ``vertical`` case are for vertical lines.
     """
 
     def __init__(
@@ -50,6 +53,7 @@ class TypeCase:
         language: str = "zh-Hans",
         pitch: int = 0,
         tracking: int = 0,
+        vertical: bool = False,
     ) -> None:
         self.face = face
         self.size = size
@@ -57,6 +61,7 @@ class TypeCase:
         self.pitch = pitch
         self.tracking = tracking
         self.language = language
+        self.vertical = vertical
         self.missing: set[str] = set()
         self._find = find
         self._classes = table_for(language).classes
@@ -65,8 +70,8 @@ class TypeCase:
 
     @property
     def em_top(self) -> int:
-        """Height of the em box's top above the baseline."""
-        return self.size * EM_TOP // 1000
+        """Height of the em box's top above the baseline; from a vertical line's axis to the em box's right edge."""
+        return self.size // 2 if self.vertical else self.size * EM_TOP // 1000
 
     def has(self, text: str) -> bool:
         """Whether one face has all of ``text``, so that it can be one sort."""
@@ -94,13 +99,12 @@ class TypeCase:
             a, b = glyphs[0], glyphs[-1] + 1
             left = whole.offsets[a] if a else 0
             right = whole.offsets[b] if b < len(whole.glyphs) else whole.advance
-            found = self._sorts[key] = Sort(
-                whole.face,
-                whole.glyphs[a:b],
-                tuple(o - left for o in whole.offsets[a:b]),
-                whole.rises[a:b],
-                whole.texts[a:b],
-                right - left,
+            found = self._sorts[key] = whole._replace(
+                glyphs=whole.glyphs[a:b],
+                offsets=tuple(o - left for o in whole.offsets[a:b]),
+                rises=whole.rises[a:b],
+                texts=whole.texts[a:b],
+                advance=right - left,
             )
         return found
 
@@ -123,6 +127,8 @@ class TypeCase:
         face = self._face_for(text)
         if face is None:
             return self._replacement(text)
+        if self.vertical:
+            return self._cast_vertical(face, text, kind, script)
         size, upem = self.size, face.upem
         shaped = face.shape(text, script=script, language=self.language)
         offsets, rises, pen = [], [], 0
@@ -133,7 +139,7 @@ class TypeCase:
         advance = round(pen * size / upem)
         cells = {Class.LATIN: 0, Class.SPACE: 0, Class.CONNECTOR: 0, Class.DASH: max(2, len(text))}.get(kind, 1)
         if cells and advance != cells * size:
-            offsets = [o + self._place(kind, cells * size - advance) for o in offsets]
+            offsets = [o + cell_place(kind, cells * size - advance) for o in offsets]
             advance = cells * size
         if self.tracking and kind is not Class.SPACE:
             advance += self.tracking
@@ -142,18 +148,16 @@ class TypeCase:
             shaped.glyphs,
             tuple(offsets),
             tuple(rises) if any(rises) else (),
-            _texts(text, shaped.clusters),
+            glyph_texts(text, shaped.clusters),
             advance,
         )
 
-    @staticmethod
-    def _place(kind: Class, spare: int) -> int:
-        """Where a glyph narrower than its cell stands: some faces set quotes and · on narrow bodies."""
-        if kind is Class.OPENER:
-            return spare
-        if kind in (Class.CLOSER, Class.PAUSE, Class.STOP):
-            return 0
-        return spare // 2
+    def _cast_vertical(self, face: Face, text: str, kind: Class, script: str) -> Sort:
+        from layout.vertical import cast  # a paper without vertical lines does not load it
+
+        sort = cast(face, text, kind, self.size, script, self.language)
+        tracked = sort.advance + (self.tracking if kind is not Class.SPACE else 0)
+        return sort._replace(advance=tracked)
 
     def _face_for(self, text: str) -> Face | None:
         """The one face that has all of ``text``: the case's own, or what ``find`` gives for a character it lacks."""
@@ -182,7 +186,25 @@ class TypeCase:
             else:
                 texts.append(c)
         count = len(texts)
-        return Sort(self.face, (glyph,) * count, tuple(i * step for i in range(count)), (), tuple(texts), step * count)
+        offsets = tuple(i * step for i in range(count))
+        return Sort(
+            self.face,
+            (glyph,) * count,
+            offsets,
+            (),
+            tuple(texts),
+            step * count,
+            "upright" if self.vertical else "horizontal",
+        )
+
+
+def cell_place(kind: Class, spare: int) -> int:
+    """Where a glyph narrower than its cell stands: some faces set quotes and · on narrow bodies."""
+    if kind is Class.OPENER:
+        return spare
+    if kind in (Class.CLOSER, Class.PAUSE, Class.STOP):
+        return 0
+    return spare // 2
 
 
 class _Han(dict[str, Sort]):
@@ -202,7 +224,7 @@ _JOINERS = frozenset(map(chr, (0x200D, *range(0xFE00, 0xFE10), *range(0xE0100, 0
 """The joiner and the variation selectors: no face need have them, a face without the variant gives the plain form."""
 
 
-def _texts(text: str, clusters: tuple[int, ...]) -> tuple[str, ...]:
+def glyph_texts(text: str, clusters: tuple[int, ...]) -> tuple[str, ...]:
     """What each glyph says: the first glyph of a cluster says all of it, the others nothing."""
     if len(clusters) == len(text) and all(c == i for i, c in enumerate(clusters)):
         return tuple(text)

@@ -14,7 +14,8 @@ from typing import NamedTuple
 
 from fonts.face import Face
 from fonts.subset import describe, subset
-from pdf.objects import File, Name, Raw, Ref
+from layout.display import EM_TOP
+from pdf.objects import File, Name, Raw, Ref, number
 
 
 class Code(NamedTuple):
@@ -28,7 +29,8 @@ class Code(NamedTuple):
 class EmbeddedFace:
     """One face of a document. ``code`` is asked while pages are painted, ``write`` once when they all are.
 
-    ``resource`` names its Type 0 fonts in content streams: F3, and F3v1 and so on for further ones.
+    ``resource`` names its Type 0 fonts in content streams: F3, and F3v1 and so on for further ones; those for vertical
+    writing end in d. They share one descendant: codes and widths are the same in both modes.
     """
 
     def __init__(self, face: Face, glyphs: Collection[int], resource: str) -> None:
@@ -38,6 +40,8 @@ class EmbeddedFace:
         self._subset = subset(face, glyphs)
         self._glyphs: dict[int, int] = {}
         self._texts: list[dict[int, str]] = [{}]
+        self._falls: dict[int, int] = {}
+        self._down: set[int] = set()
         self._first_further = self._next = max(self._subset.mapping.values()) + 1
 
     def code(self, glyph: int, text: str) -> Code:
@@ -47,9 +51,18 @@ class EmbeddedFace:
             found = self.known[glyph, text] = self._assign(glyph, text)
         return found
 
-    def font(self, variant: int) -> str:
-        """The resource name of a Type 0 font of this face."""
-        return f"{self.resource}v{variant}" if variant else self.resource
+    def fall(self, glyph: int, code: Code) -> int:
+        """By how much ``glyph`` moves the pen down in vertical writing, in thousandths; its code is then one of those
+        that are used so."""
+        fall = round(self.face.fall(glyph) * 1000 / self.face.upem)
+        self._falls[int(code.digits, 16)] = fall
+        self._down.add(code.variant)
+        return fall
+
+    def font(self, variant: int, down: bool = False) -> str:
+        """The resource name of a Type 0 font of this face; ``down`` is the one for vertical writing."""
+        name = f"{self.resource}v{variant}" if variant else self.resource
+        return f"{name}d" if down else name
 
     def _assign(self, glyph: int, text: str) -> Code:
         code = self._subset.mapping[glyph]
@@ -84,17 +97,22 @@ class EmbeddedFace:
         }
         if not cut.is_cff:
             descendant["CIDToGIDMap"] = self._map(file)
+        if self._down:
+            descendant["DW2"] = [EM_TOP, -1000]
+            descendant["W2"] = self._heights()
         reference = file.add(descendant)
         for variant, texts in enumerate(self._texts):
-            font = {
-                "Type": Name("Font"),
-                "Subtype": Name("Type0"),
-                "BaseFont": Name(f"{base}-Identity-H" if cut.is_cff else base),
-                "Encoding": Name("Identity-H"),
-                "DescendantFonts": [reference],
-                "ToUnicode": file.stream(to_unicode(texts)),
-            }
-            file.add_font(self.font(variant), file.add(font))
+            said = file.stream(to_unicode(texts))
+            for mode in "HV" if variant in self._down else "H":
+                font = {
+                    "Type": Name("Font"),
+                    "Subtype": Name("Type0"),
+                    "BaseFont": Name(f"{base}-Identity-{mode}" if cut.is_cff else base),
+                    "Encoding": Name(f"Identity-{mode}"),
+                    "DescendantFonts": [reference],
+                    "ToUnicode": said,
+                }
+                file.add_font(self.font(variant, mode == "V"), file.add(font))
 
     def _descriptor(self, base: str, file: File) -> dict[str, object]:
         said = describe(self.face)
@@ -133,6 +151,12 @@ class EmbeddedFace:
             last = code
         if run:
             parts.append(f"[{' '.join(run)}]")
+        return Raw(f"[{' '.join(parts)}]")
+
+    def _heights(self) -> Raw:
+        """The W2 array: codes that in vertical writing do not move the pen by an em, with their vertical origin."""
+        odd = [(code, fall) for code, fall in sorted(self._falls.items()) if fall != 1000]
+        parts = (f"{code} [{-fall} {number(self._width(self._glyphs[code]) / 2)} {EM_TOP}]" for code, fall in odd)
         return Raw(f"[{' '.join(parts)}]")
 
     def _map(self, file: File) -> Ref | Name:

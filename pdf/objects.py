@@ -36,6 +36,14 @@ class Raw(str):
 Value = Ref | Name | Raw | str | int | bool | list[Any] | Mapping[str, Any]
 
 
+def number(value: float, digits: int = 2) -> str:
+    """``value`` with at most so many decimals."""
+    text = f"{value:.{digits}f}"
+    if "." in text:
+        text = text.rstrip("0").rstrip(".")
+    return "0" if text == "-0" else text
+
+
 def text_string(text: str) -> Raw:
     """A PDF text string in UTF-16BE (ISO 32000-1, 7.9.2.2), hexadecimal, so that nothing needs escaping."""
     return Raw(f"<FEFF{text.encode('utf-16-be').hex().upper()}>")

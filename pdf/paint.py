@@ -17,7 +17,7 @@ from layout.display import Colour, Fill, Frame, GlyphRun, Image, Item
 from layout.geometry import Rect
 from pdf.clusters import spell
 from pdf.embed import Code, EmbeddedFace
-from pdf.objects import text_string
+from pdf.objects import number, text_string
 from pdf.pictures import Placed
 
 # How far a glyph's origin may lie from where the layout put it, in mpt: less than a third of a micrometre. So a common
@@ -31,14 +31,6 @@ def points(mpt: int) -> str:
     whole, part = divmod(abs(mpt), 1000)
     sign = "-" if mpt < 0 else ""
     return f"{sign}{whole}.{part:03d}".rstrip("0") if part else f"{sign}{whole}"
-
-
-def number(value: float, digits: int = 2) -> str:
-    """``value`` with at most so many decimals."""
-    text = f"{value:.{digits}f}"
-    if "." in text:
-        text = text.rstrip("0").rstrip(".")
-    return "0" if text == "-0" else text
 
 
 @lru_cache(maxsize=256)
@@ -126,14 +118,17 @@ class Painter:
             self._scale = run.scale
         close = 0
         for part in _stretches(run, codes, together):
-            font = (face.font(part.variant), run.size)
+            font = (face.font(part.variant, run.direction == "upright"), run.size)
             if font != self._font:
                 self._out.append(f"/{font[0]} {points(run.size)} Tf")
                 self._font = font
             if part.start in together:
                 close, actual = together[part.start]
                 self._out.append(f"/Span <</ActualText {text_string(actual)}>> BDC")
-            self._show(run, codes, part)
+            if run.direction == "upright":
+                self._show_down(run, face, codes, part)
+            else:
+                self._show(run, codes, part)
             if part.end == close:
                 self._out.append("EMC")
                 close = 0
@@ -165,7 +160,30 @@ class Painter:
             pen += advance + gap
         shown = f"<{''.join(digits[done:])}>"
         shown = f"[{''.join(pieces)}{shown}]TJ" if pieces else f"{shown}Tj"
-        x, y = self._left + run.x + first, self._height - run.y + part.rise
+        if run.direction == "turned":
+            turn, x, y = "0 -1 1 0", self._left + run.x + part.rise, self._height - run.y - first
+        else:
+            turn, x, y = "1 0 0 1", self._left + run.x + first, self._height - run.y + part.rise
+        self._out.append(f"{turn} {points(x)} {points(y)} Tm {shown}")
+
+    def _show_down(self, run: GlyphRun, face: EmbeddedFace, codes: list[Code], part: _Stretch) -> None:
+        """One TJ in vertical writing: numbers between the codes move the pen down (ISO 32000-1, 9.4.4)."""
+        if self._gap != "0":
+            self._out.append("0 Tc")
+            self._gap = "0"
+        unit = run.size / 1000
+        pieces, digits, pen = [], "", float(run.offsets[part.start])
+        for n in range(part.start, part.end):
+            missing = run.offsets[n] - pen
+            if missing > _TOLERANCE or missing < -_TOLERANCE:
+                amount = number(missing / unit)
+                pieces.append(f"<{digits}>{amount}")
+                digits = ""
+                pen += float(amount) * unit
+            digits += codes[n].digits
+            pen += face.fall(run.glyphs[n], codes[n]) * unit
+        x, y = self._left + run.x + part.rise, self._height - run.y - run.offsets[part.start]
+        shown = f"[{''.join(pieces)}<{digits}>]TJ" if pieces else f"<{digits}>Tj"
         self._out.append(f"1 0 0 1 {points(x)} {points(y)} Tm {shown}")
 
     # Boxes and pictures ----------------------------------------------------------------------------------------------

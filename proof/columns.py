@@ -17,7 +17,8 @@ _OBSTACLES = ("picture", "pull", "figures")
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One column: its number from 1, its edges in mpt, its lines from the top."""
+    """One column: its number from 1, its edges in mpt, its lines from the top; of a vertical story one tier (段), with
+    the axes of its lines."""
 
     number: int
     left: int
@@ -100,7 +101,10 @@ def _body(page: Page, story: Story, lines: Sequence[Line], indent: float) -> Bod
         Column(number, left, left + measure, tuple(group))
         for number, (left, group) in enumerate(zip(lefts, groups, strict=True), 1)
     ]
-    return Body(story, tuple(columns), tuple(_obstacles(page, story)))
+    obstacles = list(_obstacles(page, story))
+    if lines[0].vertical:  # along the axes of its lines
+        obstacles = [Rect(o.y, page.width - o.right, o.height, o.width) for o in obstacles]
+    return Body(story, tuple(columns), tuple(obstacles))
 
 
 def _left(story: Story, group: Sequence[Line], indent: float) -> int:

@@ -3,18 +3,22 @@
 Glyph runs are put together by baseline and by the white between them; where a character stands comes from its glyph's
 origin and its face's advance. What the line breaker or the spacing meant is not asked, so
 that their faults are seen. Lengths are mpt.
+
+A vertical line is read along its own axes: its left and right are above and below, its baseline is how far its axis
+stands from the page's right edge. So every rule holds for both; only boxes of ink are those of the page.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import reduce
 from itertools import pairwise
 from typing import NamedTuple
 
-from layout.display import GlyphRun, Page
+from layout.display import EM_TOP, GlyphRun, Page
 from layout.geometry import Rect
-from layout.marks import CLOSING, Class, table_for
+from layout.marks import CLOSING, Class, MarkTable, table_for
 
 _DASHES = frozenset("—…⸺⋯")
 _COLUMN_GAP = 0.3
@@ -25,7 +29,7 @@ class Letter(NamedTuple):
     """One character, or a cluster set as one: class, size, the edges of its cell, and the box of its ink.
 
     A mark that its face sets on a narrow body has its whole cell here, with the blank half on the side where it
-    belongs (CLREQ, positions of punctuation marks).
+    belongs (CLREQ, positions of punctuation marks). A ``tall`` mark of a vertical line has no blank half.
     """
 
     text: str
@@ -34,6 +38,12 @@ class Letter(NamedTuple):
     left: int
     right: int
     ink: Rect
+    tall: bool = False
+
+    @property
+    def ends_blank(self) -> bool:
+        """Whether the half of its cell that comes last is blank."""
+        return self.kind in CLOSING and not self.tall
 
     @property
     def blank(self) -> bool:
@@ -42,7 +52,10 @@ class Letter(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """Letters on one baseline with no column's white between them; ``start`` and ``end`` in the block's text."""
+    """Letters on one baseline or vertical axis with no column's white between them.
+
+    ``start`` and ``end`` count in the block's text.
+    """
 
     story: str
     block: str
@@ -50,6 +63,7 @@ class Line:
     end: int
     baseline: int
     letters: tuple[Letter, ...]
+    vertical: bool = False
 
     @property
     def text(self) -> str:
@@ -74,7 +88,7 @@ class Line:
     def right_least(self) -> int:
         """The right edge where a closing mark or a stop at the end gives up its blank half (GB/T 15834, 5.1.10)."""
         last = self.letters[-1]
-        return last.right - (last.size // 2 if last.kind in CLOSING else 0)
+        return last.right - (last.size // 2 if last.ends_blank else 0)
 
     @property
     def ink(self) -> Rect:
@@ -97,38 +111,50 @@ def read_lines(page: Page, language: str = "zh-Hans") -> tuple[Line, ...]:
 
     Runs that say nothing, such as emphasis dots, are no text.
     """
-    groups: dict[tuple[str, str, int], list[GlyphRun]] = {}
+    groups: dict[tuple[str, str, bool, int], list[GlyphRun]] = {}
     for item in page.items:
         if isinstance(item, GlyphRun) and item.text.strip():
-            groups.setdefault((item.source.story, item.source.block, item.y), []).append(item)
+            key = (item.source.story, item.source.block, is_vertical(item), axis_of(item, page))
+            groups.setdefault(key, []).append(item)
     out: list[Line] = []
-    classes = table_for(language).classes
-    for runs in groups.values():
-        runs.sort(key=lambda run: run.x)
-        out.extend(_line(part, classes) for part in _parts(runs))
+    table = table_for(language)
+    for (_, _, vertical, axis), runs in groups.items():
+        runs.sort(key=_start)
+        for part in _parts(runs):
+            letters = [i for run in part for i in (_upright if vertical else _letters)(run, table)]
+            while letters[-1].blank:
+                letters.pop()
+            source = part[0].source
+            line = Line(source.story, source.block, source.start, part[-1].source.end, axis, tuple(letters), vertical)
+            out.append(line)
     return tuple(out)
 
 
+def is_vertical(run: GlyphRun) -> bool:
+    return run.direction != "horizontal"
+
+
+def axis_of(run: GlyphRun, page: Page) -> int:
+    """Where the run's line stands along the block axis: its baseline, or its axis from the page's right edge."""
+    return page.width - run.x if is_vertical(run) else run.y
+
+
+def _start(run: GlyphRun) -> int:
+    return run.y if is_vertical(run) else run.x
+
+
 def _parts(runs: Sequence[GlyphRun]) -> Iterator[list[GlyphRun]]:
-    """Runs of one baseline, parted where a column's white is."""
+    """Runs of one line, parted where a column's white is."""
     part = [runs[0]]
     for before, run in pairwise(runs):
-        if run.x - before.x - before.width > before.size * _COLUMN_GAP:
+        if _start(run) - _start(before) - before.width > before.size * _COLUMN_GAP:
             yield part
             part = []
         part.append(run)
     yield part
 
 
-def _line(runs: Sequence[GlyphRun], classes: dict[str, Class]) -> Line:
-    letters = [letter for run in runs for letter in _letters(run, classes)]
-    while letters[-1].blank:
-        letters.pop()
-    source = runs[0].source
-    return Line(source.story, source.block, source.start, runs[-1].source.end, runs[0].y, tuple(letters))
-
-
-def _letters(run: GlyphRun, classes: dict[str, Class]) -> list[Letter]:
+def _letters(run: GlyphRun, table: MarkTable) -> list[Letter]:
     """A run's letters; the glyphs of a cluster are one."""
     out: list[Letter] = []
     rises = run.rises or (0,) * len(run.glyphs)
@@ -149,15 +175,53 @@ def _letters(run: GlyphRun, classes: dict[str, Class]) -> list[Letter]:
             last = out[-1]
             out[-1] = last._replace(right=max(last.right, right), ink=_around(last.ink, ink))
             continue
-        kind = class_of(text, classes)
-        lacking = run.size * run.scale // 1000 - (right - left)
-        if lacking > 0 and kind is Class.OPENER:
-            left -= lacking
-        elif lacking > 0 and kind in CLOSING:
-            right += lacking
-        elif lacking > 0 and kind is Class.DOT:
-            left, right = left - lacking // 2, right + lacking - lacking // 2
-        out.append(Letter(text, kind, run.size, left, right, ink))
+        kind = class_of(text, table.classes)
+        out.append(Letter(text, kind, run.size, *_cell(kind, left, right, run.size * run.scale // 1000), ink))
+    return out
+
+
+def _cell(kind: Class, left: int, right: int, size: int) -> tuple[int, int]:
+    """The whole cell of a mark that its face sets on a narrow body."""
+    lacking = size - (right - left)
+    if lacking > 0 and kind is Class.OPENER:
+        return left - lacking, right
+    if lacking > 0 and kind in CLOSING:
+        return left, right + lacking
+    if lacking > 0 and kind is Class.DOT:
+        return left - lacking // 2, right + lacking - lacking // 2
+    return left, right
+
+
+def _upright(run: GlyphRun, table: MarkTable) -> list[Letter]:
+    """A vertical run's letters; figures that share a cell are one."""
+    if run.direction == "across":
+        figures = _letters(run, table)
+        ink = reduce(_around, (i.ink for i in figures))
+        return [Letter(run.text, Class.HAN, run.size, run.y, run.y + run.width, ink)]
+    out: list[Letter] = []
+    turned = run.direction == "turned"
+    rises = run.rises or (0,) * len(run.glyphs)
+    unit = run.size / run.face.upem
+    for glyph, offset, rise, text in zip(run.glyphs, run.offsets, rises, run.texts, strict=True):
+        box, left, x = run.face.ink(glyph), run.y + offset, run.x + rise
+        right = left + round((run.face.advance(glyph) if turned else run.face.fall(glyph)) * unit)
+        if turned:
+            corner = x + round(box.bottom * unit), left + round(box.left * unit)
+            ink = Rect(*corner, round((box.top - box.bottom) * unit), round((box.right - box.left) * unit))
+        else:
+            corner = (
+                x + round((box.left - run.face.advance(glyph) / 2) * unit),
+                left + run.size * EM_TOP // 1000 - round(box.top * unit),
+            )
+            ink = Rect(*corner, round((box.right - box.left) * unit), round((box.top - box.bottom) * unit))
+        if out and not text:
+            last = out[-1]
+            out[-1] = last._replace(right=max(last.right, right), ink=_around(last.ink, ink))
+            continue
+        kind = class_of(text, table.classes)
+        if not turned and kind is Class.LATIN:
+            kind = Class.HAN  # letters and figures that stand upright fill their cells
+        out.append(Letter(text, kind, run.size, *_cell(kind, left, right, run.size), ink, text in table.tall))
     return out
 
 

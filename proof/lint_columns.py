@@ -169,14 +169,16 @@ def page_pitch(leaf: Leaf) -> int:
 def grid(leaf: Leaf) -> Iterator[Finding]:
     """Body lines of all columns share the page's baselines (版心, baseline grid)."""
     pitch = page_pitch(leaf)
-    texts = [
-        line for body in leaf.bodies for column in body.columns for line in column.lines if not body.is_subhead(line)
-    ]
-    if not pitch:
-        return
-    phase = Counter(line.baseline % pitch for line in texts).most_common(1)[0][0]
-    for line in texts:
-        off = (line.baseline - phase + pitch // 2) % pitch - pitch // 2
-        if abs(off) > _EXACT:
-            what = f"{abs(off) / 1000:.2f} pt {'below' if off > 0 else 'above'} the baseline grid"
-            yield leaf.finding("off-grid", "error", line, what, FAULT)
+    texts: dict[str, list[Line]] = {}
+    for body in leaf.bodies:
+        lines = [line for column in body.columns for line in column.lines if not body.is_subhead(line)]
+        own = body.story.slug if lines and lines[0].vertical else ""  # vertical lines share their story's axes
+        texts.setdefault(own, []).extend(lines)
+    for lines in texts.values() if pitch else ():
+        phase = Counter(line.baseline % pitch for line in lines).most_common(1)[0][0] if lines else 0
+        for line in lines:
+            off = (line.baseline - phase + pitch // 2) % pitch - pitch // 2
+            if abs(off) > _EXACT:
+                side = ("left of" if off > 0 else "right of") if line.vertical else "below" if off > 0 else "above"
+                what = f"{abs(off) / 1000:.2f} pt {side} the baseline grid"
+                yield leaf.finding("off-grid", "error", line, what, FAULT)

@@ -118,7 +118,7 @@ def _usual(a: Letter, b: Letter, spaced: bool) -> tuple[float, float] | None:
         return (1 / 3, 1 / 4) if spaced and a.kind is b.kind is Class.LATIN else None
     if {a.kind, b.kind} == {Class.HAN, Class.LATIN}:
         return (1 / 4, 1 / 8) if a.text[-1].isalnum() and b.text[0].isalnum() else None
-    least = -(a.kind in CLOSING) / 2 - (b.kind is Class.OPENER) / 2
+    least = -a.ends_blank / 2 - (b.kind is Class.OPENER) / 2
     least -= (a.kind is Class.DOT) / 4 + (b.kind is Class.DOT) / 4
     return (-0.5 if is_squeezed_pair(a, b) else 0.0), least
 
@@ -126,7 +126,7 @@ def _usual(a: Letter, b: Letter, spaced: bool) -> tuple[float, float] | None:
 def is_squeezed_pair(a: Letter, b: Letter) -> bool:
     """Whether two marks take an em and a half side by side (CLREQ, compression of adjacent marks)."""
     if a.kind in CLOSING:
-        return b.kind in CLOSING or b.kind is Class.OPENER
+        return (b.kind in CLOSING and not a.tall) or b.kind is Class.OPENER
     return a.kind is b.kind is Class.OPENER
 
 
@@ -214,12 +214,15 @@ def measures(leaf: Leaf) -> Iterator[Finding]:
         if line.story and line.body < 0:
             box = _picture(leaf, line.story, number) if kind in ("caption", "credit") else None
             field, ink = box or area, line.ink
-            yield from _outside(leaf, line, field.x - ink.x, ink.right - field.right)
+            if line.vertical:
+                yield from _outside(leaf, line, field.y - ink.y, ink.bottom - field.bottom)
+            else:
+                yield from _outside(leaf, line, field.x - ink.x, ink.right - field.right)
 
 
 def _outside(leaf: Leaf, line: Line, left: int, right: int) -> Iterator[Finding]:
     if max(left, right) > SLACK:
-        side = "left" if left > right else "right"
+        side = ("top", "foot")[right > left] if line.vertical else ("left", "right")[right > left]
         what = f"sticks out of its measure at the {side} by {max(left, right) / 1000:.2f} pt"
         yield leaf.finding("outside-measure", "error", line, what, "break a long word, or reword")
 

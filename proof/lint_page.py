@@ -12,7 +12,7 @@ from layout.display import Fill, GlyphRun, Image
 from layout.geometry import Rect
 from layout.report import Finding, Place
 from proof.leaf import Leaf
-from proof.lines import Line
+from proof.lines import Line, axis_of
 
 _TOUCH = 300
 """0.3 pt: ink boxes that share less than this only touch."""
@@ -71,7 +71,9 @@ def off_sheet(leaf: Leaf) -> Iterator[Finding]:
 def missing_glyphs(leaf: Leaf) -> Iterator[Finding]:
     """Glyph 0 is the box that a face shows for a character it lacks (OpenType, .notdef)."""
     lacking = {
-        (i.source.story, i.source.block, i.y) for i in leaf.page.items if isinstance(i, GlyphRun) and 0 in i.glyphs
+        (i.source.story, i.source.block, axis_of(i, leaf.page))
+        for i in leaf.page.items
+        if isinstance(i, GlyphRun) and 0 in i.glyphs
     }
     for line in leaf.lines:
         if (line.story, line.block, line.baseline) in lacking:

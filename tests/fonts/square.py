@@ -14,7 +14,14 @@ Units are 1000 to the em; the em box runs from 120 below the baseline to 880 abo
 | space, no-break space | 250 | none |
 | ideographic space | 1000 | none |
 
-All other characters are missing. All Han share one glyph.
+All other characters are missing. All Han share one glyph. With ``vertical`` there are forms by ``vert``:
+
+| form | ink, left to right; above the baseline |
+|---|---|
+| stops and pauses | 600 to 900; 530 to 830: at the right, at the head |
+| openers | 100 to 900; -70 to 230: at the foot |
+| closers | 100 to 900; 530 to 830: at the head |
+| ``—`` ``…`` ``～`` | 480 to 520; -120 to 880 |
 """
 
 from __future__ import annotations
@@ -44,6 +51,11 @@ _SHAPES: dict[str, tuple[int, tuple[int, int, int, int] | None]] = {
     "line.double": (2000, (0, 360, 2000, 400)),
     "sign": (1000, (50, -70, 950, 830)),
     "latin": (500, (50, 0, 450, 700)),
+    "stop": (1000, (100, -70, 400, 230)),
+    "stop.vert": (1000, (600, 530, 900, 830)),
+    "opener.vert": (1000, (100, -70, 900, 230)),
+    "closer.vert": (1000, (100, 530, 900, 830)),
+    "line.vert": (1000, (480, -120, 520, 880)),
     "space": (250, None),
     "space.ideographic": (1000, None),
 }
@@ -54,7 +66,7 @@ def _cmap() -> dict[int, str]:
     del cmap[0xAD]
     cmap[0x20] = cmap[0xA0] = "space"
     cmap[0x3000] = "space.ideographic"
-    marks = {STOPS + CLOSERS: "closer", OPENERS: "opener", MIDDLE: "middle", LINES: "line", SIGNS: "sign"}
+    marks = {STOPS: "stop", CLOSERS: "closer", OPENERS: "opener", MIDDLE: "middle", LINES: "line", SIGNS: "sign"}
     for chars, glyph in marks.items():
         cmap.update(dict.fromkeys(map(ord, chars), glyph))
     return cmap
@@ -67,6 +79,7 @@ def square_bytes(
     dash_ligature: bool = False,
     without: str = "",
     fs_type: int = 0,
+    vertical: bool = False,
 ) -> bytes:
     """The face as a TrueType file; ``without`` names characters (no Han) that are left out."""
     from fontTools.fontBuilder import FontBuilder
@@ -107,9 +120,14 @@ def square_bytes(
         }
     )
     builder.setupPost()
+    features = ""
     if dash_ligature:
-        rule = "sub line line by line.double;"
-        builder.addOpenTypeFeatures(f"languagesystem hani dflt; feature ccmp {{ {rule} }} ccmp;")
+        features += "feature ccmp { sub line line by line.double; } ccmp;"
+    if vertical:
+        rules = (f"sub {name} by {name}.vert;" for name in ("stop", "opener", "closer", "line"))
+        features += f"feature vert {{ {' '.join(rules)} }} vert;"
+    if features:
+        builder.addOpenTypeFeatures(f"languagesystem hani dflt; {features}")
     out = io.BytesIO()
     builder.font["head"].created = builder.font["head"].modified = 0
     builder.font.recalcTimestamp = False
@@ -118,9 +136,16 @@ def square_bytes(
 
 
 @cache
-def square_face(*, family: str = "Square", weight: int = 400, dash_ligature: bool = False, without: str = "") -> Face:
+def square_face(
+    *,
+    family: str = "Square",
+    weight: int = 400,
+    dash_ligature: bool = False,
+    without: str = "",
+    vertical: bool = False,
+) -> Face:
     """The square face, built once a process for each set of options."""
-    data = square_bytes(family=family, weight=weight, dash_ligature=dash_ligature, without=without)
+    data = square_bytes(family=family, weight=weight, dash_ligature=dash_ligature, without=without, vertical=vertical)
     return Face(data, family=family, weight=weight)
 
 

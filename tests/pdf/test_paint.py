@@ -12,7 +12,8 @@ from msgspec.structs import replace
 
 from layout.display import GlyphRun
 from pdf.embed import EmbeddedFace
-from pdf.paint import Painter, number, points
+from pdf.objects import number
+from pdf.paint import Painter, points
 from tests.fonts.square import square_face
 from tests.pdf.build import run
 

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from functools import cache
 from pathlib import Path
 
 import msgspec
 import yaml
+from msgspec.structs import replace
 
 from layout.breaking import break_lines
-from layout.display import GlyphRun
+from layout.display import BLACK, GlyphRun
 from layout.galley import Galley, Piece, shape
 from layout.setting import SetLine, set_line, space_line
+from layout.typecase import TypeCase
+from tests.fonts.square import square_face
 from tests.layout.build import BODY, EM, case, em, origins, texts
 
 FOLDER = Path(__file__).parent
@@ -51,6 +55,9 @@ class Case(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True
     over        by how much that line sticks out.
     ends        the paragraph ends with the line.
     emphasis    a part of the text that takes emphasis dots; ``dots`` is where their middles stand.
+    vertical    the line is a vertical one: ``at`` counts down from its top.
+    stands      the text with what is turned between ``<`` and ``>``, what stands side by side in one cell in brackets.
+    places      marks and where their ink stands in their cells: ``，right-head 。right-head``.
     status      ``not done`` with ``why`` where the engine does not do it yet.
     """
 
@@ -72,6 +79,9 @@ class Case(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True
     ends: bool = False
     emphasis: str = ""
     dots: str | None = None
+    vertical: bool = False
+    stands: str = ""
+    places: str = ""
     status: str = "done"
     why: str = ""
 
@@ -97,7 +107,7 @@ def cases() -> dict[str, list[Case]]:
 
 def galley_of(row: Case, text: str) -> Galley:
     """The text shaped in the square face; a part of it with emphasis dots."""
-    face = case()
+    face = upright_case() if row.vertical else case()
     before, middle, after = text.partition(row.emphasis) if row.emphasis else (text, "", "")
     pieces = [Piece(before, face), Piece(middle, face, True), Piece(after, face)]
     return shape([p for p in pieces if p.text], prohibition=row.level, hanging=row.hanging, hyphenation=row.hyphenation)
@@ -131,19 +141,56 @@ def first_line(row: Case) -> SetLine:
     return set_line(shaped, 0, b, spacing, x=em(row.indent), baseline=0, source=BODY)
 
 
+def upright_case() -> TypeCase:
+    """A case of the square face for vertical lines."""
+    return TypeCase(square_face(vertical=True), EM, BLACK, find=lambda _: None, vertical=True)
+
+
 def cells(line: SetLine) -> list[float]:
-    """Left edge of each glyph's cell."""
-    return origins(tuple(run for run in line.runs if not _is_dot(run)))
+    """Left edge of each glyph's cell; of what shares a cell, that cell's."""
+    parted = [replace(run, offsets=(0,)) if run.direction == "across" else run for run in line.runs if not _is_dot(run)]
+    return origins(tuple(parted))
 
 
 def dots(line: SetLine) -> list[float]:
-    """Middle of each emphasis dot."""
+    """Middle of each emphasis dot; in a vertical line it stands to the right of the em box."""
     middles = []
     for run in line.runs:
         if _is_dot(run):
             ink = run.face.ink(run.glyphs[0])
             middles.append((run.x + (ink.left + ink.right) * run.size / (2 * run.face.upem)) / EM)
+            if run.direction != "horizontal":
+                assert run.rises[0] + ink.bottom * run.size / run.face.upem > EM / 2
     return middles
+
+
+def stands(line: SetLine) -> str:
+    """The line's text, marked as in ``Case.stands``."""
+    marks = {"turned": "<%s>", "across": "(%s)"}
+    return "".join(marks.get(run.direction, "%s") % run.text for run in line.runs if not _is_dot(run))
+
+
+def places(line: SetLine, marks: Collection[str]) -> dict[str, str]:
+    """Where the ink of the marks stands in their cells."""
+    found = {}
+    for run in line.runs:
+        for n, text in enumerate(run.texts):
+            if text in marks:
+                found[text] = _place(run, n)
+    return found
+
+
+def _place(run: GlyphRun, n: int) -> str:
+    """Across and down: where in its cell, of a vertical line, the middle of a glyph's ink is."""
+    ink, em = run.face.ink(run.glyphs[n]), run.face.upem
+    rise = run.rises[n] / run.size if run.rises else 0.0
+    if run.direction == "turned":
+        across, down = rise + (ink.bottom + ink.top) / 2 / em, (ink.left + ink.right) / 2 / em
+    else:
+        across, down = rise + ((ink.left + ink.right) / 2 - run.face.advance(run.glyphs[n]) / 2) / em, 0.88
+        down -= (ink.bottom + ink.top) / 2 / em
+    side = "right" if across > 0.15 else "left" if across < -0.15 else "middle"
+    return f"{side} {'head' if down < 0.4 else 'foot' if down > 0.6 else 'middle'}"
 
 
 def _is_dot(run: GlyphRun) -> bool:

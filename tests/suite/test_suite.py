@@ -6,7 +6,7 @@ import pytest
 
 from tests.layout.build import EM, em
 from tests.suite import generate, report
-from tests.suite.cases import Case, broken_into, cases, cells, clauses, dots, first_line, parted_wrongly
+from tests.suite.cases import Case, broken_into, cases, cells, clauses, dots, first_line, parted_wrongly, places, stands
 
 ALL = [row for rows in cases().values() for row in rows]
 
@@ -20,6 +20,11 @@ def _fits(row: Case) -> None:
         assert not row.parts or not parted_wrongly(row, lines)
         assert not [line for line in lines[1:] if row.first and line[0] in row.first]
         assert not [line for line in lines[:-1] if row.last and line[-1] in row.last]
+    if row.stands:
+        assert stands(first_line(row)) == row.stands
+    if row.places:
+        wanted = {part[0]: part[1:].replace("-", " ") for part in row.places.split()}
+        assert places(first_line(row), wanted) == wanted
     if row.at or row.dots is not None:
         line = first_line(row)
         if row.at:
@@ -54,8 +59,10 @@ def test_every_case_names_clauses_that_exist_and_something_to_look_at() -> None:
     known = {clause.key for part in clauses() for clause in part.clauses}
     assert [row for row in ALL if not set(row.clause.split()) <= known] == []
     assert [row for row in ALL if row.status != "done" and not row.why] == []
-    breaks = [row for row in ALL if row.lines or row.whole or row.parts or row.first or row.last]
-    assert [row for row in ALL if row not in breaks and not row.at and row.dots is None] == []
+    asked = [
+        row for row in ALL if row.lines or row.whole or row.parts or row.first or row.last or row.stands or row.places
+    ]
+    assert [row for row in ALL if row not in asked and not row.at and row.dots is None] == []
     assert len(set(map(str, ALL))) == len(ALL)
 
 
