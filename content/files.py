@@ -70,6 +70,7 @@ class StoryKeys(File, frozen=True, kw_only=True):
     bylines: tuple[CreditKeys, ...] = ()
     rank: Annotated[int, Meta(ge=1, le=4)] | None = None
     form: Form = "auto"
+    asks: Lines = ()
     pictures: tuple[PictureKeys, ...] = ()
     quote: QuoteKeys | None = None
     figures: FiguresKeys | None = None

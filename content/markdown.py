@@ -1,7 +1,7 @@
 """The body of a story: Markdown to blocks.
 
-Paragraphs, ``##`` subheads, strong lead-ins, emphasis, block quotes and verse are set as such. Every other construct is
-set as plain text of the nearest kind and told in a finding; nothing is left out without one.
+Paragraphs, ``##`` subheads, strong lead-ins, emphasis, lists, block quotes and verse are set as such. Every other
+construct is set as plain text of the nearest kind and told in a finding; nothing is left out without one.
 """
 
 from __future__ import annotations
@@ -17,11 +17,12 @@ from markdown_it.rules_inline import StateInline
 from markdown_it.rules_inline.emphasis import tokenize as tokenize_emphasis
 from markdown_it.token import Token
 
-from content.characters import IDEOGRAPHIC_SPACE, has_wide, wide_at
+from content.characters import IDEOGRAPHIC_SPACE, wide_at
 from content.clauses import clauses
 from content.folder import refused_characters
 from content.inline import Piece, Pieces, runs
-from content.model import Block, Paragraph, Quote, Subhead, Verse
+from content.lists import Lists
+from content.model import Block, List, Paragraph, Quote, Subhead, Verse
 from content.normalise import Spaces, normalise
 from content.report import Finding, Place, Severity
 
@@ -29,6 +30,8 @@ _TAG = re.compile(r"<[^<>]*>")
 _LINE_END = re.compile("\n")
 _TIGHT_SUBHEAD = re.compile(r"#{2,6}(?=[^#\s])")
 _ASTERISK = 0x2A
+DASH = "——"
+_SOURCE_MOST = 24  # characters of a line that says whose words a quotation is
 
 
 def read_body(
@@ -110,7 +113,7 @@ class _Body:
         self.findings: list[Finding] = []
         self.quotes = 0
         self.heading = False
-        self.item = ""
+        self.lists = Lists()
         self.cells: list[str] | None = None
         self.row = 0
         self.covered: set[int] = set()
@@ -118,6 +121,7 @@ class _Body:
     def read(self) -> tuple[tuple[Block, ...], tuple[Finding, ...]]:
         for token in _parser().parse(self.text):
             self._token(token)
+        self._end_list()
         self._tell_left_out()
         return tuple(self.blocks), tuple(sorted(self.findings, key=lambda f: (f.place.line, f.place.column)))
 
@@ -142,17 +146,29 @@ class _Body:
                 self._cover(token)
                 self.tell("markdown", self.place(line), "a rule across the text is not set", "leave it out")
             case "blockquote_open" | "blockquote_close":
+                self._end_list()
                 self.quotes += token.nesting
             case "heading_open" | "heading_close":
+                self._end_list()
                 self.heading = token.nesting > 0
                 if self.heading and token.tag != "h2":
                     message = f"a heading of level {token.tag[1]} is set as a subhead"
                     self.tell("markdown", self.place(line), message, "a subhead begins with ##")
             case "bullet_list_open" | "ordered_list_open":
-                self.tell("markdown", self.place(line), "a list is set as paragraphs", "one paragraph an item")
+                if self.lists.open(int(token.attrGet("start") or 1) if token.type == "ordered_list_open" else 0):
+                    message = "a list inside a list inside a list is set one level further out"
+                    self.tell("markdown", self.place(line), message, "two levels")
+                if self.quotes:
+                    message = "a list in a quotation is set as paragraphs"
+                    self.tell("markdown", self.place(line), message, "a list outside it")
+            case "bullet_list_close" | "ordered_list_close":
+                self.lists.close()
+                if not self.lists.depth:
+                    self._end_list()
             case "list_item_open":
-                self.item = token.info + token.markup if token.info else ""
+                self.lists.begin_item()
             case "table_open":
+                self._end_list()
                 self._cover(token)
                 self.tell(
                     "markdown", self.place(line), "a table is set as a paragraph a row", "figures: in the front matter"
@@ -182,10 +198,7 @@ class _Body:
         pieces = Pieces()
         strong = emphasis = 0
         begins_line = False
-        if self.item:
-            pieces.add(Piece(self.item if has_wide(token.content[:1]) else self.item + " ", 0))
-            self.item = ""
-        elif not self.heading and self.cells is None:
+        if not self.heading and self.cells is None:
             self._indent(pieces, source)
         for child in token.children or ():
             kind = child.type
@@ -205,6 +218,9 @@ class _Body:
                 pieces = Pieces()
                 message = "a line that begins with an ideographic space is taken for a new paragraph"
                 self._tell_inline(source, message, "leave an empty line between paragraphs", "note")
+            elif begins_line and text.startswith(DASH) and self.quotes:
+                yield pieces  # whose words they are, on a line of its own
+                pieces = Pieces()
             begins_line = begins_line and not text
             pieces.add(Piece(text, source.find(text), strong > 0, emphasis > 0))
         yield pieces
@@ -269,15 +285,28 @@ class _Body:
         if not text:
             return
         if subhead:
+            self._end_list()
             self.blocks.append(Subhead(clauses(text), place))
+        elif self.lists.depth and not self.quotes:
+            self.lists.add(found, place)
+        elif self.quotes:
+            follows = bool(self.blocks) and isinstance(self.blocks[-1], Quote)
+            self.blocks.append(Quote(found, place, follows and text.startswith(DASH) and len(text) <= _SOURCE_MOST))
         else:
-            self.blocks.append(Quote(found, place) if self.quotes else Paragraph(found, place))
+            self.blocks.append(Paragraph(found, place))
+
+    def _end_list(self) -> None:
+        """The items gathered so far as a block."""
+        items = self.lists.taken()
+        if items:
+            self.blocks.append(List(items, items[0].place))
 
     def _refuse(self, text: str, place: Place) -> None:
         for name in refused_characters(text):
             self.tell("control-character", place, f"{name} may not stand in a text", "delete it", "error")
 
     def _fence(self, token: Token, line: int) -> None:
+        self._end_list()
         self._cover(token)
         place = self.place(line)
         if token.info.strip() != "verse":
@@ -298,6 +327,7 @@ class _Body:
 
     def _html(self, token: Token, line: int) -> None:
         """A block of HTML: its tags go, its text is a paragraph."""
+        self._end_list()
         self._cover(token)
         text = " ".join(_TAG.sub(" ", _without_comments(token.content)).split())
         if token.content.lstrip().startswith("<!--") and not text:

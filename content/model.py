@@ -45,10 +45,11 @@ class Subhead(Struct, frozen=True):
 
 
 class Quote(Struct, frozen=True):
-    """A quoted paragraph, set in Kai with an inset."""
+    """A quoted paragraph, set in Kai with an inset; ``source`` where it says whose words they are (——沈玉兰)."""
 
     runs: tuple[Run, ...]
     place: Place
+    source: bool = False
 
     @property
     def text(self) -> str:
@@ -66,7 +67,46 @@ class Verse(Struct, frozen=True):
         return "\n".join(self.lines)
 
 
-Block = Paragraph | Subhead | Quote | Verse
+class ListItem(Struct, frozen=True):
+    """An item of a list. ``number`` as it is counted, 0 for a bullet; a negative one goes on with the item before.
+
+    ``level`` 0 is the list's own, 1 that of a list inside an item.
+    """
+
+    runs: tuple[Run, ...]
+    place: Place
+    number: int = 0
+    level: int = 0
+
+    @property
+    def text(self) -> str:
+        return "".join(r.text for r in self.runs)
+
+
+class List(Struct, frozen=True):
+    """Items under one another; the house style has their marks."""
+
+    items: tuple[ListItem, ...]
+    place: Place
+
+    @property
+    def text(self) -> str:
+        return "\n".join(i.text for i in self.items)
+
+
+class Speech(Struct, frozen=True):
+    """A question or an answer (问答). The first run names the speaker, with its colon; ``asks`` tells a question."""
+
+    runs: tuple[Run, ...]
+    place: Place
+    asks: bool
+
+    @property
+    def text(self) -> str:
+        return "".join(r.text for r in self.runs)
+
+
+Block = Paragraph | Subhead | Quote | Verse | List | Speech
 
 
 class Credit(Struct, frozen=True):

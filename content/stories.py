@@ -8,8 +8,9 @@ from content.decode import decode
 from content.fields import Fields, one_line
 from content.files import StoryKeys
 from content.folder import read_text
+from content.interview import speeches
 from content.markdown import read_body
-from content.model import Figure, PullQuote, Story
+from content.model import Figure, PullQuote, Speech, Story
 from content.report import Finding, Place
 from content.yaml_source import parse
 
@@ -44,6 +45,12 @@ def read_story(root: Path, slug: str, *, regular: bool = True) -> tuple[Story | 
     fields = Fields(root, node, regular, story=slug)
     if not blocks:
         fields.tell("empty-body", Place(file, body_line, 1, story=slug), "the story has no text", severity="warning")
+    askers = fields.texts(keys.asks, "keep", "asks")
+    blocks = speeches(blocks, askers)
+    if askers and not any(isinstance(b, Speech) and b.asks for b in blocks):
+        message = f"nobody asks: no paragraph begins with {askers[0]}"
+        hint = f"**{askers[0]}：** at the head of each question"
+        fields.tell("no-question", fields.place("asks"), message, hint, severity="warning")
     found = (fields.picture(p, "pictures", n) for n, p in enumerate(keys.pictures))
     story = Story(
         slug=slug,

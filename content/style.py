@@ -13,6 +13,9 @@ Ink = Annotated[float, Meta(ge=0, le=100)]
 Positive = Annotated[float, Meta(gt=0)]
 NonNegative = Annotated[float, Meta(ge=0)]
 Weight = Annotated[int, Meta(ge=100, le=900)]
+Lines = Annotated[int, Meta(ge=0, le=4)]
+Mark = Annotated[str, Meta(min_length=1, max_length=4)]
+Number = Annotated[str, Meta(pattern="^[^1①一]*[1①一][^1①一]*$", max_length=8, description="1., （1）, ① or 一、")]
 CMYK = tuple[Ink, Ink, Ink, Ink]
 
 
@@ -87,6 +90,44 @@ class SubheadStyle(Frozen, frozen=True, kw_only=True):
     align: Literal["left", "centre"] = "left"
 
 
+class QuoteStyle(Frozen, frozen=True, kw_only=True):
+    """A quoted paragraph: inset at both sides, lines of white above and below it."""
+
+    inset_em: NonNegative = 1
+    above: Lines = 0
+    below: Lines = 0
+
+
+class VerseStyle(Frozen, frozen=True, kw_only=True):
+    """Verse: in the middle of its column by its longest line, or inset; how far the rest of a turned line hangs."""
+
+    align: Literal["centre", "inset"] = "centre"
+    inset_em: NonNegative = 1
+    turn_em: NonNegative = 2
+    above: Lines = 1
+    below: Lines = 1
+
+
+class ListStyle(Frozen, frozen=True, kw_only=True):
+    """A list: marks by level, how far texts stand from the column's edge (``hang_em``) and from level to level."""
+
+    bullets: tuple[Mark, ...] = ("■", "●")
+    numbers: tuple[Number, ...] = ("1.", "①")
+    hang_em: NonNegative = 2
+    step_em: NonNegative = 1
+    gap_em: NonNegative = 0.35
+    bullet_em: Positive = 0.6
+    above: Lines = 0
+    below: Lines = 0
+
+
+class InterviewStyle(Frozen, frozen=True, kw_only=True):
+    """Questions and answers: whether their lines hang behind the speaker's name; lines of white above a question."""
+
+    hang: bool = False
+    above: Lines = 0
+
+
 class BoxStyle(Frozen, frozen=True, kw_only=True):
     """围框: tint and rules, and how far its matter is inset."""
 
@@ -150,6 +191,10 @@ class HouseStyle(Frozen, frozen=True, kw_only=True):
     types: dict[str, TypeStyle]
     ranks: dict[str, RankStyle]
     subheads: dict[Literal["one", "two"], SubheadStyle]
+    quote: QuoteStyle = QuoteStyle()
+    verse: VerseStyle = VerseStyle()
+    lists: ListStyle = ListStyle()
+    interview: InterviewStyle = InterviewStyle()
     box: BoxStyle
     picture: PictureStyle
     folio: FolioStyle

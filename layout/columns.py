@@ -97,7 +97,7 @@ def _fills(copy: Copy, first: int, capacity: int, last: bool) -> list[tuple[int,
     if most <= first:
         return [(first, capacity, 0, price_of(capacity, last))]
     out: list[tuple[int, int, int, float]] = []
-    if spared and capacity < copy.rows[first].head_height + BELOW_SUBHEAD:
+    if subheads[first + 1] > subheads[first] and capacity < copy.rows[first].head_height + BELOW_SUBHEAD:
         out.append((first, capacity, 0, price_of(capacity, last)))  # a short run stays empty rather than part a subhead
     for after in range(most, first, -1):
         blank = limit - heights[after]

@@ -13,8 +13,9 @@ from itertools import accumulate
 from msgspec import Struct
 from msgspec.structs import replace
 
-from content.model import Block, Quote, Story, Subhead, Verse
+from content.model import Block, List, Paragraph, Speech, Story, Subhead
 from content.style import SubheadStyle
+from layout.blocks import APART, Stand, parts, shapes, whites
 from layout.breaking import Broken, break_lines, break_variants
 from layout.dress import Dress
 from layout.galley import Galley, Piece, shape
@@ -31,15 +32,30 @@ _SHORT_STRANDED = 9.0
 
 
 class TextBlock(Struct, frozen=True):
-    """A paragraph, quote or line of verse as galley: ``index`` of its block in the story, indent and inset in mpt."""
+    """A paragraph, quotation, list item or line of verse as galley: ``index`` of its block in the story, and how it
+    stands in its column."""
 
     index: int
     galley: Galley
     broken: Broken
-    indent: int
-    inset: int
+    stand: Stand
     start: int = 0
     """First character of the galley within its block (a line of verse is one galley)."""
+
+    @property
+    def indent(self) -> int:
+        """Of the first line, beyond the inset, in mpt; negative where the others hang."""
+        return self.stand.indent
+
+    @property
+    def inset(self) -> int:
+        """At the left, in mpt."""
+        return self.stand.inset
+
+    @property
+    def narrower(self) -> int:
+        """What its insets take of a column's measure, in mpt."""
+        return self.stand.inset + self.stand.right
 
 
 class SubheadBlock(Struct, frozen=True):
@@ -76,7 +92,8 @@ class Copy(Struct, frozen=True, dict=True):
     @cached_property
     def subheads(self) -> tuple[int, ...]:
         """Prefix sums of the rows that are subheads."""
-        return (0, *accumulate(r.height > 1 for r in self.rows))
+        blocks = self.blocks
+        return (0, *accumulate(r.height > 1 and isinstance(blocks[r.block], SubheadBlock) for r in self.rows))
 
     @property
     def depth(self) -> int:
@@ -95,38 +112,10 @@ def galleys(story: Story, dress: Dress, *, size: int) -> tuple[tuple[Block, tupl
     for i, block in enumerate(story.blocks):
         end = end_width if i == last else 0
         if isinstance(block, Subhead):
-            shapes = tuple(_subhead_galleys(block, dress))
-        elif isinstance(block, Verse):
-            case = dress.case("verse", size=size)
-            lines = [line for _, line in _verse_lines(block)]
-            ends = [0] * len(lines[1:]) + [end] * len(lines[:1])
-            shapes = tuple(
-                _shaped([Piece(line, case)], dress, line_end) for line, line_end in zip(lines, ends, strict=True)
-            )
+            out.append((block, tuple(_subhead_galleys(block, dress))))
         else:
-            type_ = "quote" if isinstance(block, Quote) else "body"
-            pieces = dress.pieces(block.runs, type_, size=size, lead_colour=lead_colour)
-            shapes = (_shaped(pieces, dress, end),) if pieces else ()
-        out.append((block, shapes))
+            out.append((block, shapes(block, dress, size, end, lead_colour)))
     return tuple(out)
-
-
-def _shaped(pieces: Sequence[Piece], dress: Dress, end_width: int) -> Galley:
-    """A paragraph's galley by the house style's rules of the line."""
-    return shape(
-        pieces,
-        language=dress.language,
-        prohibition=dress.style.line_prohibition,
-        hanging=dress.style.hanging,
-        end_width=end_width,
-        hyphenation=dress.style.hyphenation.removesuffix("off"),
-    )
-
-
-def _verse_lines(block: Verse) -> list[tuple[int, str]]:
-    """The lines that say something, with their first character in the block's text."""
-    starts = accumulate((len(line) + 1 for line in block.lines), initial=0)
-    return [(start, line) for start, line in zip(starts, block.lines, strict=False) if line.strip()]
 
 
 def _subhead_galleys(block: Subhead, dress: Dress) -> list[Galley]:
@@ -142,37 +131,56 @@ def break_copy(
     shaped: Sequence[tuple[Block, tuple[Galley, ...]]], dress: Dress, *, measure: int, size: int, pitch: int
 ) -> Copy:
     """Break shaped blocks for ``measure`` mpt; ``size`` and ``pitch`` are the page's."""
-    indent = round(dress.style.indent_em * size)
     blocks: list[TextBlock | SubheadBlock] = []
     rows: list[Row] = []
-    after_subhead = 0  # rows of text still to come before a cut is allowed
-    for index, (block, shapes) in enumerate(shaped):
-        if not shapes:
+    kept = 0  # rows of text still to come before a cut is allowed
+    before: Block | None = None
+    for index, (block, galleys_) in enumerate(shaped):
+        if not galleys_:
             continue
         if isinstance(block, Subhead):
-            subhead, height = set_subhead(index, shapes, dress, measure, pitch)
+            subhead, height = set_subhead(index, galleys_, dress, measure, pitch)
             blocks.append(subhead)
-            cut = NEVER if after_subhead else 0.0
+            cut = NEVER if kept else 0.0
             rows.append(Row(len(blocks) - 1, 0, height, max(1, height - 1), cut))
-            after_subhead = 2
+            before, kept = block, 2
             continue
-        verse = isinstance(block, Verse)
-        starts = [start for start, _ in _verse_lines(block)] if isinstance(block, Verse) else [0]
-        inset = size if isinstance(block, Quote | Verse) else 0
-        for part, galley in enumerate(shapes):
-            own_indent = 0 if verse else indent
-            broken = break_lines(galley, [measure - inset], indent=own_indent)
-            text = TextBlock(index, galley, broken, own_indent, inset, starts[part])
+        white = _white(before, block, dress)
+        lead = APART if _leads(before, block) else 0.0
+        for part in parts(block, galleys_, dress, measure, size):
+            stand = part.stand
+            if white or kept or lead:
+                stand = replace(
+                    stand, white=white or stand.white, keep=max(kept, stand.keep), opening=lead or stand.opening
+                )
+            white, lead = 0, 0.0
+            lines = break_lines(part.galley, [measure - stand.inset - stand.right], indent=stand.indent)
+            text = TextBlock(index, part.galley, lines, stand, part.start)
             blocks.append(text)
-            rows.extend(rows_of(text, len(blocks) - 1, after_subhead))
-            after_subhead = max(0, after_subhead - len(broken))
+            rows.extend(rows_of(text, len(blocks) - 1))
+            kept = max(0, kept - len(lines))
+        before = block
+        if isinstance(block, Speech):
+            kept = 2 if block.asks else 0  # a question stays with two lines of its answer
     return Copy(measure, tuple(blocks), tuple(rows))
 
 
-def rows_of(text: TextBlock, number: int, after_subhead: int) -> list[Row]:
-    """A paragraph's rows; the first ``after_subhead`` of them stay with the subhead above."""
+def _white(before: Block | None, block: Block, dress: Dress) -> int:
+    """Grid lines of white between two blocks: the more that one of them asks for, none between two of a kind."""
+    if before is None or isinstance(before, Subhead) or (type(before) is type(block) and not isinstance(block, Speech)):
+        return 0
+    return max(whites(before, dress)[1], whites(block, dress)[0])
+
+
+def _leads(before: Block | None, block: Block) -> bool:
+    """Whether a paragraph announces the list behind it."""
+    return isinstance(block, List) and isinstance(before, Paragraph) and before.text.endswith("：")
+
+
+def rows_of(text: TextBlock, number: int) -> list[Row]:
+    """A paragraph's rows."""
     return [
-        Row(number, line, 1, 1, NEVER if line < after_subhead else cut_price(line, text))
+        Row(number, line, 1 + (0 if line else text.stand.white), 1, cut_price(line, text))
         for line in range(len(text.broken))
     ]
 
@@ -182,23 +190,23 @@ def varied(copy: Copy, number: int, more: int) -> Copy | None:
     block = copy.blocks[number]
     assert isinstance(block, TextBlock)
     wanted = len(block.broken) + more
-    variants = break_variants(block.galley, copy.measure - block.inset, indent=block.indent)
+    variants = break_variants(block.galley, copy.measure - block.narrower, indent=block.indent)
     broken = next((v for v in variants if len(v) == wanted), None)
     if broken is None:
         return None
     first = next(i for i, row in enumerate(copy.rows) if row.block == number)
-    old = copy.rows[first : first + len(block.broken)]
-    kept = next((i for i, row in enumerate(old) if row.cut < NEVER), len(old))
     text = replace(block, broken=broken)
-    rows = (*copy.rows[:first], *rows_of(text, number, kept), *copy.rows[first + len(old) :])
+    rows = (*copy.rows[:first], *rows_of(text, number), *copy.rows[first + len(block.broken) :])
     return Copy(copy.measure, (*copy.blocks[:number], text, *copy.blocks[number + 1 :]), rows)
 
 
 def cut_price(line: int, block: TextBlock) -> float:
     """Price of a column's beginning with this line of a paragraph."""
     lines = len(block.broken)
+    if line < block.stand.keep:
+        return NEVER
     if line == 0:
-        return 0.0
+        return block.stand.opening
     stranded = _STRANDED if lines > 3 else _SHORT_STRANDED
     price = 0.5
     if line == 1:

@@ -115,6 +115,8 @@ class _Flow:
                 spare = height + BELOW_SUBHEAD if isinstance(block, SubheadBlock) else _BLANKS
                 if run + 1 < len(self.depths) and (blank <= spare or not stands):
                     cost = way.cost + self._price(run, blank) + (NEVER if at.owed and at.line else 0.0)
+                    if isinstance(block, TextBlock) and at.line and not at.owed:
+                        cost += cut_price(0, block)
                     _relax(ways, _At(run + 1, 0, at.owed), _Way(cost, way.fits, way.step))
                 elif not stands:
                     self._overset(number, block, at, way, height)
@@ -167,6 +169,7 @@ class _Flow:
     def _text(self, number: int, block: TextBlock, at: _At, way: _Way) -> bool:
         """A paragraph from a place on, cut at the ends of runs in each way there is; whether it has a slot there."""
         run, line, owed, plain = at
+        line += block.stand.white if line else 0
         if line >= self.depths[run]:
             return False
         for broken, caps in self._placings(block, run, line, (self.depths[run] - line,)):
@@ -189,7 +192,7 @@ class _Flow:
             else:
                 first = line if len(caps) == 1 else 0
                 after = _At(end, first + deal[-1][1], max(0, owed - lines), plain and len(caps) == 1)
-            rows = tuple(rows_of(text, number, owed))
+            rows = tuple(rows_of(text, number))
             step = _Step(way.step, text, rows, tuple(deal), 0)
             _relax(self.ways, after, _Way(cost, way.fits + broken.cost, step))
         return True
@@ -201,7 +204,7 @@ class _Flow:
         measures: list[int] = []
         for offset, cap in enumerate(caps):
             start = line if offset == 0 else 0
-            measures += [m - block.inset for _, m in self.slots[run + offset][start : start + cap]]
+            measures += [m - block.narrower for _, m in self.slots[run + offset][start : start + cap]]
         at_end = run + len(caps) == len(self.depths)
         longest = 0
         for broken in self._ways(block, measures):

@@ -126,7 +126,7 @@ def _variant_cost(copy: Copy, number: int, before: float) -> float | None:
     block = copy.blocks[number]
     assert isinstance(block, TextBlock)
     for a, b in block.broken.lines:
-        cost = line_cost(block.galley, a, b, copy.measure - block.inset - (block.indent if a == 0 else 0))
+        cost = line_cost(block.galley, a, b, copy.measure - block.narrower - (block.indent if a == 0 else 0))
         if cost is None or cost > _LOOSE_COST:
             return None
     return max(0.0, block.broken.cost - before)

@@ -8,6 +8,7 @@ from itertools import groupby
 from msgspec import Struct
 
 from content.model import Story
+from layout.alignment import line_left
 from layout.columns import Run
 from layout.copy import END_MARK_GAP, Copy, SubheadBlock, TextBlock
 from layout.display import Fill, Item, Source
@@ -161,6 +162,7 @@ class _Body:
             row = self.copy.rows[index]
             block = self.copy.blocks[row.block]
             if isinstance(block, TextBlock):
+                at += row.height - row.head_height if at else 0  # white above
                 self._text(block, row.line, run[at])
                 at += 1
             elif index == rows[0]:
@@ -178,7 +180,14 @@ class _Body:
         galley = block.galley
         a, b = block.broken.lines[line]
         left = block.inset + (block.indent if a == 0 else 0)
-        spacing = space_line(galley, a, b, slot.measure - left)
+        measure = slot.measure - left - block.stand.right
+        spacing = space_line(galley, a, b, measure, justify=not block.stand.flush)
+        if block.stand.flush:
+            left += line_left(galley, a, b, measure, "right")
+        if block.stand.mark and a == 0:
+            mark = block.stand.mark
+            at = Source(self.slug, f"marker.{block.index}", block.start, block.start)
+            self.items.extend(mark.label.runs(slot.x + mark.left, slot.y + mark.middle, at))
         source = Source(self.slug, f"body.{block.index}", block.start)
         baseline = slot.y + galley.cases[a].em_top
         done = set_line(galley, a, b, spacing, x=slot.x + left, baseline=baseline, source=source)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby, pairwise
+from itertools import accumulate, groupby, pairwise
 
-from content.model import Paragraph, Story, Subhead, Verse
+from content.model import Block, List, Paragraph, Speech, Story, Subhead, Verse
 from layout.display import Fill, Frame, Image, Page
 from layout.geometry import Rect
 from proof.lines import Line
@@ -39,6 +40,14 @@ class Body:
         every = (line for column in self.columns for line in column.lines)
         return [list(lines) for _, lines in groupby(every, key=lambda line: line.body)]
 
+    def parts(self) -> list[list[Line]]:
+        """The lines of each block, a list's parted by its items."""
+        out = []
+        for lines in self.blocks():
+            items = item_starts(self.story.blocks[lines[0].body])
+            out += [list(part) for _, part in groupby(lines, key=lambda line: bisect_right(items, line.start))]
+        return out
+
     def paragraphs(self) -> list[list[Line]]:
         """The lines of each paragraph; not of subheads, quotes and verse."""
         return [lines for lines in self.blocks() if self.is_paragraph(lines[0])]
@@ -50,7 +59,15 @@ class Body:
         return isinstance(self.story.blocks[line.body], Verse)
 
     def is_paragraph(self, line: Line) -> bool:
-        return isinstance(self.story.blocks[line.body], Paragraph)
+        return isinstance(self.story.blocks[line.body], _PARAGRAPHS)
+
+    def is_item(self, line: Line) -> bool:
+        return isinstance(self.story.blocks[line.body], List)
+
+    def is_last(self, line: Line) -> bool:
+        """Whether a line is the last of its paragraph or item by the text, wherever the rest of it stands."""
+        text = self.story.blocks[line.body].text
+        return line.end >= len(text) or text[line.end] == "\n"
 
     def stretches(self) -> list[tuple[Column, list[Line]]]:
         """Lines under one another with nothing between: a column, or what an obstacle leaves of one."""
@@ -72,6 +89,15 @@ class Body:
     def ends_in_text(self, column: Column) -> bool:
         """Whether nothing of the story stands below the column's last line."""
         return all(o.y < column.lines[-1].baseline for o in self.beside(column))
+
+
+_PARAGRAPHS = (Paragraph, Speech)
+
+
+def item_starts(block: Block) -> tuple[int, ...]:
+    """Where the items of a list begin in its text; 0 alone for every other block."""
+    items = block.items if isinstance(block, List) else ()
+    return (0, *accumulate(len(i.text) + 1 for i in items[:-1]))
 
 
 def read_bodies(page: Page, lines: Iterable[Line], stories: Iterable[Story], indent: float) -> list[Body]:
@@ -109,7 +135,7 @@ def _body(page: Page, story: Story, lines: Sequence[Line], indent: float) -> Bod
 
 def _left(story: Story, group: Sequence[Line], indent: float) -> int:
     """Where most lines begin that begin no paragraph; else as far left of a first line as paragraphs are indented."""
-    paragraphs = [i for i in group if isinstance(story.blocks[i.body], Paragraph)]
+    paragraphs = [i for i in group if isinstance(story.blocks[i.body], _PARAGRAPHS)]
     plain = [i.left for i in paragraphs if i.start > 0]
     if plain:
         return Counter(plain).most_common(1)[0][0]
@@ -124,7 +150,7 @@ def _measure(story: Story, groups: Sequence[Sequence[Line]], lefts: Sequence[int
     for group, left in zip(groups, lefts, strict=True):
         widest = max(widest, *(line.right_least - left for line in group))
         for line, after in pairwise(group):
-            if line.body == after.body and isinstance(story.blocks[line.body], Paragraph):
+            if line.body == after.body and isinstance(story.blocks[line.body], _PARAGRAPHS):
                 full[round((line.right - left) / 10) * 10] += 1
     return full.most_common(1)[0][0] if full else widest
 

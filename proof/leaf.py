@@ -32,7 +32,7 @@ class Leaf(NamedTuple):
     def turned(self) -> list[list[Line]]:
         """The lines of every block that goes over more than one line: text, captions, headline matter; verse is left
         out, whose lines are the author's."""
-        blocks = [block for body in self.bodies for block in body.blocks() if not body.is_verse(block[0])]
+        blocks = [part for body in self.bodies for part in body.parts() if not body.is_verse(part[0])]
         others: dict[tuple[str, str], list[Line]] = {}
         for line in self.lines:
             if line.story and line.block.partition(".")[0] in _TURNED:

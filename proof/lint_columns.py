@@ -36,15 +36,22 @@ def stranded(leaf: Leaf) -> Iterator[Finding]:
     """孤行: no single line of a paragraph of more than three at a column's foot or head (CLREQ, widows and orphans)."""
     hint = "add or cut a line above it, or make a picture a line deeper"
     for body in leaf.bodies:
-        counts = {lines[0].body: len(lines) for lines in body.paragraphs()}
+        part_of = {
+            id(line): part
+            for part in body.parts()
+            if body.is_paragraph(part[0]) or body.is_item(part[0])
+            for line in part
+        }
         for (_, above), (_, below) in pairwise(body.stretches()):
             last, first = above[-1], below[0]
-            if last.body != first.body or counts.get(last.body, 0) <= 3:
+            part = part_of.get(id(last))
+            if part is None or part is not part_of.get(id(first)) or len(part) <= 3:
                 continue
-            if last.start == 0:
-                yield leaf.finding("stranded-line", "warning", last, "the paragraph's first line at a foot", hint)
-            if first.end >= len(body.story.blocks[first.body].text):
-                yield leaf.finding("stranded-line", "warning", first, "the paragraph's last line at a head", hint)
+            what = "item" if body.is_item(last) else "paragraph"
+            if last is part[0]:
+                yield leaf.finding("stranded-line", "warning", last, f"the {what}'s first line at a foot", hint)
+            if first is part[-1] and body.is_last(first):
+                yield leaf.finding("stranded-line", "warning", first, f"the {what}'s last line at a head", hint)
 
 
 def subheads(leaf: Leaf) -> Iterator[Finding]:
@@ -80,7 +87,7 @@ def ladders(leaf: Leaf) -> Iterator[Finding]:
 
 def _full(body: Body) -> Iterator[list[Line]]:
     """Lines of text under one another that fill their measure; a paragraph's last line ends such a run."""
-    ends = {id(lines[-1]) for lines in body.blocks()}
+    ends = {id(lines[-1]) for lines in body.parts()}
     for _, lines in body.stretches():
         run: list[Line] = []
         for line in lines:

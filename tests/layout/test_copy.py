@@ -66,7 +66,10 @@ def test_a_longer_subhead_takes_a_line_a_clause_and_turns_where_it_must() -> Non
 def test_verse_keeps_its_lines_without_indent_and_knows_where_they_stand() -> None:
     verse = Verse(("路面平了，", "", "管网通了。"), HERE)
     blocks = texts(copy_of(verse))
-    assert [(b.galley.text, b.indent, b.inset) for b in blocks] == [("路面平了，", 0, SIZE), ("管网通了。", 0, SIZE)]
+    assert [(b.galley.text, b.indent, b.inset) for b in blocks] == [
+        ("路面平了，", 0, 4 * SIZE),
+        ("管网通了。", 0, 4 * SIZE),
+    ]
     assert [verse.text[b.start :][: len(b.galley.text)] for b in blocks] == ["路面平了，", "管网通了。"]
 
 
@@ -77,10 +80,11 @@ def test_the_storys_last_line_keeps_room_for_the_end_mark_whatever_its_block() -
         assert set(ends[:-1]) == {0}
 
 
-def test_a_quote_is_inset_by_one_character() -> None:
+def test_a_quote_is_inset_by_one_character_at_both_sides() -> None:
     (quote,) = texts(copy_of(Quote((Run("巷" * 30),), HERE)))
     assert (quote.inset, quote.indent) == (SIZE, 2 * SIZE)
-    assert quote.broken.ends == (11, 24, 30)
+    assert quote.narrower == 2 * SIZE
+    assert quote.broken.ends == (10, 22, 30)
 
 
 def test_a_paragraph_can_be_asked_for_a_line_more_or_fewer_where_it_has_such_a_setting() -> None:

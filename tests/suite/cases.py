@@ -10,6 +10,7 @@ import msgspec
 import yaml
 from msgspec.structs import replace
 
+from layout.alignment import Align, line_left
 from layout.breaking import break_lines
 from layout.display import BLACK, GlyphRun
 from layout.galley import Galley, Piece, shape
@@ -45,7 +46,7 @@ class Case(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True
 
     clause      keys of the clauses it stands for, parted by spaces.
     name        what is tried.
-    measure     of the lines; ``indent`` is taken from the first one.
+    measure     of the lines; ``indent`` is taken from the first one, negative where the others hang.
     level       of the prohibition rules.
     lines       the lines, parted by bars, where the text is broken.
     whole       a part of the text that no line's end may part; first, last: marks no line begins or ends with.
@@ -54,6 +55,7 @@ class Case(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True
     hyphenation the language whose syllables words part at.
     over        by how much that line sticks out.
     ends        the paragraph ends with the line.
+    align       where a line stands that is not justified: ``left``, ``centre`` or ``right``.
     emphasis    a part of the text that takes emphasis dots; ``dots`` is where their middles stand.
     vertical    the line is a vertical one: ``at`` counts down from its top.
     stands      the text with what is turned between ``<`` and ``>``, what stands side by side in one cell in brackets.
@@ -77,6 +79,7 @@ class Case(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True
     at: str = ""
     over: float = 0
     ends: bool = False
+    align: Align | None = None
     emphasis: str = ""
     dots: str | None = None
     vertical: bool = False
@@ -137,8 +140,10 @@ def first_line(row: Case) -> SetLine:
         b = break_lines(shaped, [em(row.measure)], indent=em(row.indent)).ends[0]
     else:
         b = len(shaped) if row.ends else len(shaped) - 1
-    spacing = space_line(shaped, 0, b, em(row.measure) - em(row.indent))
-    return set_line(shaped, 0, b, spacing, x=em(row.indent), baseline=0, source=BODY)
+    measure = em(row.measure) - em(row.indent)
+    spacing = space_line(shaped, 0, b, measure, justify=row.align is None)
+    x = em(row.indent) + line_left(shaped, 0, b, measure, row.align or "left")
+    return set_line(shaped, 0, b, spacing, x=x, baseline=0, source=BODY)
 
 
 def upright_case() -> TypeCase:
