@@ -77,7 +77,8 @@ class RankStyle(Frozen, frozen=True, kw_only=True):
     clause_gap_least: NonNegative = 0.4
     clause_gap_most: NonNegative = 1.1
     quote_trim: NonNegative = 0.43
-    condense_most: Annotated[float, Meta(ge=0, le=0.2)] = 0.0
+    condense_most: Annotated[float, Meta(ge=0, le=0.2)] = 0.08
+    expand_most: Annotated[float, Meta(ge=0, le=0.2)] = 0.0
 
 
 class SubheadStyle(Frozen, frozen=True, kw_only=True):
@@ -200,6 +201,8 @@ class HouseStyle(Frozen, frozen=True, kw_only=True):
     folio: FolioStyle
     masthead: MastheadStyle
     alignment: Literal["left", "centre"] = "left"
+    headline_sizes: Literal["fitted", "hao"] = "fitted"
+    words: tuple[str, ...] = ()
     indent_em: NonNegative = 2
     line_prohibition: Literal["basic", "gb", "strict", "none"] = "basic"
     hanging: bool = False

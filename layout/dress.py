@@ -41,14 +41,14 @@ class Dress:
         self.style = style
         self.language = language
         self.vertical = vertical
-        self._faces = faces
+        self.faces = faces
         self._cases = _cases.setdefault(faces, {})
         if len(self._cases) > _KEPT_CASES:  # headlines are fitted: there is no end of sizes
             self._cases.clear()
 
     def upright(self) -> Dress:
         """The same dress for vertical lines."""
-        return self if self.vertical else Dress(self.style, self._faces, self.language, vertical=True)
+        return self if self.vertical else Dress(self.style, self.faces, self.language, vertical=True)
 
     def colour(self, name: str) -> Colour:
         return Colour(*self.style.colours[name])
@@ -62,14 +62,14 @@ class Dress:
         key = (style.face, style.weight, size, ink, self.language, tracking, pitch, self.vertical)
         found = self._cases.get(key)
         if found is None:
-            role, weight, faces = style.face, style.weight, ref(self._faces)
+            role, weight, faces = style.face, style.weight, ref(self.faces)
 
             def find(char: str) -> Face | None:
                 source = faces()  # the case is kept by the faces and must not keep them
                 return source.covering(char, role, weight) if source else None
 
             found = self._cases[key] = TypeCase(
-                self._faces.face_for(role, weight),
+                self.faces.face_for(role, weight),
                 size,
                 ink,
                 find=find,

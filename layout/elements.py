@@ -11,9 +11,9 @@ from layout.dress import Dress
 from layout.galley import Piece
 from layout.geometry import Rect, pt
 from layout.grid import PageGrid
-from layout.headline import turned
 from layout.label import Label, label
 from layout.plan import StoryPlan
+from layout.turns import turned
 
 STRIP_LINES = 9
 """A data strip: seven lines of tint, half a line of white above and one and a half below."""
@@ -107,7 +107,7 @@ def _pull_lines(quote: PullQuote, dress: Dress, width: int) -> tuple[list[Label]
     size = least
     for turns in range(len(texts), len(texts) + 12):
         if turns > len(quote.lines):
-            texts = turned("".join(quote.lines), turns)
+            texts = turned("".join(quote.lines), turns, own=dress.style.words)
         widest = max(label([Piece(t, unit)], trim=0.3, language=dress.language).width for t in texts)
         size = min(most, width * 100_000 // (widest + 100))
         if size >= least:

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from content.model import Credit, Story
 from layout.geometry import pt
-from layout.headline import HeadGroup, HeadLine, byline_text, head_groups, turned
+from layout.headline import HeadGroup, HeadLine, byline_text, head_groups
+from layout.turns import turned
 from tests.layout.build import dress, story, style
 
 HAN = "老巷灯亮路面平管网通居民说今年全市改造完成的了和"
