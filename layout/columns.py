@@ -6,9 +6,11 @@ middle is two. Balancing is arithmetic on line counts: dynamic programming over 
 
 from __future__ import annotations
 
+from array import array
 from bisect import bisect_right
 from collections.abc import Sequence
-from typing import NamedTuple
+from functools import lru_cache
+from itertools import accumulate
 
 from msgspec import Struct
 
@@ -57,57 +59,70 @@ class Poured(Struct, frozen=True):
         return len(copy.rows) - self.starts[-1]
 
 
-class _State(NamedTuple):
-    """The cheapest way to come to a row with so many runs filled."""
-
-    cost: float
-    starts: tuple[int, ...]
-    blanks: tuple[int, ...]
-    whites: tuple[int, ...]
+_Way = tuple[float, int, int, int]
+"""The cheapest way to come to a row with so many runs filled: cost, first row of the last run, its blank lines and
+lines of white."""
 
 
 def pour(copy: Copy, runs: Sequence[Run]) -> Poured:
-    """Deal the copy's rows over ``runs`` in order, at least cost. What does not fit is overset, after the last run."""
-    rows, heights = copy.rows, copy.heights
-    total = len(rows)
-    states = {0: _State(0.0, (0,), (), ())}
-    for number, run in enumerate(runs):
-        last = number == len(runs) - 1
-        onward: dict[int, _State] = {}
-        for first, state in states.items():
-            for after, blank, white, price in _fills(copy, first, run.lines, last):
-                cost = state.cost + price
+    """Deal the copy's rows over ``runs`` in order, at least cost. What does not fit is overset, after the last run.
+
+    Kept by what the rows are to columns, not by their text: most changes of words leave a story's lines as many.
+    """
+    return _deal(copy.profile, tuple([run.lines for run in runs]))
+
+
+@lru_cache(maxsize=4096)
+def _deal(profile: bytes, capacities: tuple[int, ...]) -> Poured:
+    """Dynamic programming over (run, first row). ``profile`` is ``Copy.profile``, a capacity the lines of a run."""
+    table = array("d", profile)
+    cuts = table[2::4]
+    deep, heads, takers = ([int(v) for v in table[n::4]] for n in (0, 1, 3))
+    heights, white_sums = (0, *accumulate(deep)), (0, *accumulate(takers))
+    total = len(deep)
+    levels: list[dict[int, _Way]] = [{0: (0.0, 0, 0, 0)}]
+    for number, capacity in enumerate(capacities):
+        last = number == len(capacities) - 1
+        onward: dict[int, _Way] = {}
+        for first, way in levels[-1].items():
+            so_far = way[0]
+            if first >= total:
+                _reach(onward, total, (so_far + price_of(capacity, last), first, capacity, 0))
+                continue
+            spared = deep[first] - heads[first]
+            limit = heights[first] + capacity + spared
+            most = bisect_right(heights, limit, lo=first) - 1
+            short = takers[first] and capacity < heads[first] + BELOW_SUBHEAD
+            if most <= first or short:  # a short run stays empty rather than part a subhead
+                cost = so_far + price_of(capacity, last)
+                cost += NEVER * 10 + heights[total] - heights[first] if last else cuts[first]
+                _reach(onward, first, (cost, first, capacity, 0))
+            for tried, after in enumerate(range(most, first, -1), 2 if short else 1):
+                blank = limit - heights[after]
+                white = min(blank, white_sums[after] - white_sums[first + 1])
+                if white and last and after == total and blank < 2:
+                    white = 0
+                cost = so_far + price_of(blank - white, last) + WHITE * white
                 if after < total:
-                    cost += NEVER * 10 + (heights[total] - heights[after]) if last else rows[after].cut
-                if after not in onward or cost < onward[after].cost:
-                    onward[after] = _State(cost, (*state.starts, after), (*state.blanks, blank), (*state.whites, white))
-        states = onward
-    best = min(states.values(), key=lambda s: s.cost)
-    return Poured(best.starts, best.cost, best.blanks, best.whites)
+                    cost += NEVER * 10 + heights[total] - heights[after] if last else cuts[after]
+                _reach(onward, after, (cost, first, blank - white, white))
+                if blank >= 3 and tried > 1:
+                    break
+        levels.append(onward)
+    end = min(levels[-1], key=lambda row: levels[-1][row][0])
+    starts, blanks, whites = [end], [], []
+    for level in reversed(levels[1:]):
+        _, first, blank, white = level[starts[-1]]
+        starts.append(first)
+        blanks.append(blank)
+        whites.append(white)
+    return Poured(tuple(reversed(starts)), levels[-1][end][0], tuple(reversed(blanks)), tuple(reversed(whites)))
 
 
-def _fills(copy: Copy, first: int, capacity: int, last: bool) -> list[tuple[int, int, int, float]]:
-    """Ways to fill a run from row ``first``: (first row of the next run, blank lines, lines of white, price)."""
-    heights, subheads, total = copy.heights, copy.subheads, len(copy.rows)
-    if first >= total:
-        return [(total, capacity, 0, price_of(capacity, last))]
-    spared = copy.rows[first].height - copy.rows[first].head_height
-    limit = heights[first] + capacity + spared
-    most = bisect_right(heights, limit, lo=first) - 1
-    if most <= first:
-        return [(first, capacity, 0, price_of(capacity, last))]
-    out: list[tuple[int, int, int, float]] = []
-    if subheads[first + 1] > subheads[first] and capacity < copy.rows[first].head_height + BELOW_SUBHEAD:
-        out.append((first, capacity, 0, price_of(capacity, last)))  # a short run stays empty rather than part a subhead
-    for after in range(most, first, -1):
-        blank = limit - heights[after]
-        white = min(blank, subheads[after] - subheads[first + 1])
-        if last and after == total:
-            white = 0 if blank < 2 else min(white, blank)
-        out.append((after, blank - white, white, price_of(blank - white, last) + WHITE * white))
-        if blank >= 3 and len(out) > 1:
-            break
-    return out
+def _reach(ways: dict[int, _Way], row: int, way: _Way) -> None:
+    known = ways.get(row)
+    if known is None or way[0] < known[0]:
+        ways[row] = way
 
 
 def price_of(blank: int, last: bool) -> float:

@@ -6,9 +6,11 @@ single line of a paragraph at a column's head or foot (孤行), no subhead at a 
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Sequence
 from functools import cached_property
-from itertools import accumulate
+from itertools import accumulate, chain
+from operator import sub
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -94,6 +96,15 @@ class Copy(Struct, frozen=True, dict=True):
         """Prefix sums of the rows that are subheads."""
         blocks = self.blocks
         return (0, *accumulate(r.height > 1 and isinstance(blocks[r.block], SubheadBlock) for r in self.rows))
+
+    @cached_property
+    def profile(self) -> bytes:
+        """What the rows are to columns, eight bytes a number: height, height at a column's head, price of a cut before
+        it, whether it is a subhead, which may take a line of white. Copies of one profile pour alike."""
+        takes = map(sub, self.subheads[1:], self.subheads)
+        rows = zip(self.rows, takes, strict=True)
+        numbers = [(row.height, row.head_height, row.cut, takes) for row, takes in rows]
+        return array("d", chain.from_iterable(numbers)).tobytes()
 
     @property
     def depth(self) -> int:

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
+
+from msgspec.structs import replace
 
 from layout.display import EM_TOP, Direction, GlyphRun, Source
 from layout.galley import Galley
@@ -109,6 +112,27 @@ def _shares(amount: int, weights: list[int]) -> list[int]:
         out.append(upto - given)
         given = upto
     return out
+
+
+@lru_cache(maxsize=4096)
+def line_of(galley: Galley, a: int, b: int, measure: int, *, justify: bool = True) -> SetLine:
+    """The sorts [a, b) set to ``measure`` from the origin, of no story: for ``placed``. Kept while the process lives: a
+    line that did not change is not set again."""
+    spacing = space_line(galley, a, b, measure, justify=justify)
+    return set_line(galley, a, b, spacing, x=0, baseline=0, source=_NOWHERE)
+
+
+def placed(line: SetLine, x: int, baseline: int, source: Source) -> SetLine:
+    """A line set at the origin moved to ``x`` and ``baseline`` (mpt); its characters count from ``source.start``."""
+    story, block, start, _ = source
+    runs = []
+    for run in line.runs:
+        own = Source(story, block, start + run.source.start, start + run.source.end)
+        runs.append(replace(run, x=run.x + x, y=run.y + baseline, source=own))
+    return SetLine(tuple(runs), line.width, line.spacing)
+
+
+_NOWHERE = Source("", "")
 
 
 def set_line(galley: Galley, a: int, b: int, spacing: Spacing, *, x: int, baseline: int, source: Source) -> SetLine:

@@ -23,7 +23,7 @@ from layout.picture import set_picture
 from layout.placement import StoryFrame, frame, slots
 from layout.plan import StoryPlan
 from layout.pouring import best_pour
-from layout.setting import SetLine, set_line, space_line
+from layout.setting import SetLine, line_of, placed
 from layout.typesetter import Typesetter
 
 _GROWN = 0.6
@@ -181,7 +181,6 @@ class _Body:
         a, b = block.broken.lines[line]
         left = block.inset + (block.indent if a == 0 else 0)
         measure = slot.measure - left - block.stand.right
-        spacing = space_line(galley, a, b, measure, justify=not block.stand.flush)
         if block.stand.flush:
             left += line_left(galley, a, b, measure, "right")
         if block.stand.mark and a == 0:
@@ -190,7 +189,7 @@ class _Body:
             self.items.extend(mark.label.runs(slot.x + mark.left, slot.y + mark.middle, at))
         source = Source(self.slug, f"body.{block.index}", block.start)
         baseline = slot.y + galley.cases[a].em_top
-        done = set_line(galley, a, b, spacing, x=slot.x + left, baseline=baseline, source=source)
+        done = placed(line_of(galley, a, b, measure, justify=not block.stand.flush), slot.x + left, baseline, source)
         self.items.extend(done.runs)
         self.lines.append((block.index, done))
         if b == len(galley) and galley.end_width:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import hashlib
 import zlib
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any
 
 from reportlab.pdfbase import pdfdoc
@@ -96,6 +97,12 @@ class _Document(pdfdoc.PDFDocument):  # type: ignore[misc]  # reportlab has no t
         return b"[<" + _UNNAMED + b"> <" + _UNNAMED + b">]"
 
 
+@lru_cache(maxsize=32)
+def _deflated(data: bytes) -> bytes:
+    """Kept: a process that writes edition after edition embeds the same subsets again."""
+    return zlib.compress(data, 6)
+
+
 class File:
     """A PDF being gathered. Objects are numbered in the order in which they are added."""
 
@@ -121,7 +128,7 @@ class File:
         """Add a stream, deflated."""
         ref = self.reserve()
         head = {**(entries or {}), "Filter": Name("FlateDecode")}
-        self.put_stream(ref, zlib.compress(data, 6), head)
+        self.put_stream(ref, _deflated(data), head)
         return ref
 
     def put_stream(self, ref: Ref, data: bytes, entries: Mapping[str, Any]) -> None:

@@ -134,36 +134,17 @@ class Painter:
                 close = 0
 
     def _show(self, run: GlyphRun, codes: list[Code], part: _Stretch) -> None:
-        """One TJ. What the declared widths and a common gap (Tc) do not give, numbers between the codes do."""
         offsets = run.offsets
         if part.end - part.start < len(codes):
             codes, offsets = codes[part.start : part.end], offsets[part.start : part.end]
-        unit = run.size * run.scale / 1_000_000  # a thousandth of the size, as scaled, in mpt
-        digits, widths, _ = zip(*codes, strict=True)
-        advances = [width * unit for width in widths]
-        first = offsets[0]
-        spaced = zip(offsets, offsets[1:], advances, strict=False)
-        gap, operand = _common_gap([after - before - advance for before, after, advance in spaced], run.scale)
+        operand, shown = _shown(tuple(codes), offsets, run.size, run.scale)
         if operand != self._gap:
             self._out.append(f"{operand} Tc")
             self._gap = operand
-        pieces: list[str] = []
-        done = 0
-        pen = float(first)
-        for n, (offset, advance) in enumerate(zip(offsets, advances, strict=True)):
-            missing = offset - pen
-            if missing > _TOLERANCE or missing < -_TOLERANCE:
-                amount = number(-missing / unit)
-                pieces.append(f"<{''.join(digits[done:n])}>{amount}")
-                done = n
-                pen -= float(amount) * unit
-            pen += advance + gap
-        shown = f"<{''.join(digits[done:])}>"
-        shown = f"[{''.join(pieces)}{shown}]TJ" if pieces else f"{shown}Tj"
         if run.direction == "turned":
-            turn, x, y = "0 -1 1 0", self._left + run.x + part.rise, self._height - run.y - first
+            turn, x, y = "0 -1 1 0", self._left + run.x + part.rise, self._height - run.y - offsets[0]
         else:
-            turn, x, y = "1 0 0 1", self._left + run.x + first, self._height - run.y + part.rise
+            turn, x, y = "1 0 0 1", self._left + run.x + offsets[0], self._height - run.y + part.rise
         self._out.append(f"{turn} {points(x)} {points(y)} Tm {shown}")
 
     def _show_down(self, run: GlyphRun, face: EmbeddedFace, codes: list[Code], part: _Stretch) -> None:
@@ -224,6 +205,30 @@ class Painter:
         """A grey field where a picture cannot be printed, so that the hole is seen."""
         self._fill(image.rect, Colour(0, 0, 0, 18))
         self._frame(Frame(image.rect, 1000, Colour(0, 0, 0, 60), image.source))
+
+
+@lru_cache(maxsize=4096)
+def _shown(codes: tuple[Code, ...], offsets: tuple[int, ...], size: int, scale: int) -> tuple[str, str]:
+    """The gap of a stretch as operand of Tc, and the operator that shows it, one Tj or TJ: what the declared widths and
+    the common gap do not give, numbers between the codes do. Kept: most lines are the last edition's too."""
+    unit = size * scale / 1_000_000  # a thousandth of the size, as scaled, in mpt
+    digits, widths, _ = zip(*codes, strict=True)
+    advances = [width * unit for width in widths]
+    spaced = zip(offsets, offsets[1:], advances, strict=False)
+    gap, operand = _common_gap([after - before - advance for before, after, advance in spaced], scale)
+    pieces: list[str] = []
+    done = 0
+    pen = float(offsets[0])
+    for n, (offset, advance) in enumerate(zip(offsets, advances, strict=True)):
+        missing = offset - pen
+        if missing > _TOLERANCE or missing < -_TOLERANCE:
+            amount = number(-missing / unit)
+            pieces.append(f"<{''.join(digits[done:n])}>{amount}")
+            done = n
+            pen -= float(amount) * unit
+        pen += advance + gap
+    shown = f"<{''.join(digits[done:])}>"
+    return operand, f"[{''.join(pieces)}{shown}]TJ" if pieces else f"{shown}Tj"
 
 
 def _stretches(run: GlyphRun, codes: list[Code], together: Mapping[int, tuple[int, str]]) -> list[_Stretch]:
