@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from content.characters import joins_without_space
 from content.clauses import clauses
 from content.decode import child, place_of
-from content.files import AdKeys, CreditKeys, PictureKeys
+from content.files import AdKeys, CreditKeys, PictureKeys, StoryPictureKeys
 from content.folder import Unreadable
 from content.model import Credit, Picture
 from content.names import names, unpadded
@@ -102,11 +102,12 @@ class Fields:
             return None
         caption = credit = ""
         crop = True
+        columns = (keys.columns or 0.0) if isinstance(keys, StoryPictureKeys) else 0.0
         if isinstance(keys, PictureKeys):
             caption = self.text(keys.caption, "drop", *path, "caption")
             credit = self.text(keys.credit, "keep", *path, "credit")
             crop = keys.crop
-        picture = Picture(keys.file, None, 1, 1, caption, credit, one_line(keys.alt), place, crop)
+        picture = Picture(keys.file, None, 1, 1, caption, credit, one_line(keys.alt), place, crop, columns)
         if keys.placeholder:
             width, height = (int(n) for n in keys.placeholder.replace("：", ":").split(":"))
             message = f"a placeholder {width}:{height} stands for a picture"

@@ -39,11 +39,22 @@ class PictureKeys(File, frozen=True, kw_only=True):
     crop: bool = True
 
 
+Width = Annotated[float, Meta(ge=0.25, le=12, description="columns of the story, a part of one too: 2, 1.5")]
+
+
+class StoryPictureKeys(PictureKeys, frozen=True, kw_only=True):
+    """A story's picture; ``columns`` is how wide it is to stand, text beside it where it takes a part of a column."""
+
+    columns: Width | None = None
+
+
 class QuoteKeys(File, frozen=True, kw_only=True):
-    """A pull quote (引语): its lines as turned by the editor, and who said it."""
+    """A pull quote (引语): its lines as turned by the editor, who said it, and where it is to stand."""
 
     lines: Lines
     source: str = ""
+    columns: Width | None = None
+    at: Literal["column", "between"] = "column"
 
 
 class FigureKeys(File, frozen=True, kw_only=True):
@@ -71,7 +82,7 @@ class StoryKeys(File, frozen=True, kw_only=True):
     rank: Annotated[int, Meta(ge=1, le=4)] | None = None
     form: Form = "auto"
     asks: Lines = ()
-    pictures: tuple[PictureKeys, ...] = ()
+    pictures: tuple[StoryPictureKeys, ...] = ()
     quote: QuoteKeys | None = None
     figures: FiguresKeys | None = None
 

@@ -120,6 +120,7 @@ class Picture(Struct, frozen=True):
     """A picture as it lies in the edition's folder, or a placeholder (``path`` None) of ``width`` : ``height``.
 
     ``width`` and ``height`` are pixels as seen upright (EXIF orientation applied). ``crop`` False forbids cropping.
+    ``columns`` is the width that is asked for in columns of its story, parts of one too; 0 leaves it to the page.
     """
 
     name: str
@@ -131,13 +132,19 @@ class Picture(Struct, frozen=True):
     alt: str
     place: Place
     crop: bool = True
+    columns: float = 0.0
 
 
 class PullQuote(Struct, frozen=True):
-    """引语: words taken from the story, one string a line where the editor turned them, and who said them."""
+    """引语: words taken from the story, one string a line where the editor turned them, and who said them.
+
+    ``columns`` as a picture's; ``between`` asks for a place across the gutter of two columns.
+    """
 
     lines: tuple[str, ...]
     source: str = ""
+    columns: float = 0.0
+    between: bool = False
 
 
 class Figure(Struct, frozen=True):

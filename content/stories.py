@@ -90,7 +90,8 @@ def _pull_quote(keys: StoryKeys, fields: Fields) -> PullQuote | None:
     lines = fields.texts(keys.quote.lines, "clauses", "quote", "lines")
     if not lines:
         fields.tell("empty-quote", fields.place("quote"), "the pull quote has no lines", "lines: [text, …]")
-    return PullQuote(lines, fields.text(keys.quote.source, "keep", "quote", "source"))
+    source = fields.text(keys.quote.source, "keep", "quote", "source")
+    return PullQuote(lines, source, keys.quote.columns or 0.0, keys.quote.at == "between")
 
 
 def _figures(keys: StoryKeys) -> tuple[Figure, ...]:

@@ -315,6 +315,7 @@ def _total_fit(galley: Galley, measures: list[int], widest: float, by_line: bool
     shrink_sums, word_sums = galley.shrink_sums, galley.word_sums
     longest, shortest = max(measures), min(measures)
     em, end_width, unlimited = galley.em, galley.end_width, widest == inf
+    mixed = len(set(measures[1:])) > 1 and not unlimited
     reached: dict[int, dict[int, _Node]] = {0: {EVEN: (0.0, -1, -1)}}
     starts, low, high = [0], 0, 0
     for b in range(1, n + 1):
@@ -328,10 +329,10 @@ def _total_fit(galley: Galley, measures: list[int], widest: float, by_line: bool
             and squeezed - sums[starts[low]] - heads[starts[low]] + shrink_sums[starts[low]] > longest
         ):
             low += 1
+        grown = end + word_sums[b - 1]
         if last or unlimited:
             high = len(starts)
         else:
-            grown = end + word_sums[b - 1]
             while high < len(starts):
                 a = starts[high]
                 if grown - sums[a] - word_sums[a] - heads[a] + int((b - a) * em * widest) < shortest:
@@ -342,11 +343,13 @@ def _total_fit(galley: Galley, measures: list[int], widest: float, by_line: bool
         for a in starts[low:high]:
             price = extra + (_end_cost(galley, a) if last else 0.0)
             fits: dict[int, tuple[float, int] | None] = {}
+            least = squeezed - sums[a] - heads[a] + shrink_sums[a]
+            most = inf if last or not mixed else grown - sums[a] - word_sums[a] - heads[a] + int((b - a) * em * widest)
             for key, node in reached[a].items():
                 line, tint = divmod(key, 3)
                 measure = measures[min(line, last_measure)]
                 if measure not in fits:
-                    fits[measure] = line_fit(galley, a, b, measure)
+                    fits[measure] = line_fit(galley, a, b, measure) if least <= measure <= most else None
                 fit = fits[measure]
                 if fit is None and unlimited and a == starts[-1]:
                     fit = (_STICKS_OUT, EVEN)

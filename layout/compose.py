@@ -12,7 +12,7 @@ from layout.ad import set_ad
 from layout.arrange import arrange
 from layout.display import Document, Fill, Item, Page, Source
 from layout.dress import Dress, FaceSource
-from layout.findings import ad_findings, large_pictures, missing_glyphs, story_findings, unplaced
+from layout.findings import ad_findings, large_pictures, missing_glyphs, not_as_asked, story_findings, unplaced
 from layout.folio import set_folio
 from layout.geometry import Rect, pt
 from layout.grid import PageGrid, page_grid
@@ -49,6 +49,7 @@ def compose(edition: Edition, faces: FaceSource, plans: Mapping[str, PagePlan] |
             plan = given
         else:
             plan, setter = _arranged(page, dress, setters)
+            report += Report(tuple(not_as_asked(page, plan)))
         composed, findings = compose_page(edition, page, plan, setter)
         pages.append(composed)
         made.append(plan)

@@ -48,6 +48,24 @@ def large_pictures(page: PageContent, plan: PagePlan, setter: Typesetter) -> Ite
                 yield Finding("large-picture", "warning", place, message, hint)
 
 
+def not_as_asked(page: PageContent, plan: PagePlan) -> Iterator[Finding]:
+    """Widths that a story asks for its pictures and its quote, where an arranged page gives them others."""
+    by_slug = {p.story: p for p in plan.stories}
+    for story in page.stories:
+        given = by_slug.get(story.slug)
+        if given is None:
+            continue
+        place = Place(page=page.label, story=story.slug)
+        for number, (picture, part) in enumerate(zip(story.pictures, given.pictures, strict=False)):
+            if picture.columns and picture.columns != (part.width or part.columns):
+                message = f"the picture is to be {picture.columns:g} columns wide; its story's text has {part.columns}"
+                hint = f"columns: at most {part.columns}"
+                yield Finding("picture-width", "warning", place._replace(block=f"picture.{number}"), message, hint)
+        if story.pull_quote and story.pull_quote.between and given.pull and not given.pull.between:
+            message = "the quote has no room between two columns and stands in one"
+            yield Finding("quote-place", "warning", place._replace(block="pull"), message, "columns: a smaller width")
+
+
 def unplaced(page: PageContent, story: Story) -> Finding:
     message = f"the page has no room for this story of {story.characters} characters"
     hint = "move it to another page, or cut the stories before it"

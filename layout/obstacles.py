@@ -87,6 +87,13 @@ def width_of(part: PicturePlan | PullPlan, columns: Columns, beside: Beside) -> 
     return span - (left_over(part.width, columns, beside) if part.width else 0)
 
 
+def columns_taken(part: PicturePlan | PullPlan, columns: Columns, beside: Beside) -> float:
+    """How many columns a part takes from the text; whole ones where none runs beside it."""
+    rest = columns.span(min(part.columns, columns.count)) - width_of(part, columns, beside)
+    sides = 2 if isinstance(part, PullPlan) and part.between else 1
+    return part.columns - (rest - sides * beside.gap) / columns.measure if rest else part.columns
+
+
 def _rest(taken: int, columns: Columns, beside: Beside) -> int:
     rest = columns.measure - max(1, taken) * columns.size
     return rest if rest - beside.gap >= beside.least else 0

@@ -7,18 +7,19 @@ style's limits, the quote in one column or two, the data strip.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from math import log
+from math import ceil, log
 from typing import NamedTuple
 
 from msgspec import Struct
 
-from content.model import Story
+from content.model import PullQuote, Story
 from layout.elements import STRIP_COLUMNS, STRIP_LINES, pull_depth
 from layout.grid import Columns
 from layout.headline import HeadGroup
+from layout.obstacles import Beside, columns_taken, left_over_between, width_of
 from layout.picture import depth_range, ideal_depth
-from layout.placement import head_lines
-from layout.plan import Form, PicturePlan, PullPlan, StoryPlan, foot_columns
+from layout.placement import beside_limits, head_lines
+from layout.plan import Form, PicturePlan, PullPlan, StoryPlan, foot_columns, part_of_column, reach
 from layout.typesetter import Typesetter
 
 _KEEP = 3  # offers of one depth
@@ -55,6 +56,8 @@ def offers(
         open_form=form == "open",
         strip=STRIP_LINES if story.figures else 0,
         least=style.picture.run_least if strict else 0,
+        inner=inner,
+        beside=beside_limits(style.picture, setter.grid.size),
     )
     kept: dict[int, list[tuple[float, _Parts, int]]] = {}
     for parts, cost in _parts(story, inner, setter, rank, form):
@@ -92,13 +95,20 @@ def offers(
 
 
 class _Anatomy(NamedTuple):
-    """What does not change among a story's rectangles: rows of copy, columns, lines of the strip, shortest run."""
+    """What does not change among a story's rectangles: rows of copy, columns, lines of the strip, shortest run, and
+    what text needs beside a part."""
 
     rows: int
     columns: int
     open_form: bool
     strip: int
     least: int
+    inner: Columns
+    beside: Beside
+
+    def taken(self, part: PicturePlan | PullPlan) -> float:
+        """Columns that a part takes from the text."""
+        return columns_taken(part, self.inner, self.beside)
 
 
 class _Parts(NamedTuple):
@@ -116,18 +126,24 @@ def _depths(anatomy: _Anatomy, parts: _Parts) -> Iterator[tuple[int, float]]:
 
     Either text runs below the lead picture, or the picture stands to the rectangle's foot and none does.
     """
-    rows, n, open_form, strip, least = anatomy
+    rows, n, open_form, strip, least, _, _ = anatomy
     _, head_columns, head, pictures, pull = parts
     span, picture = (pictures[0].columns, pictures[0].lines) if pictures else (0, 0)
     least_text = min(least, 2)
     beside = head_columns < n
     price = _BESIDE if beside and open_form else 0.0
     over_strip = span or n
-    extra = (pull[0] * pull[1] if pull else 0) + strip * over_strip
-    for other in pictures[1:]:
-        extra += other.columns * (other.lines + 1)
-    fill = rows + extra + head * head_columns + (span * (picture + 1) if pictures else 0)
-    depth = -(-fill // n)
+    extra: float = strip * over_strip
+    lead: float = span
+    if any(p.width for p in pictures) or (pull and (pull.width or pull.between)):
+        lead = anatomy.taken(pictures[0]) if pictures else 0
+        extra += anatomy.taken(pull) * pull.lines if pull else 0
+        extra += sum(anatomy.taken(other) * (other.lines + 1) for other in pictures[1:])
+    else:
+        extra += pull.columns * pull.lines if pull else 0
+        extra += sum(other.columns * (other.lines + 1) for other in pictures[1:])
+    fill = rows + extra + head * head_columns + (lead * (picture + 1) if pictures else 0)
+    depth = ceil(fill / n)
     shortest = depth - (0 if beside else head)
     if pictures:
         shortest -= picture + 1
@@ -142,11 +158,13 @@ def _depths(anatomy: _Anatomy, parts: _Parts) -> Iterator[tuple[int, float]]:
         and _pull_stands(pull, shortest, span, n, least)
     ):
         yield depth, price + stub + _SLACK * (depth * n - fill)
-    if len(pictures) != 1 or strip or span == n or (pull and pull[0] > n - span):
+        if fill % 1:  # how text runs in narrow slots is not known to the line
+            yield depth + 1, price + stub + _SLACK * (depth * n + n - fill)
+    if len(pictures) != 1 or strip or span == n or (pull and pull.columns > n - span):
         return
-    depth = head + -(-(rows + extra) // (n - span))
+    depth = head + ceil((rows + extra) / (n - lead))
     if depth - (0 if beside else head) == picture and depth - head >= least_text:
-        slots = (depth - head) * (n - span)
+        slots = (depth - head) * (n - lead)
         stub = _STUB * max(0, least - (depth - head))
         yield depth, price + stub + _TO_FOOT + _SLACK * (slots - rows - extra)
 
@@ -155,8 +173,10 @@ def _pull_stands(pull: PullPlan | None, below: int, span: int, n: int, least: in
     """Whether a quote has a place that leaves no stub of text: under the picture, or in the columns beside it."""
     if not pull or not span:
         return True
-    rest = below - pull[1]
-    return (pull[0] <= span and (rest == 0 or rest >= least)) or pull[0] < n - span
+    rest = below - pull.lines
+    if pull.between:
+        return n - span > 1 or (span > 1 and rest >= 2 * least)
+    return (pull.columns <= span and (rest == 0 or rest >= least)) or pull.columns < n - span
 
 
 def _parts(story: Story, inner: Columns, setter: Typesetter, rank: int, form: Form) -> Iterator[tuple[_Parts, float]]:
@@ -169,7 +189,7 @@ def _parts(story: Story, inner: Columns, setter: Typesetter, rank: int, form: Fo
         span = pictures[0].columns if pictures else 0
         if span not in heads:
             heads[span] = list(whole)
-            if len(pictures) == 1 and n - span >= (1 if rank >= 3 else 2):
+            if len(pictures) == 1 and not pictures[0].width and n - span >= (1 if rank >= 3 else 2):
                 groups = setter.heads(story, inner.span(n - span), rank)[:2]
                 heads[span] += [(n - span, g, head_lines(g, grid)) for g in groups if g.cost < 8]
         for head_columns, group, head in heads[span]:
@@ -189,14 +209,16 @@ def _picture_plans(
     wanted = max(1, round(n * (0.66 if rank == 1 else 0.45)))
     rest = _smaller(story, inner, setter)
     narrowest = min(STRIP_COLUMNS, n) if story.figures else 1
-    for span in range(narrowest, n + 1):
-        width = inner.span(span)
+    asked = asked_width(lead.columns, n)
+    for span in (reach(asked),) if asked else range(narrowest, n + 1):
+        share = part_of_column(asked)
+        width = width_of(PicturePlan(span, 0, share), inner, beside_limits(style, grid.size))
         caption = setter.caption_lines(story, 0, width)
         ideal = ideal_depth(lead, grid, width, caption)
         cost = _SPAN * abs(span - wanted) ** 1.5 + (1.0 if span == n and n > 2 else 0)
         for lines in depth_range(lead, style, grid, width, caption, lead=rank <= 2):
             crop = 5.0 * abs(log(lines / ideal)) ** 1.5
-            yield (PicturePlan(span, lines), *rest), cost + crop
+            yield (PicturePlan(span, lines, share), *rest), cost + crop
 
 
 def _smaller(story: Story, inner: Columns, setter: Typesetter) -> tuple[PicturePlan, ...]:
@@ -204,12 +226,14 @@ def _smaller(story: Story, inner: Columns, setter: Typesetter) -> tuple[PictureP
     out = []
     grid, style = setter.grid, setter.style.picture
     for number, picture in enumerate(story.pictures[1:], 1):
-        span = max(1, round(inner.count * 0.34))
-        width = inner.span(span)
+        asked = asked_width(picture.columns, inner.count)
+        span = reach(asked) if asked else max(1, round(inner.count * 0.34))
+        share = part_of_column(asked)
+        width = width_of(PicturePlan(span, 0, share), inner, beside_limits(style, grid.size))
         caption = setter.caption_lines(story, number, width)
         depths = depth_range(picture, style, grid, width, caption, lead=False)
         ideal = round(ideal_depth(picture, grid, width, caption))
-        out.append(PicturePlan(span, min(max(ideal, depths.start), depths.stop - 1)))
+        out.append(PicturePlan(span, min(max(ideal, depths.start), depths.stop - 1), share))
     return tuple(out)
 
 
@@ -218,9 +242,31 @@ def _pull_plans(story: Story, inner: Columns, setter: Typesetter) -> Iterator[tu
     if story.pull_quote is None:
         yield None, 0.0
         return
+    asked = _asked_pull(story.pull_quote, inner, setter)
+    if asked:
+        width = width_of(asked, inner, beside_limits(setter.style.picture, setter.grid.size))
+        least = pull_depth(story, setter.dress, width, setter.grid, between=asked.between)
+        for more in range(3):
+            yield asked._replace(lines=least + more), 0.3 * more
+        return
     for span in (1, 2):
         if span > max(1, inner.count // 2):
             continue
         least = pull_depth(story, setter.dress, inner.span(span), setter.grid)
         for more in range(3):
             yield PullPlan(span, least + more), 0.3 * more + (0.4 if span == 1 else 0.0)
+
+
+def asked_width(width: float, columns: int) -> float:
+    """The width in columns that an edition asks for, no more than its story has; 0 where it asks for none."""
+    return min(width, float(columns))
+
+
+def _asked_pull(quote: PullQuote, inner: Columns, setter: Typesetter) -> PullPlan | None:
+    """The place an edition asks for its quote; None where it asks for none or the story has no room for it."""
+    beside = beside_limits(setter.style.picture, setter.grid.size)
+    width = asked_width(quote.columns, inner.count)
+    if quote.between:
+        room = inner.count > 1 and left_over_between(width or 1.0, inner, beside)
+        return PullPlan(2, 0, width or 1.0, True) if room else None
+    return PullPlan(reach(width), 0, part_of_column(width)) if width else None
