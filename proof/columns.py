@@ -75,7 +75,8 @@ class Body:
         for column in self.columns:
             part = [column.lines[0]]
             for above, below in pairwise(column.lines):
-                if any(above.baseline <= o.y and o.bottom <= below.baseline for o in self.beside(column)):
+                parting = (o for o in self.beside(column) if _room(column, o) < _LEAST * above.size)
+                if any(above.baseline <= o.y and o.bottom <= below.baseline for o in parting):
                     out.append((column, part))
                     part = []
                 part.append(below)
@@ -85,6 +86,24 @@ class Body:
     def beside(self, column: Column) -> Iterator[Rect]:
         """The obstacles that take room in a column."""
         return (o for o in self.obstacles if o.x < column.right and o.right > column.left)
+
+    def edges(self, column: Column, line: Line) -> list[tuple[int, int]]:
+        """The left and right edges that a line may be set to: its column's; at the height of something that takes part
+        of the column what is left of it (串文), and either in the white above and below that."""
+        out = [(column.left, column.right)]
+        for o in self.beside(column):
+            if _room(column, o) < _LEAST * line.size or not _beside(line, o, 2 * line.size):
+                continue
+            lines = [i for i in column.lines if _beside(i, o)]
+            if o.x - column.left >= column.right - o.right:
+                narrow = column.left, _commonest([i.right for i in lines if not self.ends_block(i)], o.x)
+            else:
+                narrow = _commonest([i.left for i in lines if i.start], o.right), column.right
+            out = [narrow] if _beside(line, o) else [*out, narrow]
+        return out
+
+    def ends_block(self, line: Line) -> bool:
+        return line.end >= len(self.story.blocks[line.body].text)
 
     def ends_in_text(self, column: Column) -> bool:
         """Whether nothing of the story stands below the column's last line."""
@@ -98,6 +117,24 @@ def item_starts(block: Block) -> tuple[int, ...]:
     """Where the items of a list begin in its text; 0 alone for every other block."""
     items = block.items if isinstance(block, List) else ()
     return (0, *accumulate(len(i.text) + 1 for i in items[:-1]))
+
+
+_LEAST = 3
+"""Em of a column that something in it must leave for text to run beside it."""
+
+
+def _room(column: Column, o: Rect) -> int:
+    """What something leaves of a column at its wider side."""
+    return max(o.x - column.left, column.right - o.right)
+
+
+def _beside(line: Line, o: Rect, white: int = 0) -> bool:
+    """Whether a line stands at the height of something, or nearer to it than ``white``."""
+    return o.y - white < line.baseline and o.bottom + white > line.baseline - line.size
+
+
+def _commonest(values: Sequence[int], otherwise: int) -> int:
+    return Counter(values).most_common(1)[0][0] if values else otherwise
 
 
 def read_bodies(page: Page, lines: Iterable[Line], stories: Iterable[Story], indent: float) -> list[Body]:
@@ -121,16 +158,27 @@ def _body(page: Page, story: Story, lines: Sequence[Line], indent: float) -> Bod
         if apart or line.baseline < group[-1].baseline:
             groups.append([])
         groups[-1].append(line)
-    lefts = [_left(story, group, indent) for group in groups]
-    measure = _measure(story, groups, lefts)
+    obstacles = list(_obstacles(page, story))
+    if lines[0].vertical:  # along the axes of its lines
+        obstacles = [Rect(o.y, page.width - o.right, o.height, o.width) for o in obstacles]
+    clear = [_clear(group, obstacles) for group in groups]
+    lefts = [_left(story, group, indent) for group in clear]
+    measure = _measure(story, clear, lefts) or _measure(story, groups, lefts)
+    if not measure:
+        pairs = zip(groups, lefts, strict=True)
+        measure = max(line.right_least - left for group, left in pairs for line in group)
     columns = [
         Column(number, left, left + measure, tuple(group))
         for number, (left, group) in enumerate(zip(lefts, groups, strict=True), 1)
     ]
-    obstacles = list(_obstacles(page, story))
-    if lines[0].vertical:  # along the axes of its lines
-        obstacles = [Rect(o.y, page.width - o.right, o.height, o.width) for o in obstacles]
     return Body(story, tuple(columns), tuple(obstacles))
+
+
+def _clear(group: Sequence[Line], obstacles: Sequence[Rect]) -> Sequence[Line]:
+    """A column's lines that nothing stands beside in it; all where there are none."""
+    left, right = min(i.left for i in group), max(i.right for i in group)
+    near = [o for o in obstacles if o.x < right and o.right > left]
+    return [i for i in group if not any(_beside(i, o, 2 * i.size) for o in near)] or group
 
 
 def _left(story: Story, group: Sequence[Line], indent: float) -> int:
@@ -144,20 +192,24 @@ def _left(story: Story, group: Sequence[Line], indent: float) -> int:
 
 
 def _measure(story: Story, groups: Sequence[Sequence[Line]], lefts: Sequence[int]) -> int:
-    """The commonest way from a column's left edge to the end of a line that the paragraph goes on after."""
+    """The commonest way from a column's left edge to the end of a line that the paragraph goes on after; 0 for none."""
     full: Counter[int] = Counter()
-    widest = 0
     for group, left in zip(groups, lefts, strict=True):
-        widest = max(widest, *(line.right_least - left for line in group))
         for line, after in pairwise(group):
             if line.body == after.body and isinstance(story.blocks[line.body], _PARAGRAPHS):
                 full[round((line.right - left) / 10) * 10] += 1
-    return full.most_common(1)[0][0] if full else widest
+    return full.most_common(1)[0][0] if full else 0
 
 
 def _obstacles(page: Page, story: Story) -> Iterator[Rect]:
+    """What a story's text goes round, a quote from its first rule to its last."""
+    parts: dict[str, Rect] = {}
     for item in page.items:
         if isinstance(item, Image | Fill | Frame):
             source = item.source
             if source.story == story.slug and source.block.partition(".")[0] in _OBSTACLES:
-                yield item.rect
+                known = parts.get(source.block, item.rect)
+                x, y = min(known.x, item.rect.x), min(known.y, item.rect.y)
+                right, bottom = max(known.right, item.rect.right), max(known.bottom, item.rect.bottom)
+                parts[source.block] = Rect(x, y, right - x, bottom - y)
+    yield from parts.values()

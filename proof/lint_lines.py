@@ -13,7 +13,6 @@ from layout.display import Fill, Image
 from layout.geometry import Rect, mm
 from layout.marks import CLOSING, MARKS, NEVER_FIRST, NEVER_LAST, SOLIDI, UNITS, Class, table_for
 from layout.report import Finding
-from proof.columns import Body, Column
 from proof.leaf import FAULT, Leaf
 from proof.lines import Letter, Line
 
@@ -208,7 +207,9 @@ def measures(leaf: Leaf) -> Iterator[Finding]:
             for line in column.lines:
                 hung = line.letters[-1].text in hangable
                 right = line.letters[-1].left if hung else line.right_least
-                yield from _outside(leaf, line, column.left - line.left, right - column.right)
+                edges = body.edges(column, line)
+                left_edge, right_edge = min(e[0] for e in edges), max(e[1] for e in edges)
+                yield from _outside(leaf, line, left_edge - line.left, right - right_edge)
     for line in leaf.lines:
         kind, _, number = line.block.partition(".")
         if line.story and line.body < 0:
@@ -241,21 +242,15 @@ def _area(leaf: Leaf) -> Rect:
 
 
 def shorts(leaf: Leaf) -> Iterator[Finding]:
-    """Every line but a paragraph's last is set to the measure, save beside a picture (CLREQ, line adjustment)."""
+    """Every line but a paragraph's last is set to the measure that it has in its place (CLREQ, line adjustment)."""
     for body in leaf.bodies:
         for column in body.columns:
             for line, after in pairwise(column.lines):
-                short = column.right - line.right
                 goes_on = line.body == after.body and body.is_paragraph(line)
-                if goes_on and short > SLACK and not _beside(body, column, line):
+                short = min((right - line.right for _, right in body.edges(column, line)), default=0) if goes_on else 0
+                if short > SLACK:
                     what = f"{short / 1000:.2f} pt short of its measure"
                     yield leaf.finding("short-line", "error", line, what, FAULT)
-
-
-def _beside(body: Body, column: Column, line: Line) -> bool:
-    """Whether something stands in the column at the line's height."""
-    top = line.baseline - line.size
-    return any(o.y < line.baseline and o.bottom > top for o in body.beside(column))
 
 
 def is_mark(letter: Letter) -> bool:

@@ -268,3 +268,11 @@ def test_a_pipe_in_a_file_s_place_does_not_hang(tmp_path: Path) -> None:
 def test_the_weekday_is_worked_out() -> None:
     assert weekday(dt.date(2021, 8, 16)) == "星期一"
     assert weekday(dt.date(2025, 10, 19)) == "星期日"
+
+
+def test_widths_that_a_story_asks_for_its_picture_and_its_quote(folder: Path) -> None:
+    front = "pictures: [{placeholder: '3:4', columns: 0.5}]\nquote: {lines: [灯亮了], columns: 0.8, at: between}\n"
+    edition, _ = read(folder, lead=f"---\nheadline: 老巷的灯亮了\n{front}---\n正文。\n")
+    story = edition.pages[0].stories[0]
+    assert story.pictures[0].columns == 0.5
+    assert story.pull_quote == PullQuote(("灯亮了",), "", 0.8, between=True)
