@@ -77,6 +77,7 @@ class StoryKeys(File, frozen=True, kw_only=True):
 
     headline: Lines
     kicker: str = ""
+    kicker_at: Literal["above", "left"] | None = None
     deck: str = ""
     bylines: tuple[CreditKeys, ...] = ()
     rank: Annotated[int, Meta(ge=1, le=4)] | None = None

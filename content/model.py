@@ -159,6 +159,7 @@ class Story(Struct, frozen=True):
     """A story with everything printed as its part.
 
     ``headline`` holds the clauses of the main line (主题); ``rank`` 1 is the page's lead, 4 a brief.
+    ``kicker_at`` None leaves it to the house style.
     """
 
     slug: str
@@ -174,6 +175,7 @@ class Story(Struct, frozen=True):
     figures: tuple[Figure, ...] = ()
     figures_title: str = ""
     form: Form = "auto"
+    kicker_at: Literal["above", "left"] | None = None
 
     @property
     def characters(self) -> int:

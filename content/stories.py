@@ -58,6 +58,7 @@ def read_story(root: Path, slug: str, *, regular: bool = True) -> tuple[Story | 
         headline=fields.headline(keys.headline, "headline"),
         blocks=blocks,
         kicker=fields.text(keys.kicker, "clauses", "kicker"),
+        kicker_at=keys.kicker_at,
         deck=fields.text(keys.deck, "clauses", "deck"),
         bylines=fields.credits(keys.bylines, "bylines"),
         rank=keys.rank or 0,

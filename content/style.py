@@ -202,6 +202,7 @@ class HouseStyle(Frozen, frozen=True, kw_only=True):
     masthead: MastheadStyle
     alignment: Literal["left", "centre"] = "left"
     headline_sizes: Literal["fitted", "hao"] = "fitted"
+    kicker_at: Literal["above", "left"] = "above"
     words: tuple[str, ...] = ()
     indent_em: NonNegative = 2
     line_prohibition: Literal["basic", "gb", "strict", "none"] = "basic"

@@ -29,6 +29,9 @@ _OVERSIZE = 1.08
 _WIDE_GAP = 1.2
 """How far past the style's limit the white between clauses may be."""
 
+_ROUNDED = 0.02
+"""Em by which tracking and scaling in whole steps may leave a line short of what they were to fill."""
+
 _CORNER = 40.0
 """Price of the white a short turned headline leaves beside it, for each share of the span beyond 0.38."""
 
@@ -70,6 +73,7 @@ class Fitter:
         self.hao = dress.style.headline_sizes == "hao"
         self.least = pt(style.headline.size)
         self.most = max(self.least, pt(style.headline.size_most))
+        self.largest = pt(hao_steps(style.headline.size, self.most / 1000)[0]) if self.hao else self.most
         self._clauses: dict[str, Clause] = {}
         self._unit = dress.case(style.headline, size=UNIT)
 
@@ -213,6 +217,6 @@ class Fitter:
         if clauses == 1:
             return 0, abs(free) < size * 0.06
         white = free / (clauses - 1)
-        if white <= self.style.clause_gap_most * _WIDE_GAP * size:
+        if white <= (self.style.clause_gap_most * _WIDE_GAP + _ROUNDED) * size:
             return max(0, int(white)), True
         return size, False

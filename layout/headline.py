@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from weakref import WeakKeyDictionary
 
 from msgspec import Struct
@@ -16,6 +17,7 @@ from layout.geometry import Rect, pt
 from layout.headfit import Fit, Fitter
 from layout.headturns import main_fits
 from layout.label import Label, joined, label
+from layout.slug import Slug, set_slug, slugs, stands
 
 _SHARE_FIRST, _SHARE_NEXT = 28, 14
 """Percent of the spare white that go above a group's first line and above each further part: more above than below."""
@@ -49,6 +51,9 @@ class HeadGroup(Struct, frozen=True):
     width: int
     main: int
     """Index of the first main line in ``lines``: white that is left over goes above it."""
+    slug: Slug | None = None
+    """The kicker where it stands at the left of the main lines, beside the first ``slug_depth`` mpt from their top."""
+    slug_depth: int = 0
 
 
 _KEPT = 1024
@@ -66,71 +71,120 @@ def head_groups(story: Story, dress: Dress, width: int, rank: int, *, centred: b
     types = (style.headline, style.kicker, style.deck, house.types["byline"])
     inks = tuple(dress.colour(type_.colour) for type_ in types)
     text = (story.headline, story.kicker, story.deck, story.bylines, "" if any(story.headline) else story.slug)
-    key = (text, width, rank, centred, style, inks, house.types["byline"], house.types["byline-mark"].size, house.words)
+    ways = (house.headline_sizes, house.words, story.kicker_at or house.kicker_at, centred, rank, dress.language)
+    key = (text, width, style, inks, ways, house.types["byline"], house.types["byline-mark"].size)
     kept = _kept.setdefault(dress.faces, {})
-    found = kept.get((key, house.headline_sizes, dress.language))
+    found = kept.get(key)
     if found is None:
-        fitter = Fitter(style, dress, width)
-        fits = main_fits([c for c in story.headline if c] or [story.slug], fitter, rank)
-        found = tuple(_stack(story, fitter, fit, centred) for fit in fits)
+        clauses = [c for c in story.headline if c] or [story.slug]
+        found = _with_slug(story, clauses, Fitter(style, dress, width), rank, centred) if ways[2] == "left" else ()
+        if not found:
+            fitter = Fitter(style, dress, width)
+            found = tuple(_stack(story, fitter, fit, centred) for fit in main_fits(clauses, fitter, rank))
         if len(kept) >= _KEPT:
             kept.clear()
-        labels = (text_label for group in found for line in group.lines for text_label, _ in line.labels)
-        if not any(case.missing for text_label in labels for case in text_label.galley.cases):
-            kept[key, house.headline_sizes, dress.language] = found  # what lacks a character must tell of it each time
+        if not any(
+            case.missing for group in found for text_label in _labels(group) for case in text_label.galley.cases
+        ):
+            kept[key] = found  # what lacks a character must tell of it each time
     return found
 
 
-def _stack(story: Story, fitter: Fitter, fit: Fit, centred: bool) -> HeadGroup:
-    """Put kicker, main lines, deck and byline under one another with the style's white between."""
-    style, dress, width, size = fitter.style, fitter.dress, fitter.width, fit.size
-    lines: list[HeadLine] = []
-    y = 0
-    if story.kicker:
+def _labels(group: HeadGroup) -> Iterator[Label]:
+    for line in group.lines:
+        yield from (text_label for text_label, _ in line.labels)
+    yield from (text_label for text_label, _ in group.slug.columns) if group.slug else ()
+
+
+def _with_slug(story: Story, clauses: Sequence[str], fitter: Fitter, rank: int, centred: bool) -> tuple[HeadGroup, ...]:
+    """Groups with the kicker at the left, for each number of main lines the largest that stands beside them; none
+    where it is too long for that."""
+    found: dict[int, HeadGroup] = {}
+    for slug in slugs(story.kicker, fitter.style.kicker, fitter.dress) if story.kicker else ():
+        if fitter.width - slug.width < 4 * fitter.least:
+            continue
+        beside = Fitter(fitter.style, fitter.dress, fitter.width - slug.width)
+        for fit in main_fits(clauses, beside, rank):
+            if len(fit.lines) not in found and fit.size * 2 > fitter.least:
+                group = _stack(story, beside, fit, centred, slug)
+                if stands(slug, fit.size, group.slug_depth):
+                    found[len(fit.lines)] = group
+    return tuple(sorted(found.values(), key=lambda g: (g.cost, g.height)))
+
+
+def _stack(story: Story, fitter: Fitter, fit: Fit, centred: bool, slug: Slug | None = None) -> HeadGroup:
+    """Put kicker, main lines, deck and byline under one another with the style's white between; the kicker at the left
+    where there is a ``slug``, whose width is not in the fitter's."""
+    style, dress, size = fitter.style, fitter.dress, fit.size
+    left = slug.width if slug else 0
+    stack = _Stack(dress, fitter.width, left, centred)
+    if story.kicker and slug is None:
         kicker_size = _between(style.kicker, size * 36 // 100)
-        for text_label, start in _wrapped(story.kicker, dress, style.kicker, kicker_size, width):
-            lines.append(
-                HeadLine(((text_label, _x(text_label, width, centred)),), y + text_label.top(), "kicker", (start,))
-            )
-            y += kicker_size * 5 // 4
-        y += round(kicker_size * (style.kicker_gap - 0.25))
-    first_main = len(lines)
-    at = 0
+        stack.small(story.kicker, style.kicker, kicker_size, "kicker", kicker_size * 5 // 4)
+        stack.y += round(kicker_size * (style.kicker_gap - 0.25))
+    first_main, top = len(stack.lines), stack.y
+    whole, at = " ".join(story.headline), 0
     for number in range(len(fit.lines)):
-        row = fitter.labels(fit, number, centred)
+        row = [(text_label, left + x) for text_label, x in fitter.labels(fit, number, centred)]
         starts = []
-        for lb, _ in row:
+        for text_label, _ in row:
+            at = max(at, whole.find(text_label.galley.text, at))
             starts.append(at)
-            at += len(lb.galley.text) + 1
-        step = round(size * _LINE_STEP) if number < len(fit.lines) - 1 else size
-        lines.append(HeadLine(tuple(row), y + row[0][0].top(), "headline", tuple(starts)))
-        y += step
+            at += len(text_label.galley.text)
+        stack.lines.append(HeadLine(tuple(row), stack.y + row[0][0].top(), "headline", tuple(starts)))
+        stack.y += round(size * _LINE_STEP) if number < len(fit.lines) - 1 else size
+    after = round(size * style.byline_gap)
     if story.deck:
         deck_size = _between(style.deck, size * 36 // 100)
-        y += round(size * style.deck_gap)
-        for text_label, start in _wrapped(story.deck, dress, style.deck, deck_size, width):
-            lines.append(
-                HeadLine(((text_label, _x(text_label, width, centred)),), y + text_label.top(), "deck", (start,))
-            )
-            y += deck_size * 4 // 3
-        y -= deck_size // 3
+        stack.y += round(size * style.deck_gap)
+        stack.small(story.deck, style.deck, deck_size, "deck", deck_size * 4 // 3)
+        stack.y -= deck_size // 3
         after = round(deck_size * 0.62)
-    else:
-        after = round(size * style.byline_gap)
+    slug_depth = stack.y - top
     if story.bylines:
-        byline_size = pt(dress.style.types["byline"].size)
-        mark = pt(dress.style.types["byline-mark"].size) * 3 // 4 if not centred else 0
-        y += max(after, pt(5))
+        stack.y += max(after, pt(5))
+        stack.width, stack.left = fitter.width + left, 0
+        stack.byline(byline_text(story))
+    return HeadGroup(
+        tuple(stack.lines),
+        stack.y,
+        fit.cost,
+        size,
+        len(fit.lines),
+        fitter.width + left,
+        first_main,
+        slug,
+        slug_depth,
+    )
+
+
+class _Stack:
+    """A group in the making: lines so far and where the next begins, over ``width`` from ``left``."""
+
+    def __init__(self, dress: Dress, width: int, left: int, centred: bool) -> None:
+        self.dress, self.width, self.left, self.centred = dress, width, left, centred
+        self.lines: list[HeadLine] = []
+        self.y = 0
+
+    def small(self, text: str, type_: TypeStyle, size: int, block: str, step: int) -> None:
+        """Kicker or deck."""
+        for text_label, start in _wrapped(text, self.dress, type_, size, self.width):
+            x = self.left + _x(text_label, self.width, self.centred)
+            self.lines.append(HeadLine(((text_label, x),), self.y + text_label.top(), block, (start,)))
+            self.y += step
+
+    def byline(self, text: str) -> None:
+        types = self.dress.style.types
+        size = pt(types["byline"].size)
+        mark = pt(types["byline-mark"].size) * 3 // 4 if not self.centred else 0
         shift = mark + pt(3.5) if mark else 0
-        texts = _wrapped(byline_text(story), dress, dress.style.types["byline"], byline_size, width - shift)
-        for number, (text_label, start) in enumerate(texts):
-            x = _x(text_label, width, centred) + shift
-            lines.append(
-                HeadLine(((text_label, x),), y + text_label.top(), "byline", (start,), mark if not number else 0)
-            )
-            y += byline_size * 3 // 2
-        y -= byline_size // 2
-    return HeadGroup(tuple(lines), y, fit.cost, size, len(fit.lines), width, first_main)
+        rows = _wrapped(text, self.dress, types["byline"], size, self.width - shift)
+        for number, (text_label, start) in enumerate(rows):
+            x = _x(text_label, self.width, self.centred) + shift
+            sign = mark if not number else 0
+            self.lines.append(HeadLine(((text_label, x),), self.y + text_label.top(), "byline", (start,), sign))
+            self.y += size * 3 // 2
+        self.y -= size // 2
 
 
 def _x(text: Label, width: int, centred: bool) -> int:
@@ -173,6 +227,10 @@ def set_head(group: HeadGroup, dress: Dress, story: str, *, x: int, y: int, spar
         if line.block not in blocks_seen:
             blocks_seen.add(line.block)
             shift += spare * (_SHARE_FIRST if number == 0 else _SHARE_NEXT) // 100
+        if number == group.main and group.slug:
+            main = line.labels[0][0]
+            place = Rect(x, y + line.baseline + shift - main.top(), group.slug.width, group.slug_depth)
+            items.extend(set_slug(group.slug, dress, story, place, main.size))
         baseline = y + line.baseline + shift
         if line.mark:
             size = line.labels[0][0].size

@@ -13,7 +13,7 @@ from layout.turns import Turning, turning
 
 _LINES_MOST = 4
 _OWN_LINES, _OWN_LINES_OF_LEAD = 0.2, 0.6  # price of a line for each clause
-_MIXED = 0.7  # price of some clauses sharing a line while others have their own
+_SHARED, _UNEVEN = 0.5, 1.0  # price of two lines that share clauses out, evenly and not
 _TURN, _EACH_LINE = 1.0, 1.0  # price of a clause turned, and of each line there then is
 _PLACE = 0.1  # of a turn's own price, as layout.turns counts it
 _FORCED = 20.0  # price of a size below the range
@@ -28,7 +28,7 @@ def main_fits(clauses: Sequence[str], fitter: Fitter, rank: int) -> list[Fit]:
         fit = fitter.fit(lines)
         if fit is not None:
             fits.append(fit._replace(cost=fit.cost + price))
-    if len(clauses) == 1 or not any(len(f.lines) == len(clauses) and f.size >= fitter.most for f in fits):
+    if len(clauses) == 1 or not any(len(f.lines) == len(clauses) and f.size >= fitter.largest for f in fits):
         seen = {f.lines for f in fits}
         for lines, price in _with_turns(clauses, fitter, own):
             if lines in seen:
@@ -50,8 +50,8 @@ def _whole(clauses: Sequence[str], rank: int) -> Iterator[tuple[tuple[tuple[str,
     yield (tuple(clauses),), 0.0
     if n > 1:
         yield tuple((c,) for c in clauses), _OWN_LINES_OF_LEAD if rank == 1 else _OWN_LINES
-    for first in range(1, n) if n > 2 else ():
-        yield (tuple(clauses[:first]), tuple(clauses[first:])), _MIXED
+    for first in sorted({n // 2, n - n // 2}) if n > 2 else ():
+        yield (tuple(clauses[:first]), tuple(clauses[first:])), _SHARED if first * 2 == n else _UNEVEN
 
 
 def _with_turns(

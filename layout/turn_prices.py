@@ -78,7 +78,7 @@ _USUAL_PRICE = 2.0
 _GROUPS = {"N": "n", "j": "n", "s": "n", "i": "v", "l": "v", "z": "v", "y": "u", "o": "d"}
 _AFTER_MARK = {"，": -6.0, "：": -6.0, "！": -7.0, "？": -7.0, "；": -7.0, "。": -7.0, "、": -1.0, "—": -5.0, "…": -5.0}
 _AFTER_PARTICLE = {"的": 2.0, "地": 4.0, "得": 4.0, "之": 4.0, "了": 1.2, "着": 2.4, "过": 1.2}
-_CARRIED = 2.5
+_CARRIED = 5.0
 _LONE = 1.6
 """A single character is bound to its neighbours more than a word of two."""
 
