@@ -5,12 +5,25 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from itertools import accumulate, groupby
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from content.characters import joins_without_space
 from content.model import Run
 from content.normalise import Edit, Spaces, edits, findings
 from content.report import Finding, Place
+
+
+class Matter(NamedTuple):
+    """What hangs on a piece besides its kind, as in ``Run``; ``unit`` keeps neighbours with readings apart."""
+
+    ruby: str = ""
+    unit: int = 0
+    line: Literal["", "name", "book"] = ""
+    span: int = 0
+    form: Literal["", "note-mark", "fraction"] = ""
+
+
+PLAIN = Matter()
 
 
 class Piece(NamedTuple):
@@ -20,6 +33,7 @@ class Piece(NamedTuple):
     offset: int
     strong: bool = False
     emphasis: bool = False
+    matter: Matter = PLAIN
 
 
 class Pieces:
@@ -27,6 +41,7 @@ class Pieces:
 
     def __init__(self) -> None:
         self.pieces: list[Piece] = []
+        self.note = ""
         self._tail = ""
         self._after_break = False
 
@@ -71,8 +86,14 @@ def runs(
 
 def _merged(pieces: Iterable[Piece]) -> tuple[Run, ...]:
     filled = (p for p in pieces if p.text)
-    groups = groupby(filled, key=lambda p: (p.strong, p.emphasis))
-    return tuple(Run("".join(p.text for p in group), strong, emphasis) for (strong, emphasis), group in groups)
+    groups = groupby(filled, key=lambda p: (p.strong, p.emphasis, p.matter))
+    return tuple(_run("".join(p.text for p in group), *kind) for kind, group in groups)
+
+
+def _run(text: str, strong: bool, emphasis: bool, matter: Matter) -> Run:
+    if matter is PLAIN or matter == PLAIN:
+        return Run(text, strong, emphasis)
+    return Run(text, strong, emphasis, matter.ruby, matter.line, matter.span, matter.form)
 
 
 def _edited(pieces: Sequence[Piece], starts: Sequence[int], changes: Sequence[Edit]) -> list[Piece]:

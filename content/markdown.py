@@ -17,12 +17,14 @@ from markdown_it.rules_inline import StateInline
 from markdown_it.rules_inline.emphasis import tokenize as tokenize_emphasis
 from markdown_it.token import Token
 
+from content.annotations import add_rules
 from content.characters import IDEOGRAPHIC_SPACE, wide_at
 from content.clauses import clauses
 from content.folder import refused_characters
-from content.inline import Piece, Pieces, runs
+from content.inline import PLAIN, Piece, Pieces, runs
 from content.lists import Lists
-from content.model import Block, List, Paragraph, Quote, Subhead, Verse
+from content.matter import InlineMatter
+from content.model import Block, List, Note, Paragraph, Quote, Subhead, Verse
 from content.normalise import Spaces, normalise
 from content.report import Finding, Place, Severity
 
@@ -51,6 +53,7 @@ def _parser() -> MarkdownIt:
     # a definition of a link's address would vanish.
     parser = MarkdownIt("commonmark").disable(["code", "lheading", "reference"]).enable(["table", "strikethrough"])
     parser.inline.ruler.at("emphasis", _tokenize_emphasis)
+    add_rules(parser)
     return parser
 
 
@@ -110,6 +113,7 @@ class _Body:
         self.text, self.lines = text, text.split("\n")
         self.file, self.first_line, self.story, self.regular = file, first_line, story, regular
         self.blocks: list[Block] = []
+        self.matter = InlineMatter()
         self.findings: list[Finding] = []
         self.quotes = 0
         self.heading = False
@@ -122,6 +126,7 @@ class _Body:
         for token in _parser().parse(self.text):
             self._token(token)
         self._end_list()
+        self._notes()
         self._tell_left_out()
         return tuple(self.blocks), tuple(sorted(self.findings, key=lambda f: (f.place.line, f.place.column)))
 
@@ -212,6 +217,17 @@ class _Body:
                 strong += child.nesting
             elif kind in ("em_open", "em_close"):
                 emphasis += child.nesting
+            if kind == "note":
+                yield pieces
+                pieces = Pieces()
+                pieces.note = self.matter.begin_note(child, source.locate(source.find(child.content)))
+                continue
+            if self.matter.takes(child):
+                start = source.find(child.content)
+                for piece in self.matter.pieces(child, start, source.locate(start)):
+                    pieces.add(piece._replace(strong=strong > 0, emphasis=emphasis > 0))
+                begins_line = False
+                continue
             text = self._text(child, source)
             if begins_line and text.startswith(IDEOGRAPHIC_SPACE) and not self.heading:
                 yield pieces
@@ -222,7 +238,7 @@ class _Body:
                 yield pieces  # whose words they are, on a line of its own
                 pieces = Pieces()
             begins_line = begins_line and not text
-            pieces.add(Piece(text, source.find(text), strong > 0, emphasis > 0))
+            pieces.add(Piece(text, source.find(text), strong > 0, emphasis > 0, self.matter.around))
         yield pieces
 
     def _indent(self, pieces: Pieces, source: _Source) -> None:
@@ -251,6 +267,11 @@ class _Body:
                 self._tell_inline(source, "struck text is set as plain text")
             case "link_open" if child.markup != "autolink":
                 self._tell_inline(source, f"the address of a link is not printed: {child.attrGet('href')}")
+            case "as_typed":
+                source.find(child.content)
+                source.cursor -= len(child.content)
+                self._tell_inline(source, child.meta["message"], child.meta["hint"])
+                return child.content
             case "image":
                 message = f"a picture inside the text is not set: {child.attrGet('src')}"
                 self._tell_inline(source, message, "pictures: in the front matter")
@@ -276,6 +297,8 @@ class _Body:
         subhead = self.heading or tight is not None
         if subhead and any(p.strong or p.emphasis for p in pieces.pieces):
             self._tell_inline(source, "strong and emphasis have no effect in a subhead", "without asterisks", "note")
+        if subhead and any(p.matter != PLAIN for p in pieces.pieces):
+            self._tell_inline(source, "readings, lines and raised marks have no effect in a subhead", "plain text only")
         spaces: Spaces | None = ("clauses" if subhead else "drop") if self.regular else None
         found, notes = runs(pieces.pieces, source.locate, spaces)
         self.findings += notes
@@ -287,6 +310,8 @@ class _Body:
         if subhead:
             self._end_list()
             self.blocks.append(Subhead(clauses(text), place))
+        elif pieces.note:
+            self.matter.end_note(Note(found, place))
         elif self.lists.depth and not self.quotes:
             self.lists.add(found, place)
         elif self.quotes:
@@ -347,6 +372,12 @@ class _Body:
         pieces.add(Piece(text, 0))
         if text:
             self._block(pieces, _Source(text, self.lines, line, self.place))
+
+    def _notes(self) -> None:
+        """The notes at the story's end, in the order of their marks; marks and notes without a partner are told."""
+        self.blocks += self.matter.notes()
+        for code, place, message, hint in self.matter.faults():
+            self.tell(code, place, message, hint)
 
     def _tell_left_out(self) -> None:
         for number, typed in enumerate(self.lines):

@@ -17,11 +17,20 @@ Form = Literal["auto", "open", "box"]
 
 
 class Run(Struct, frozen=True):
-    """A stretch of text of one kind: ``strong`` is a lead-in phrase, ``emphasis`` takes emphasis dots."""
+    """A stretch of text of one kind: ``strong`` is a lead-in phrase, ``emphasis`` takes emphasis dots.
+
+    ``ruby`` is the reading that stands above it as a whole (注音). ``line`` is the line below it, under a name
+    (专名号) or wavy under a book's title (书名号甲式); runs that share one line have one ``span``. ``form`` says that
+    the text is a note mark (注释符号), raised and small, or a fraction to be built.
+    """
 
     text: str
     strong: bool = False
     emphasis: bool = False
+    ruby: str = ""
+    line: Literal["", "name", "book"] = ""
+    span: int = 0
+    form: Literal["", "note-mark", "fraction"] = ""
 
 
 class Paragraph(Struct, frozen=True):
@@ -67,6 +76,17 @@ class Verse(Struct, frozen=True):
         return "\n".join(self.lines)
 
 
+class Note(Struct, frozen=True):
+    """注释: a note at the story's end, set small; its first run is its mark."""
+
+    runs: tuple[Run, ...]
+    place: Place
+
+    @property
+    def text(self) -> str:
+        return "".join(r.text for r in self.runs)
+
+
 class ListItem(Struct, frozen=True):
     """An item of a list. ``number`` as it is counted, 0 for a bullet; a negative one goes on with the item before.
 
@@ -106,7 +126,7 @@ class Speech(Struct, frozen=True):
         return "".join(r.text for r in self.runs)
 
 
-Block = Paragraph | Subhead | Quote | Verse | List | Speech
+Block = Paragraph | Subhead | Quote | Verse | List | Speech | Note
 
 
 class Credit(Struct, frozen=True):

@@ -53,10 +53,21 @@ class Faces(Frozen, frozen=True, kw_only=True):
     fallback: str = ""
 
 
-class TypeStyle(Frozen, frozen=True, kw_only=True):
-    """Face role, weight, size (a range where it is fitted), colour by name, line pitch (0: the page's), tracking."""
+class Latin(Frozen, frozen=True, kw_only=True):
+    """The face role of letters and digits; ``scale`` is a factor of the size, 0: as high as the Han face's own."""
 
     face: str
+    scale: Annotated[float, Meta(ge=0, le=2)] = 0
+
+
+class TypeStyle(Frozen, frozen=True, kw_only=True):
+    """Face role, weight, size (a range where it is fitted), colour by name, line pitch (0: the page's), tracking.
+
+    ``latin`` is the role of the face for letters and digits, where it is not the Han face itself.
+    """
+
+    face: str
+    latin: Latin | None = None
     weight: Weight = 400
     size: Positive
     size_most: NonNegative = 0
@@ -157,6 +168,20 @@ class PictureStyle(Frozen, frozen=True, kw_only=True):
     keyline: NonNegative = 0
 
 
+class InlineStyle(Frozen, frozen=True, kw_only=True):
+    """Readings above the text, note marks and built fractions; sizes as shares of the text's.
+
+    A reading never takes more than ``ruby_room`` of the white between two lines.
+    """
+
+    ruby_face: str = "hei"
+    ruby_weight: Weight = 400
+    ruby_size: Annotated[float, Meta(ge=0.25, le=0.6)] = 0.4
+    ruby_room: Annotated[float, Meta(ge=0.5, le=1)] = 0.86
+    note_mark: Annotated[float, Meta(ge=0.4, le=0.8)] = 0.6
+    fraction: Annotated[float, Meta(ge=0.5, le=0.8)] = 0.62
+
+
 class FolioStyle(Frozen, frozen=True, kw_only=True):
     """报眉 of inside pages."""
 
@@ -200,6 +225,7 @@ class HouseStyle(Frozen, frozen=True, kw_only=True):
     picture: PictureStyle
     folio: FolioStyle
     masthead: MastheadStyle
+    inline: InlineStyle = InlineStyle()
     alignment: Literal["left", "centre"] = "left"
     headline_sizes: Literal["fitted", "hao"] = "fitted"
     kicker_at: Literal["above", "left"] = "above"

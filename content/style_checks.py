@@ -57,11 +57,15 @@ class _Checks:
         for path, kind in self._types():
             if kind.face not in faces:
                 yield self._unknown("face", kind.face, faces, f"{path}.face")
+            if kind.latin and kind.latin.face not in faces:
+                yield self._unknown("face", kind.latin.face, faces, f"{path}.latin.face")
             if kind.colour not in colours:
                 yield self._unknown("colour", kind.colour, colours, f"{path}.colour")
         for role, face in faces.items():
             if face.fallback and face.fallback not in faces:
                 yield self._unknown("face", face.fallback, faces, f"faces.{role}.fallback")
+        if self.style.inline.ruby_face not in faces:
+            yield self._unknown("face", self.style.inline.ruby_face, faces, "inline.ruby_face")
         for key, name in (("tint", self.style.box.tint), ("colour", self.style.box.colour)):
             if name and name not in colours:
                 yield self._unknown("colour", name, colours, f"box.{key}")

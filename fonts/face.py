@@ -83,6 +83,20 @@ class Face:
         plain = "".join(c for c in own if "!" <= c <= "~" and c not in "[](){}<>/%#")
         return plain[:63] or f"Face-{self.weight}"
 
+    @property
+    def cap_height(self) -> int:
+        """Height of the capitals: sCapHeight of OS/2, or the ink of an H."""
+        return self._height(hb.OTMetricsTag.CAP_HEIGHT, "H")
+
+    @property
+    def x_height(self) -> int:
+        """Height of the small letters: sxHeight of OS/2, or the ink of an x."""
+        return self._height(hb.OTMetricsTag.X_HEIGHT, "x")
+
+    def _height(self, tag: hb.OTMetricsTag, letter: str) -> int:
+        said = self._font.get_metric_position(tag)
+        return said or self.ink(self.shape(letter, script="Latn").glyphs[0]).top
+
     def covers(self, char: str) -> bool:
         """Whether the face's cmap has a glyph for ``char``."""
         return self._font.get_nominal_glyph(ord(char)) not in (None, 0)
@@ -134,12 +148,45 @@ class Face:
         advance: int = self._font.get_glyph_h_advance(glyph)
         return advance
 
+    def outline(self, glyph: int) -> tuple[tuple[str, tuple[tuple[float, float], ...]], ...]:
+        """The glyph's outline: ``m``, ``l``, ``c`` with the points they take in face units, and ``h``; cubic curves."""
+        pen = _Pen()
+        self._font.draw_glyph_with_pen(glyph, pen)
+        return tuple(pen.path)
+
     def ink(self, glyph: int) -> InkBox:
         """The glyph's ink box; all zero for a blank."""
         e = self._font.get_glyph_extents(glyph)
         if e is None:
             return InkBox(0, 0, 0, 0)
         return InkBox(e.x_bearing, e.y_bearing + e.height, e.x_bearing + e.width, e.y_bearing)
+
+
+_Point = tuple[float, float]
+
+
+class _Pen:
+    """Notes an outline as the path of a PDF has it."""
+
+    def __init__(self) -> None:
+        self.path: list[tuple[str, tuple[_Point, ...]]] = []
+
+    def moveTo(self, point: _Point) -> None:  # noqa: N802 (HarfBuzz asks for these names)
+        self.path.append(("m", (point,)))
+
+    def lineTo(self, point: _Point) -> None:  # noqa: N802
+        self.path.append(("l", (point,)))
+
+    def curveTo(self, *points: _Point) -> None:  # noqa: N802
+        self.path.append(("c", points))
+
+    def qCurveTo(self, control: _Point, end: _Point) -> None:  # noqa: N802
+        start = self.path[-1][1][-1]
+        near, far = ((p[0] + (control[0] - p[0]) * 2 / 3, p[1] + (control[1] - p[1]) * 2 / 3) for p in (start, end))
+        self.path.append(("c", (near, far, end)))
+
+    def closePath(self) -> None:  # noqa: N802
+        self.path.append(("h", ()))
 
 
 def _blob(data: Path | bytes) -> hb.Blob:

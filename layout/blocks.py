@@ -11,7 +11,7 @@ from itertools import accumulate
 
 from msgspec import Struct
 
-from content.model import Block, List, Paragraph, Quote, Speech, Verse
+from content.model import Block, List, Note, Paragraph, Quote, Speech, Verse
 from layout.counting import counted
 from layout.dress import Dress
 from layout.galley import Galley, Piece, shape
@@ -92,6 +92,8 @@ def shapes(block: Block, dress: Dress, size: int, end: int, lead_colour: str) ->
         case Quote():
             type_ = "quote-source" if block.source else "quote"
             texts = [dress.pieces(block.runs, type_, size=size, lead_colour=lead_colour)]
+        case Note():
+            return (shaped(dress.pieces(block.runs, "note"), dress),)
         case Paragraph():
             texts = [dress.pieces(block.runs, size=size, lead_colour=lead_colour)]
         case _:

@@ -15,7 +15,7 @@ from operator import sub
 from msgspec import Struct
 from msgspec.structs import replace
 
-from content.model import Block, List, Paragraph, Speech, Story, Subhead
+from content.model import Block, List, Note, Paragraph, Speech, Story, Subhead
 from content.style import SubheadStyle
 from layout.blocks import APART, Stand, parts, shapes, whites
 from layout.breaking import Broken, break_lines, break_variants
@@ -119,7 +119,7 @@ def galleys(story: Story, dress: Dress, *, size: int) -> tuple[tuple[Block, tupl
     lead_colour = "red" if style.lead_in_red_without_subheads and not has_subheads else ""
     end_width = pt(style.end_mark + END_MARK_GAP) if style.end_mark else 0
     out: list[tuple[Block, tuple[Galley, ...]]] = []
-    last = len(story.blocks) - 1
+    last = max((i for i, b in enumerate(story.blocks) if not isinstance(b, Note)), default=-1)
     for i, block in enumerate(story.blocks):
         end = end_width if i == last else 0
         if isinstance(block, Subhead):

@@ -113,7 +113,31 @@ class Image(Struct, frozen=True):
     source: Source
 
 
-Item = GlyphRun | Fill | Frame | Image
+class Stroke(Struct, frozen=True):
+    """A line along text (行间线): from (x, y), its middle, ``length`` to the right, or downwards where ``down``.
+
+    ``wave`` is how far a wavy line swings to either side, 0 for a straight one.
+    """
+
+    x: int
+    y: int
+    length: int
+    thickness: int
+    colour: Colour
+    source: Source
+    wave: int = 0
+    down: bool = False
+
+    @property
+    def rect(self) -> Rect:
+        """The box around its ink."""
+        half = self.wave + self.thickness // 2
+        if self.down:
+            return Rect(self.x - half, self.y, 2 * half, self.length)
+        return Rect(self.x, self.y - half, self.length, 2 * half)
+
+
+Item = GlyphRun | Fill | Frame | Image | Stroke
 
 
 class Page(Struct, frozen=True):

@@ -7,12 +7,14 @@ from typing import Protocol
 from weakref import WeakKeyDictionary, ref
 
 from content.model import Run
-from content.style import HouseStyle, TypeStyle
+from content.style import HouseStyle, Latin, TypeStyle
 from fonts.face import Face
 from layout.display import Colour
+from layout.fitting import fitted_scale
 from layout.galley import Piece
 from layout.geometry import pt
-from layout.typecase import TypeCase
+from layout.matter import Matter, Ruby
+from layout.typecase import EM_TOP, FRACTION_SLASH, Fitted, TypeCase
 
 
 class FaceSource(Protocol):
@@ -25,7 +27,12 @@ class FaceSource(Protocol):
         """Another face that has ``char``, by the role's order of fallback; None where no face has it."""
 
 
-_CaseKey = tuple[str, int, int, Colour, str, int, int, bool]
+_CaseKey = tuple[str, int, int, Colour, str, int, int, bool, Latin | None, int]
+
+_SLASH = 850
+"""The solidus of a built fraction, in thousandths of the size: as light as the figures beside it."""
+_KERN = 40
+"""How far the parts of a built fraction move together, in thousandths of the size."""
 
 _KEPT_CASES = 256
 _cases: WeakKeyDictionary[FaceSource, dict[_CaseKey, TypeCase]] = WeakKeyDictionary()
@@ -53,13 +60,16 @@ class Dress:
     def colour(self, name: str) -> Colour:
         return Colour(*self.style.colours[name])
 
-    def case(self, type_: str | TypeStyle, *, size: int = 0, colour: str = "") -> TypeCase:
-        """The case of a type style (by name or given), at its own size and colour or at ``size`` mpt and ``colour``."""
+    def case(self, type_: str | TypeStyle, *, size: int = 0, colour: str = "", rise: int = 0) -> TypeCase:
+        """The case of a type style (by name or given), at its own size and colour or at ``size`` mpt and ``colour``.
+
+        ``rise`` (mpt) lifts what is set from it above the baseline.
+        """
         style = self.style.types[type_] if isinstance(type_, str) else type_
         size = size or pt(style.size)
         ink = self.colour(colour or style.colour)
         tracking, pitch = pt(style.tracking), pt(style.pitch)
-        key = (style.face, style.weight, size, ink, self.language, tracking, pitch, self.vertical)
+        key = (style.face, style.weight, size, ink, self.language, tracking, pitch, self.vertical, style.latin, rise)
         found = self._cases.get(key)
         if found is None:
             role, weight, faces = style.face, style.weight, ref(self.faces)
@@ -77,15 +87,63 @@ class Dress:
                 pitch=pitch,
                 tracking=tracking,
                 vertical=self.vertical,
+                latin=self._latin(style),
+                rise=rise,
             )
         return found
 
+    def _latin(self, style: TypeStyle) -> Fitted | None:
+        """The face of a type's letters and digits, scaled to sit with its Han."""
+        if style.latin is None:
+            return None
+        own = self.faces.face_for(style.face, style.weight)
+        face = self.faces.face_for(style.latin.face, style.weight)
+        return Fitted(face, round(style.latin.scale * 1000) or fitted_scale(own, face))
+
     def pieces(self, runs: Sequence[Run], type_: str = "body", *, size: int = 0, lead_colour: str = "") -> list[Piece]:
-        """Runs as pieces: plain text in ``type_``, a lead-in phrase in its own type."""
+        """Runs as pieces: plain text in ``type_``, a lead-in phrase in its own type, with what hangs on them."""
         plain = self.case(type_, size=size)
         size = plain.size
         lead = self.case("lead-in", size=size, colour=lead_colour)
-        return [Piece(r.text, lead if r.strong else plain, r.emphasis) for r in runs if r.text]
+        out: list[Piece] = []
+        for run in runs:
+            if run.text and (run.ruby or run.line or run.form):
+                colour = lead_colour if run.strong else ""
+                out.extend(self._matter(run, "lead-in" if run.strong else type_, size, colour))
+            elif run.text:
+                out.append(Piece(run.text, lead if run.strong else plain, run.emphasis))
+        return out
+
+    def _matter(self, run: Run, type_: str, size: int, colour: str) -> list[Piece]:
+        """A run with a reading, a line below, a note mark's or a fraction's form."""
+        style = self.style.inline
+        case = self.case(type_, size=size, colour=colour)
+        if run.form == "note-mark":
+            small = round(size * style.note_mark)
+            rise = (size - small) // 2 if self.vertical else (size - small) * EM_TOP // 1000
+            mark = self.case(type_, size=small, colour=colour, rise=rise)
+            return [Piece(run.text, mark, False, Matter(None, run.line, run.span, clings=True))]
+        if run.form == "fraction" and not self.vertical:
+            small = round(size * style.fraction)
+            rise = (size - small) * case.face.cap_height // case.face.upem
+            upper, slash, lower = run.text.partition(FRACTION_SLASH)
+            below = Matter(None, run.line, run.span, clings=True, closer=size * _KERN // 1000)
+            return [
+                Piece(
+                    upper, self.case(type_, size=small, colour=colour, rise=rise), False, below._replace(clings=False)
+                ),
+                Piece(slash, self.case(type_, size=size * _SLASH // 1000, colour=colour), False, below),
+                Piece(lower, self.case(type_, size=small, colour=colour), False, below),
+            ]
+        ruby = Ruby(run.ruby, self._ruby(size)) if run.ruby else None
+        return [Piece(run.text, case, run.emphasis, Matter(ruby, run.line, run.span))]
+
+    def _ruby(self, size: int) -> TypeCase:
+        """The case of readings above a base: small enough for the white between two lines."""
+        style, grid = self.style.inline, self.style.grid
+        share = min(style.ruby_size, style.ruby_room * (grid.pitch / grid.size - 1))
+        type_ = TypeStyle(face=style.ruby_face, weight=style.ruby_weight, size=1)
+        return self.case(type_, size=max(1, round(size * share)))
 
     def missing(self) -> frozenset[str]:
         """Characters that no face had so far."""

@@ -6,6 +6,7 @@ em apart. What may give way comes in the order of CLREQ's procedures for reducti
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -28,6 +29,7 @@ from layout.marks import (
     Class,
     table_for,
 )
+from layout.matter import NOTHING, Draft, Hung, Interlinear, hang
 from layout.tokens import Piece, Token, tokens
 from layout.typecase import Sort, TypeCase
 
@@ -56,6 +58,7 @@ class Galley:
     dotted        the sorts that take an emphasis dot.
     hyphens       the hyphen that a line takes when it ends behind a sort: syllables of a Latin word.
     end_width     what an end mark takes behind the last sort.
+    interlinear   readings above and lines below.
     """
 
     text: str
@@ -80,6 +83,7 @@ class Galley:
     dotted: frozenset[int] = frozenset()
     hyphens: Mapping[int, Sort] = field(default_factory=dict)
     end_width: int = 0
+    interlinear: Interlinear = NOTHING
 
     def __len__(self) -> int:
         return len(self.sorts)
@@ -146,6 +150,13 @@ def _squeezed(kind: Class, after: Class) -> bool:
     if kind in CLOSING:
         return after in CLOSING or after is Class.OPENER or (kind is Class.CLOSER and after is Class.DOT)
     return after is Class.OPENER and kind in (Class.OPENER, Class.DOT)
+
+
+def _hung(pieces: Sequence[Piece], starts: Sequence[int]) -> list[Hung]:
+    """What hangs on pieces, with the sorts that they became."""
+    ends = list(accumulate((len(p.text) for p in pieces), initial=0))
+    cuts = [bisect_left(starts, end) for end in ends]
+    return [Hung(a, b, p.matter) for p, a, b in zip(pieces, cuts, cuts[1:], strict=False) if p.matter]
 
 
 def _ends_pair(found: Sequence[Token], n: int) -> bool:
@@ -261,9 +272,14 @@ def _shape(
         drops[-1] += tails[-1]
         tails[-1] = 0
     whole = "".join([p.text for p in pieces])
+    em, interlinear = base.size, NOTHING
+    if any(p.matter for p in pieces):
+        em = max(p.case.size for p in pieces)
+        draft = Draft(em, kinds, sorts, gaps, breaks, heads, drops, steps, shrinks, words, stretches)
+        interlinear = hang(_hung(pieces, starts), draft)
     return Galley(
         text=whole,
-        em=base.size,
+        em=em,
         starts=(*starts, len(whole)),
         kinds=tuple(kinds),
         cases=tuple(cases),
@@ -284,6 +300,7 @@ def _shape(
         dotted=frozenset(dotted),
         hyphens=hyphens,
         end_width=end_width,
+        interlinear=interlinear,
     )
 
 

@@ -95,8 +95,8 @@ NOT_AT_LINE_END = {
 CALLS = frozenset("！？")
 """Two of them in a row share one cell, three take two (GB/T 15834-2011, 5.1.2)."""
 
-UNITS = frozenset("%‰℃°％")
-"""Unit marks that stay with their number (CLREQ)."""
+UNITS = frozenset("%‰℃℉°％") | frozenset(map(chr, (*range(0x3380, 0x33E0), 0x33FF)))
+"""Unit marks that stay with their number (CLREQ), the squared ones (㎡, ㎞, ㎏) with them."""
 
 PREFIXES = frozenset("￥＄￡￠＋－")
 """Full-width currencies and signs that stay with the number behind them; half-width ones are part of its word."""

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import TypeVar
 
 from msgspec.structs import replace
 
-from layout.display import EM_TOP, Direction, GlyphRun, Source
+from layout.display import EM_TOP, Direction, GlyphRun, Source, Stroke
 from layout.galley import Galley
+from layout.interlinear import Line, lines_below, readings_above
 from layout.marks import Class
 from layout.typecase import Sort, TypeCase
 
@@ -33,11 +35,12 @@ class Spacing:
 
 @dataclass(frozen=True, slots=True)
 class SetLine:
-    """A line's glyph runs, its width as set in mpt, and the spacing it was set with."""
+    """A line's glyph runs, its width as set in mpt, the spacing it was set with, and the lines below its names."""
 
     runs: tuple[GlyphRun, ...]
     width: int
     spacing: Spacing
+    strokes: tuple[Stroke, ...] = ()
 
 
 def natural_spacing(galley: Galley, a: int, b: int) -> Spacing:
@@ -125,14 +128,16 @@ def line_of(galley: Galley, a: int, b: int, measure: int, *, justify: bool = Tru
 def placed(line: SetLine, x: int, baseline: int, source: Source) -> SetLine:
     """A line set at the origin moved to ``x`` and ``baseline`` (mpt); its characters count from ``source.start``."""
     story, block, start, _ = source
-    runs = []
-    for run in line.runs:
-        own = Source(story, block, start + run.source.start, start + run.source.end)
-        runs.append(replace(run, x=run.x + x, y=run.y + baseline, source=own))
-    return SetLine(tuple(runs), line.width, line.spacing)
+
+    def moved(item: _Item) -> _Item:
+        own = Source(story, block, start + item.source.start, start + item.source.end)
+        return replace(item, x=item.x + x, y=item.y + baseline, source=own)
+
+    return SetLine(tuple(map(moved, line.runs)), line.width, line.spacing, tuple(map(moved, line.strokes)))
 
 
 _NOWHERE = Source("", "")
+_Item = TypeVar("_Item", GlyphRun, Stroke)
 
 
 def set_line(galley: Galley, a: int, b: int, spacing: Spacing, *, x: int, baseline: int, source: Source) -> SetLine:
@@ -159,14 +164,28 @@ def set_line(galley: Galley, a: int, b: int, spacing: Spacing, *, x: int, baseli
             open_run.add(hyphen, pen - hyphen.advance)
         runs.append(open_run.close(pen, galley.starts[b], baseline, source))
     runs.extend(_dots(galley, a, pen_end, spacing, x, baseline, source) if galley.dotted else ())
-    return SetLine(tuple(runs), pen - x, spacing)
+    if not galley.interlinear:
+        return SetLine(tuple(runs), pen - x, spacing)
+    line = Line(galley, a, pen_end, _cells(galley, a, pen_end, spacing, x), x, pen, baseline, source)
+    runs.extend(readings_above(line))
+    return SetLine(tuple(runs), pen - x, spacing, tuple(lines_below(line)))
+
+
+def _cells(galley: Galley, a: int, b: int, spacing: Spacing, x: int) -> list[int]:
+    """The left edge of every sort's cell."""
+    out, pen = [], x
+    for i in range(a, b):
+        pen -= spacing.before[i - a]
+        out.append(pen)
+        pen += galley.sorts[i].advance + spacing.behind[i - a]
+    return out
 
 
 class _OpenRun:
     """A glyph run in the making."""
 
     def __init__(self, case: TypeCase, sort: Sort, x: int, start: int) -> None:
-        self.case, self.face, self.x, self.start = case, sort.face, x, start
+        self.case, self.sort, self.x, self.start = case, sort, x, start
         self.direction, self.scale = sort.direction, sort.scale
         self.glyphs: list[int] = []
         self.offsets: list[int] = []
@@ -182,12 +201,12 @@ class _OpenRun:
 
     def takes(self, sort: Sort) -> bool:
         """Whether a sort can stand in the run; what stands across has a run of its own."""
-        return sort.face is self.face and sort.direction == self.direction and sort.direction != "across"
+        return sort.face is self.sort.face and sort.direction == self.direction and sort.direction != "across"
 
     def close(self, pen: int, end: int, baseline: int, source: Source) -> GlyphRun:
         return GlyphRun(
-            self.face,
-            self.case.size,
+            self.sort.face,
+            self.sort.size or self.case.size,
             self.case.colour,
             self.x,
             baseline,
@@ -208,6 +227,7 @@ _NO_RISES: tuple[int, ...] = ()
 _LEVEL: Direction = "horizontal"
 _TURNED: Direction = "turned"
 _DOT_DROP = 27  # percent of the size from the baseline down to the dot's middle
+_DOT_DROP_LINED = 35  # below a name's line, which is nearer to the characters (CLREQ, interlinear punctuation)
 
 
 def _dots(galley: Galley, a: int, b: int, spacing: Spacing, x: int, baseline: int, source: Source) -> list[GlyphRun]:
@@ -225,10 +245,11 @@ def _dots(galley: Galley, a: int, b: int, spacing: Spacing, x: int, baseline: in
             centre = (ink.left + ink.right) * size // (2 * case.face.upem)
             middle = (ink.bottom + ink.top) * size // (2 * case.face.upem)
             at = Source(source.story, source.block, source.start + galley.starts[i], source.start + galley.starts[i])
-            drop = case.size * _DOT_DROP // 100
+            drop = case.size * (_DOT_DROP_LINED if i in galley.interlinear.lined else _DOT_DROP) // 100
             place = pen + sort.advance // 2 - centre
             line, rises, direction = baseline + drop + middle, _NO_RISES, _LEVEL
             if case.vertical:  # as far from the em box as below a horizontal one; one run on the line's axis
+                drop = case.size * _DOT_DROP // 100
                 rise = case.size // 2 + drop - case.size * (1000 - EM_TOP) // 1000 - middle
                 line, rises, direction = baseline, (rise,), _TURNED
             dot, colour = shaped.glyphs[0], case.colour

@@ -24,6 +24,7 @@ from layout.placement import StoryFrame, frame, slots
 from layout.plan import StoryPlan
 from layout.pouring import best_pour
 from layout.setting import SetLine, line_of, placed
+from layout.typecase import EM_TOP
 from layout.typesetter import Typesetter
 
 _GROWN = 0.6
@@ -188,9 +189,10 @@ class _Body:
             at = Source(self.slug, f"marker.{block.index}", block.start, block.start)
             self.items.extend(mark.label.runs(slot.x + mark.left, slot.y + mark.middle, at))
         source = Source(self.slug, f"body.{block.index}", block.start)
-        baseline = slot.y + galley.cases[a].em_top
+        baseline = slot.y + self.size * EM_TOP // 1000
         done = placed(line_of(galley, a, b, measure, justify=not block.stand.flush), slot.x + left, baseline, source)
         self.items.extend(done.runs)
+        self.items.extend(done.strokes)
         self.lines.append((block.index, done))
         if b == len(galley) and galley.end_width:
             side = pt(self.style.end_mark)

@@ -9,16 +9,21 @@ from typing import NamedTuple
 
 from layout.hyphens import syllables
 from layout.marks import LONE_CONNECTORS, Class
+from layout.matter import Matter
 from layout.numbers import in_number
 from layout.typecase import TypeCase
 
 
 class Piece(NamedTuple):
-    """A stretch of text set from one type case; ``emphasis`` puts a dot under each of its characters (着重号)."""
+    """A stretch of text set from one type case; ``emphasis`` puts a dot under each of its characters (着重号).
+
+    ``matter`` is what else hangs on it: a reading, a line below, or that it clings to what stands before.
+    """
 
     text: str
     case: TypeCase
     emphasis: bool = False
+    matter: Matter | None = None
 
 
 class Token(NamedTuple):
@@ -49,13 +54,14 @@ _CELLS = (
     r"\s\u2010-\u2027\u2460-\u24ff\u25a0-\u27bf\u2e80-\u9fff\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff01-\uffee"
     r"\U0001f300-\U0001faff\U00020000-\U0003ffff\u00b7"
 )
+_LETTER = r"A-Za-z\u00c0-\u024f"
 _JOINS = r"\u0300-\u036f\ufe00-\ufe0f\U0001f3fb-\U0001f3ff\U000e0100-\U000e01ef"
 _TOKEN = re.compile(
     rf"(?P<row>[\u4e00-\u9fff]{{2,}}(?![{_JOINS}\u200d]))"
     r"|(?P<dash>—{2,4}(?!—(?!—))|…{2,4}(?!…(?!…))|⋯{2,4}(?!⋯(?!⋯))|⸺)"  # of a longer row none is left alone
     r"|(?P<space>[ \t\u00a0\u2002-\u200a\u202f]+)"
     r"|(?P<cells>[０-９]+(?:[，．：][０-９]+)*)"
-    rf"|(?P<word>(?:[^{_CELLS}]|(?<=[A-Za-z])’(?=[A-Za-z]))+)"
+    rf"|(?P<word>(?:[^{_CELLS}]|(?<=[{_LETTER}])’(?=[{_LETTER}]))+)"
     rf"|(?P<one>.(?:[{_JOINS}]|\u200d.?)*)",
     re.DOTALL,
 )
@@ -66,6 +72,7 @@ _NO_BREAK = frozenset("\u00a0\u202f")
 _WORD_BREAK = re.compile(
     r"(?<=[A-Za-z])-(?=[A-Za-z])|(?<=[A-Za-z]{2})/(?=[A-Za-z]{2})|(?<=[/_.?&=@])(?<!\d[./])(?=[A-Za-z\d]{4,})"
 )
+_LETTER_AND_MARKS = re.compile(rf".(?:[{_JOINS}]|\u200d.?)*", re.DOTALL)
 _ADDRESS = re.compile(r"[/@_\\]|\w\.\w")
 _HYPHENATED = re.compile(r"[^\W\d_]{5,}")
 
@@ -75,7 +82,7 @@ def tokens(pieces: Sequence[Piece], classes: dict[str, Class], hyphenation: str 
     out: list[Token] = []
     base = 0
     han = Class.HAN
-    for text, case, emphasis in pieces:
+    for text, case, emphasis, _ in pieces:
         for match in _TOKEN.finditer(text):
             part, at, group = match.group(), base + match.start(), match.lastgroup
             if group == "row" and not emphasis:
@@ -125,7 +132,8 @@ def _word(part: str, at: int, case: TypeCase, hyphenation: str) -> list[Token]:
         if a == b:
             continue
         if not case.has(part[a:b]):
-            out.extend(Token(c, at + a + i, Class.LATIN, case, i < b - a - 1) for i, c in enumerate(part[a:b]))
+            letters = list(_LETTER_AND_MARKS.finditer(part, a, b))
+            out.extend(Token(m.group(), at + m.start(), Class.LATIN, case, m.end() < b) for m in letters)
         elif language:
             out.extend(_syllables(part[a:b], at + a, case, language))
         else:

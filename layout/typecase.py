@@ -7,13 +7,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
+from unicodedata import normalize
 from weakref import proxy
 
 from fonts.face import Face
 from layout.display import EM_TOP, Colour, Direction
 from layout.marks import Class, table_for
 
-__all__ = ["EM_TOP", "Sort", "TypeCase"]
+__all__ = ["EM_TOP", "FRACTION_SLASH", "Fitted", "Sort", "TypeCase"]
+
+FRACTION_SLASH = "\u2044"
+"""What parts the two numbers of a fraction that is built (Unicode, 6.2)."""
 
 
 class Sort(NamedTuple):
@@ -24,6 +28,7 @@ class Sort(NamedTuple):
     texts      what each glyph says.
     advance    width of the whole cell, blank halves included.
     direction  how it stands in its line; offsets, rises and ``scale`` mean there what they mean in a ``GlyphRun``.
+    size       the size it is set in where that is not the case's own (a Latin face fitted to the Han); else 0.
     """
 
     face: Face
@@ -34,13 +39,22 @@ class Sort(NamedTuple):
     advance: int
     direction: Direction = "horizontal"
     scale: int = 1000
+    size: int = 0
+
+
+class Fitted(NamedTuple):
+    """A Latin face and by how much it is scaled, in thousandths, to sit with the Han."""
+
+    face: Face
+    scale: int
 
 
 class TypeCase:
     """Sorts of one face at one size and colour.
 
     ``find`` gives another face for a character this one lacks, or None. ``missing`` lists what nobody has. The sorts
-    of a ``vertical`` case are for vertical lines.
+    of a ``vertical`` case are for vertical lines. ``latin`` is the face of letters and digits where it is another;
+    ``rise`` lifts all sorts above the baseline, or to the right of a vertical line's axis, mpt.
     """
 
     def __init__(
@@ -54,7 +68,11 @@ class TypeCase:
         pitch: int = 0,
         tracking: int = 0,
         vertical: bool = False,
+        latin: Fitted | None = None,
+        rise: int = 0,
     ) -> None:
+        self.latin = latin
+        self.rise = rise
         self.face = face
         self.size = size
         self.colour = colour
@@ -120,21 +138,23 @@ class TypeCase:
         return found
 
     def _clusters(self, word: str) -> tuple[int, ...]:
-        face = self._face_for(word)
+        face, _ = self._fitted(word, Class.LATIN)
         return face.shape(word, script="Latn", language=self.language).clusters if face else ()
 
     def _cast(self, text: str, kind: Class, script: str) -> Sort:
-        face = self._face_for(text)
+        if text == FRACTION_SLASH and not self.face.covers(text):  # as good as no Han face has it
+            return self.sort("/", kind)._replace(texts=(text,))
+        face, size = self._fitted(text, kind)
         if face is None:
             return self._replacement(text)
         if self.vertical:
-            return self._cast_vertical(face, text, kind, script)
-        size, upem = self.size, face.upem
+            return self._cast_vertical(face, size, text, kind, script)
+        upem = face.upem
         shaped = face.shape(text, script=script, language=self.language)
         offsets, rises, pen = [], [], 0
         for advance, dx, dy in zip(shaped.advances, shaped.x_offsets, shaped.y_offsets, strict=True):
             offsets.append(round((pen + dx) * size / upem))
-            rises.append(round(dy * size / upem))
+            rises.append(round(dy * size / upem) + self.rise)
             pen += advance
         advance = round(pen * size / upem)
         cells = {Class.LATIN: 0, Class.SPACE: 0, Class.CONNECTOR: 0, Class.DASH: max(2, len(text))}.get(kind, 1)
@@ -150,23 +170,33 @@ class TypeCase:
             tuple(rises) if any(rises) else (),
             glyph_texts(text, shaped.clusters),
             advance,
+            size=0 if size == self.size else size,
         )
 
-    def _cast_vertical(self, face: Face, text: str, kind: Class, script: str) -> Sort:
+    def _cast_vertical(self, face: Face, size: int, text: str, kind: Class, script: str) -> Sort:
         from layout.vertical import cast  # a paper without vertical lines does not load it
 
-        sort = cast(face, text, kind, self.size, script, self.language)
+        sort = cast(face, text, kind, size, script, self.language)
         tracked = sort.advance + (self.tracking if kind is not Class.SPACE else 0)
-        return sort._replace(advance=tracked)
+        rises = tuple(r + self.rise for r in sort.rises or (0,) * len(sort.glyphs)) if self.rise else sort.rises
+        return sort._replace(advance=tracked, rises=rises, size=0 if size == self.size else size)
+
+    def _fitted(self, text: str, kind: Class) -> tuple[Face | None, int]:
+        """The face and the size for ``text``: those of a Latin face where the case has one with all of it."""
+        latin = self.latin if kind in (Class.LATIN, Class.SPACE) else None
+        if latin is not None and _has(latin.face, text):
+            return latin.face, self.size * latin.scale // 1000
+        return self._face_for(text), self.size
 
     def _face_for(self, text: str) -> Face | None:
         """The one face that has all of ``text``: the case's own, or what ``find`` gives for a character it lacks."""
         lacking = [c for c in text if c not in _JOINERS and not self.face.covers(c)]
-        if not lacking:
+        if not lacking or _has(self.face, text):
             return self.face
-        other = self._find(lacking[0])
-        if other is not None and all(other.covers(c) for c in text if c not in _JOINERS):
-            return other
+        for char in lacking:
+            other = self._find(char)
+            if other is not None and _has(other, text):
+                return other
         return None
 
     def _replacement(self, text: str) -> Sort:
@@ -191,7 +221,7 @@ class TypeCase:
             self.face,
             (glyph,) * count,
             offsets,
-            (),
+            (self.rise,) * count if self.rise else (),
             tuple(texts),
             step * count,
             "upright" if self.vertical else "horizontal",
@@ -222,6 +252,13 @@ class _Han(dict[str, Sort]):
 
 _JOINERS = frozenset(map(chr, (0x200D, *range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0))))
 """The joiner and the variation selectors: no face need have them, a face without the variant gives the plain form."""
+
+
+def _has(face: Face, text: str) -> bool:
+    """Whether a face has all of ``text``, a letter and its mark as one character where it has them so (ǎ)."""
+    if all(face.covers(c) for c in text if c not in _JOINERS):
+        return True
+    return not text.isascii() and all(face.covers(c) for c in normalize("NFC", text) if c not in _JOINERS)
 
 
 def glyph_texts(text: str, clusters: tuple[int, ...]) -> tuple[str, ...]:

@@ -14,7 +14,7 @@ from typing import TypeVar
 from msgspec.structs import replace
 
 from fonts.face import Face, Shaped
-from layout.display import EM_TOP, Fill, Frame, GlyphRun, Image, Item, Source
+from layout.display import EM_TOP, Fill, Frame, GlyphRun, Image, Item, Source, Stroke
 from layout.geometry import Rect
 from layout.label import Label
 from layout.marks import CLOSING, UNITS, Class, table_for
@@ -157,6 +157,8 @@ def stood(items: Iterable[AnyItem], right: int, top: int) -> list[AnyItem]:
     for item in items:
         if isinstance(item, GlyphRun):
             out.append(replace(item, x=right - item.y, y=top + item.x))
+        elif isinstance(item, Stroke):
+            out.append(replace(item, x=right - item.y, y=top + item.x, down=not item.down))
         elif isinstance(item, Fill | Frame | Image):
             r = item.rect
             out.append(replace(item, rect=Rect(right - r.bottom, top + r.x, r.height, r.width)))

@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from layout.display import GlyphRun, Page
 from pdf.objects import File, Name, Raw, Ref
-from pdf.paint import points
+from pdf.shapes import points
 from pdf.sheets import Sheet
 
 

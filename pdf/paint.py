@@ -13,24 +13,17 @@ from itertools import groupby
 from msgspec import Struct
 
 from fonts.face import Face
-from layout.display import Colour, Fill, Frame, GlyphRun, Image, Item
+from layout.display import Colour, Fill, Frame, GlyphRun, Image, Item, Stroke
 from layout.geometry import Rect
 from pdf.clusters import spell
 from pdf.embed import Code, EmbeddedFace
 from pdf.objects import number, text_string
 from pdf.pictures import Placed
+from pdf.shapes import outlines, points, wave
 
 # How far a glyph's origin may lie from where the layout put it, in mpt: less than a third of a micrometre. So a common
 # gap does for a line whose origins the layout rounded each by itself.
 _TOLERANCE = 0.8
-
-
-@lru_cache(maxsize=8192)
-def points(mpt: int) -> str:
-    """Thousandths of a point as the shortest number of points."""
-    whole, part = divmod(abs(mpt), 1000)
-    sign = "-" if mpt < 0 else ""
-    return f"{sign}{whole}.{part:03d}".rstrip("0") if part else f"{sign}{whole}"
 
 
 @lru_cache(maxsize=256)
@@ -88,6 +81,8 @@ class Painter:
                     self._frame(item)
                 case Image():
                     self._image(item)
+                case Stroke():
+                    self._stroke(item)
 
     def _text(self, inside: bool) -> None:
         if inside != self._in_text:
@@ -102,7 +97,8 @@ class Painter:
     # Text ------------------------------------------------------------------------------------------------------------
 
     def _run(self, run: GlyphRun) -> None:
-        if not run.glyphs:
+        if not any(run.texts):
+            self._outlines(run)
             return
         face = self._faces[run.face]
         texts: Sequence[str] = run.texts
@@ -132,6 +128,11 @@ class Painter:
             if part.end == close:
                 self._out.append("EMC")
                 close = 0
+
+    def _outlines(self, run: GlyphRun) -> None:
+        self._text(False)
+        self._ink(run.colour)
+        self._out.extend(f"{path} f" for path in outlines(run, self._left, self._height))
 
     def _show(self, run: GlyphRun, codes: list[Code], part: _Stretch) -> None:
         offsets = run.offsets
@@ -187,6 +188,16 @@ class Painter:
         self._text(False)
         self._ink(frame.colour)
         self._out.append(f"{self._box(frame.rect)} {self._box(hole)} f*")
+
+    def _stroke(self, stroke: Stroke) -> None:
+        """A straight line as a box, filled; a wavy one as half waves, stroked, a whole number of them."""
+        if not stroke.wave:
+            self._fill(stroke.rect, stroke.colour)
+            return
+        self._text(False)
+        colour = ink(stroke.colour).replace("k", "K")
+        path = " ".join(wave(stroke, self._left, self._height))
+        self._out.append(f"q {colour} {points(stroke.thickness)} w {path} S Q")
 
     def _image(self, image: Image) -> None:
         placed = self._place(image)

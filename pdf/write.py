@@ -17,9 +17,10 @@ from pdf.bad_picture import BadPicture
 from pdf.embed import EmbeddedFace
 from pdf.objects import File, Name, Raw, Ref
 from pdf.outline import write_outline
-from pdf.paint import Painter, points
+from pdf.paint import Painter
 from pdf.pictures import Crop, Picture, Placed, read_picture
 from pdf.proof_mark import proof_mark
+from pdf.shapes import points
 from pdf.sheets import Sheet, facing_pages, page_labels, single_pages
 
 _PRODUCER = "duikai"
@@ -77,11 +78,11 @@ def write_pdf(document: Document, *, spread: bool = False) -> Written:
 
 
 def _embed(pages: Sequence[Page]) -> dict[Face, EmbeddedFace]:
-    """Each face of the pages with the glyphs that stand on them, in the order of first use."""
+    """Each face of the pages with the glyphs that say something there, in the order of first use."""
     used: dict[Face, set[int]] = {}
     for page in pages:
         for item in page.items:
-            if isinstance(item, GlyphRun):
+            if isinstance(item, GlyphRun) and any(item.texts):
                 used.setdefault(item.face, set()).update(item.glyphs)
     return {face: EmbeddedFace(face, glyphs, f"F{n}") for n, (face, glyphs) in enumerate(used.items(), start=1)}
 

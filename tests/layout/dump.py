@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from layout.display import Fill, Frame, GlyphRun, Item, Page
+from layout.display import Fill, Frame, GlyphRun, Item, Page, Stroke
 from layout.geometry import Rect
 
 _SHOWN = 16  # characters of a run's text
@@ -20,6 +20,9 @@ def _item(item: Item) -> str:
         text = item.text if len(item.text) <= _SHOWN else item.text[: _SHOWN - 1] + "⋯"
         at = f"{_points(item.x)},{_points(item.y)} +{_points(item.width)}"
         return f"run {at} {item.face.key} {_points(item.size)} {source} {text.replace('　', '□')}".rstrip()
+    if isinstance(item, Stroke):
+        kind = "wave" if item.wave else "stroke"
+        return f"{kind} {_points(item.x)},{_points(item.y)} +{_points(item.length)} {source}"
     kind = "fill" if isinstance(item, Fill) else "frame" if isinstance(item, Frame) else "image"
     return f"{kind} {_box(item.rect)} {source}"
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from layout.display import Colour, Fill, Frame, GlyphRun, Image, Page
+from layout.display import Colour, Fill, Frame, GlyphRun, Page
 from layout.geometry import MM, Rect
 from tests.pages.lines import EM_BOX_TOP, lines
 
@@ -38,7 +38,7 @@ def matter(page: Page, pitch: int) -> Iterator[Rect]:
                 yield Rect(item.x, item.y - item.size * EM_BOX_TOP // 1000, item.width, item.size)
         elif isinstance(item, Frame):
             yield from _outline(item)
-        elif isinstance(item, Image) or not _is_tint(item):
+        elif not isinstance(item, Fill) or not _is_tint(item):
             yield item.rect
 
 

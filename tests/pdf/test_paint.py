@@ -13,7 +13,8 @@ from msgspec.structs import replace
 from layout.display import GlyphRun
 from pdf.embed import EmbeddedFace
 from pdf.objects import number
-from pdf.paint import Painter, points
+from pdf.paint import Painter
+from pdf.shapes import points
 from tests.fonts.square import square_face
 from tests.pdf.build import run
 

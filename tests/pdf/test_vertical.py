@@ -66,6 +66,22 @@ def wanted(run: GlyphRun) -> list[tuple[float, float]]:
     return places
 
 
+def shapes(stream: str) -> list[list[float]]:
+    """The boxes of what is filled as shapes, in points: left, bottom, right, top."""
+    found = []
+    for path in re.findall(r"^([-\d. mlch]+) f$", stream, re.MULTILINE):
+        numbers = [float(part) for part in path.split() if part not in "mlch"]
+        found.append([min(numbers[::2]), min(numbers[1::2]), max(numbers[::2]), max(numbers[1::2])])
+    return found
+
+
+def ink(run: GlyphRun) -> list[float]:
+    """The box of a turned emphasis dot's ink: its baseline runs down, its head is to the right."""
+    box, em = run.face.ink(run.glyphs[0]), run.size / run.face.upem / 1000
+    ((x, y),) = wanted(run)
+    return [x + box.bottom * em, y - box.right * em, x + box.top * em, y - box.left * em]
+
+
 @pytest.mark.parametrize("measure", [7, 9, 12.3, 30])
 def test_every_origin_is_exact_to_a_thousandth_of_a_point(measure: float) -> None:
     face = square_face(vertical=True)
@@ -78,7 +94,8 @@ def test_every_origin_is_exact_to_a_thousandth_of_a_point(measure: float) -> Non
     falls = {int(code.digits, 16): embedded.fall(pair[0], code) for pair, code in codes.items()}
     stream = re.sub(r"/Span <<.*?>> BDC", "", painter.data().decode("ascii"))
     found = shown(stream, widths, falls)
-    targets = [place for run in runs for place in wanted(run)]
+    targets = [place for run in runs if run.text for place in wanted(run)]
+    assert shapes(stream) == [pytest.approx(ink(run), abs=0.001) for run in runs if not run.text]
     assert len(found) == len(targets)
     for place, target in zip(found, targets, strict=True):
         assert place == pytest.approx(target, abs=0.001)

@@ -10,14 +10,17 @@ import msgspec
 import yaml
 from msgspec.structs import replace
 
+from content.markdown import read_body
+from content.model import Paragraph
 from layout.alignment import Align, line_left
 from layout.breaking import break_lines
 from layout.display import BLACK, GlyphRun
+from layout.dress import Dress
 from layout.galley import Galley, Piece, shape
 from layout.setting import SetLine, set_line, space_line
 from layout.typecase import TypeCase
 from tests.fonts.square import square_face
-from tests.layout.build import BODY, EM, case, em, origins, texts
+from tests.layout.build import BODY, EM, SquareFaces, case, dress, em, origins, style, texts
 
 FOLDER = Path(__file__).parent
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -60,6 +63,8 @@ class Case(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True
     vertical    the line is a vertical one: ``at`` counts down from its top.
     stands      the text with what is turned between ``<`` and ``>``, what stands side by side in one cell in brackets.
     places      marks and where their ink stands in their cells: ``，right-head 。right-head``.
+    markup      the text is Markdown of a story's body (docs/edition.md), with readings, lines below and note marks.
+    readings    left and right edge of each reading in the first line; ``strokes`` of each line below.
     status      ``not done`` with ``why`` where the engine does not do it yet.
     """
 
@@ -85,8 +90,16 @@ class Case(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True
     vertical: bool = False
     stands: str = ""
     places: str = ""
+    markup: bool = False
+    readings: str | None = None
+    strokes: str | None = None
     status: str = "done"
     why: str = ""
+
+    @property
+    def looked_at(self) -> bool:
+        """Whether it names places in the first line."""
+        return bool(self.at) or any(part is not None for part in (self.dots, self.readings, self.strokes))
 
     def __str__(self) -> str:
         return f"{self.clause.split()[0]}, {self.name}: {self.text} {self.measure:g} {self.level}"
@@ -109,7 +122,12 @@ def cases() -> dict[str, list[Case]]:
 
 
 def galley_of(row: Case, text: str) -> Galley:
-    """The text shaped in the square face; a part of it with emphasis dots."""
+    """The text shaped in the square face; a part of it with emphasis dots, or all of it read as Markdown."""
+    if row.markup:
+        (block, *_), _ = read_body(text, "case.md", regular=False)
+        assert isinstance(block, Paragraph)
+        by = Dress(style(), SquareFaces(), vertical=True) if row.vertical else dress()
+        return shape(by.pieces(block.runs, size=EM), prohibition=row.level, hyphenation=row.hyphenation)
     face = upright_case() if row.vertical else case()
     before, middle, after = text.partition(row.emphasis) if row.emphasis else (text, "", "")
     pieces = [Piece(before, face), Piece(middle, face, True), Piece(after, face)]
@@ -153,15 +171,26 @@ def upright_case() -> TypeCase:
 
 def cells(line: SetLine) -> list[float]:
     """Left edge of each glyph's cell; of what shares a cell, that cell's."""
-    parted = [replace(run, offsets=(0,)) if run.direction == "across" else run for run in line.runs if not _is_dot(run)]
+    parted = [replace(run, offsets=(0,)) if run.direction == "across" else run for run in line.runs if run.text]
     return origins(tuple(parted))
+
+
+def readings(line: SetLine) -> list[float]:
+    """Left and right edge of each reading above."""
+    silent = [r for r in line.runs if not r.text and r.width]
+    return [round(x / EM, 3) for r in silent for x in (r.x, r.x + r.width)]
+
+
+def strokes(line: SetLine) -> list[float]:
+    """Left and right end of each line below."""
+    return [round(x / EM, 3) for s in line.strokes for x in (s.x, s.x + s.length)]
 
 
 def dots(line: SetLine) -> list[float]:
     """Middle of each emphasis dot; in a vertical line it stands to the right of the em box."""
     middles = []
     for run in line.runs:
-        if _is_dot(run):
+        if not run.text and not run.width:
             ink = run.face.ink(run.glyphs[0])
             middles.append((run.x + (ink.left + ink.right) * run.size / (2 * run.face.upem)) / EM)
             if run.direction != "horizontal":
@@ -172,7 +201,7 @@ def dots(line: SetLine) -> list[float]:
 def stands(line: SetLine) -> str:
     """The line's text, marked as in ``Case.stands``."""
     marks = {"turned": "<%s>", "across": "(%s)"}
-    return "".join(marks.get(run.direction, "%s") % run.text for run in line.runs if not _is_dot(run))
+    return "".join(marks.get(run.direction, "%s") % run.text for run in line.runs if run.text)
 
 
 def places(line: SetLine, marks: Collection[str]) -> dict[str, str]:
@@ -196,7 +225,3 @@ def _place(run: GlyphRun, n: int) -> str:
         down -= (ink.bottom + ink.top) / 2 / em
     side = "right" if across > 0.15 else "left" if across < -0.15 else "middle"
     return f"{side} {'head' if down < 0.4 else 'foot' if down > 0.6 else 'middle'}"
-
-
-def _is_dot(run: GlyphRun) -> bool:
-    return run.size != EM

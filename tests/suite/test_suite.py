@@ -6,7 +6,20 @@ import pytest
 
 from tests.layout.build import EM, em
 from tests.suite import generate, report
-from tests.suite.cases import Case, broken_into, cases, cells, clauses, dots, first_line, parted_wrongly, places, stands
+from tests.suite.cases import (
+    Case,
+    broken_into,
+    cases,
+    cells,
+    clauses,
+    dots,
+    first_line,
+    parted_wrongly,
+    places,
+    readings,
+    stands,
+    strokes,
+)
 
 ALL = [row for rows in cases().values() for row in rows]
 
@@ -25,15 +38,16 @@ def _fits(row: Case) -> None:
     if row.places:
         wanted = {part[0]: part[1:].replace("-", " ") for part in row.places.split()}
         assert places(first_line(row), wanted) == wanted
-    if row.at or row.dots is not None:
+    if row.looked_at:
         line = first_line(row)
         if row.at:
             assert cells(line) == pytest.approx([float(at) for at in row.at.split()], abs=0.0015)
             assert line.spacing.over == pytest.approx(row.over * EM, abs=1)
             if not (row.ends or row.align):  # set to its measure to a thousandth of a point
                 assert line.width == em(row.measure) - em(row.indent) + line.spacing.over
-        if row.dots is not None:
-            assert dots(line) == pytest.approx([float(at) for at in row.dots.split()], abs=0.0015)
+        for expected, found in ((row.dots, dots), (row.readings, readings), (row.strokes, strokes)):
+            if expected is not None:
+                assert found(line) == pytest.approx([float(at) for at in expected.split()], abs=0.0015)
 
 
 GROUPS = {(file, row.name): [r for r in rows if r.name == row.name] for file, rows in cases().items() for row in rows}
@@ -62,7 +76,7 @@ def test_every_case_names_clauses_that_exist_and_something_to_look_at() -> None:
     asked = [
         row for row in ALL if row.lines or row.whole or row.parts or row.first or row.last or row.stands or row.places
     ]
-    assert [row for row in ALL if row not in asked and not row.at and row.dots is None] == []
+    assert [row for row in ALL if row not in asked and not row.looked_at] == []
     assert len(set(map(str, ALL))) == len(ALL)
 
 
