@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
 
 from msgspec import Struct
@@ -17,7 +18,10 @@ from layout.geometry import Rect, pt
 from layout.headfit import Fit, Fitter
 from layout.headturns import main_fits
 from layout.label import Label, joined, label
-from layout.slug import Slug, set_slug, slugs, stands
+from layout.turns import turned
+
+if TYPE_CHECKING:
+    from layout.slug import Slug
 
 _SHARE_FIRST, _SHARE_NEXT = 28, 14
 """Percent of the spare white that go above a group's first line and above each further part: more above than below."""
@@ -99,6 +103,8 @@ def _labels(group: HeadGroup) -> Iterator[Label]:
 def _with_slug(story: Story, clauses: Sequence[str], fitter: Fitter, rank: int, centred: bool) -> tuple[HeadGroup, ...]:
     """Groups with the kicker at the left, for each number of main lines the largest that stands beside them; none
     where it is too long for that."""
+    from layout.slug import slugs, stands  # loaded where a kicker stands so
+
     found: dict[int, HeadGroup] = {}
     for slug in slugs(story.kicker, fitter.style.kicker, fitter.dress) if story.kicker else ():
         if fitter.width - slug.width < 4 * fitter.least:
@@ -178,7 +184,7 @@ class _Stack:
         size = pt(types["byline"].size)
         mark = pt(types["byline-mark"].size) * 3 // 4 if not self.centred else 0
         shift = mark + pt(3.5) if mark else 0
-        rows = _wrapped(text, self.dress, types["byline"], size, self.width - shift)
+        rows = _wrapped(text, self.dress, types["byline"], size, self.width - shift, by_sense=False)
         for number, (text_label, start) in enumerate(rows):
             x = _x(text_label, self.width, self.centred) + shift
             sign = mark if not number else 0
@@ -195,12 +201,32 @@ def _between(type_: TypeStyle, size: int) -> int:
     return min(max(size, pt(type_.size)), pt(type_.size_most or type_.size))
 
 
-def _wrapped(text: str, dress: Dress, type_: TypeStyle, size: int, width: int) -> list[tuple[Label, int]]:
-    """Text of the group's smaller lines, turned where the span is too narrow: labels with their first character."""
+def _starts(text: str, parts: Sequence[str]) -> Iterator[int]:
+    """Where in ``text`` its parts begin."""
+    at = 0
+    for part in parts:
+        at = max(at, text.find(part, at))
+        yield at
+        at += len(part)
+
+
+def _wrapped(
+    text: str, dress: Dress, type_: TypeStyle, size: int, width: int, *, by_sense: bool = True
+) -> list[tuple[Label, int]]:
+    """Text of the group's smaller lines, turned where the span is too narrow: labels with their first character.
+
+    ``by_sense`` turns as headlines are, into as few lines of about one length as will do.
+    """
     case = dress.case(type_, size=size)
     whole = label([Piece(text, case)], trim=0.3, language=dress.language)
     if whole.width <= width:
         return [(whole, 0)]
+    turns = -(-whole.width // width)
+    for lines in range(turns, turns + 3) if by_sense else ():
+        parts = turned(text, lines, own=dress.style.words)
+        made = [label([Piece(part, case)], trim=0.3, language=dress.language) for part in parts]
+        if max(text_label.width for text_label in made) <= width:
+            return list(zip(made, _starts(text, parts), strict=True))
     galley = shape([Piece(text, case)], language=dress.language)
     out = []
     for a, b in break_lines(galley, [width]).lines:
@@ -228,6 +254,8 @@ def set_head(group: HeadGroup, dress: Dress, story: str, *, x: int, y: int, spar
             blocks_seen.add(line.block)
             shift += spare * (_SHARE_FIRST if number == 0 else _SHARE_NEXT) // 100
         if number == group.main and group.slug:
+            from layout.slug import set_slug
+
             main = line.labels[0][0]
             place = Rect(x, y + line.baseline + shift - main.top(), group.slug.width, group.slug_depth)
             items.extend(set_slug(group.slug, dress, story, place, main.size))

@@ -53,7 +53,7 @@ def kern(galley: Galley, spacing: Spacing, trim: float, *, ends: bool = True) ->
     if kinds[0] is Class.OPENER:
         before[0] = _flush(galley, 0, 0, trim)
     if ends and kinds[last] in CLOSING:
-        behind[last] -= _flush(galley, last, 1, trim)
+        behind[last] = min(behind[last], -_flush(galley, last, 1, trim))  # what shares a cell has given its half
 
 
 def _flush(galley: Galley, i: int, side: int, trim: float) -> int:

@@ -12,6 +12,7 @@ from layout.galley import Piece
 from layout.geometry import Rect, pt
 from layout.label import Label, label
 from layout.turns import turned
+from layout.vertical import hang
 
 _FORMS = ((1, 1.0), (1, 0.85), (1, 0.7), (2, 1.0), (2, 0.85), (2, 0.7), (1, 0.6), (2, 0.6))
 """Columns and shares of the kicker's size, in the order they are tried: one column before two, neither too small."""
@@ -77,8 +78,6 @@ def _inset(slug: Slug, size: int) -> int:
 
 def set_slug(slug: Slug, dress: Dress, story: str, at: Rect, size: int) -> list[Item]:
     """The slug's items; ``at`` is its place: left edge and top of the main lines, its width, and their depth."""
-    from layout.vertical import hang  # loaded where a kicker stands so
-
     inset = _inset(slug, size)
     top, depth = at.y + inset, at.height - 2 * inset
     axis = at.x + slug.width - 2 * round(slug.size * _GAP) - pt(_RULE) - slug.size // 2

@@ -78,6 +78,7 @@ _USUAL_PRICE = 2.0
 _GROUPS = {"N": "n", "j": "n", "s": "n", "i": "v", "l": "v", "z": "v", "y": "u", "o": "d"}
 _AFTER_MARK = {"，": -6.0, "：": -6.0, "！": -7.0, "？": -7.0, "；": -7.0, "。": -7.0, "、": -1.0, "—": -5.0, "…": -5.0}
 _AFTER_PARTICLE = {"的": 2.0, "地": 4.0, "得": 4.0, "之": 4.0, "了": 1.2, "着": 2.4, "过": 1.2}
+_BETWEEN_CLAUSES = -5.0
 _CARRIED = 5.0
 _LONE = 1.6
 """A single character is bound to its neighbours more than a word of two."""
@@ -93,7 +94,7 @@ def _between(text: str, left: Word, right: Word, known: bool) -> float:
     if last.isascii() and first.isascii() and left.tag != "space":
         return NO_TURN  # 5G, 3D
     if left.tag == "space":
-        return -1.0 if _wide(first) else 0.5
+        return _BETWEEN_CLAUSES if _wide(first) else 0.5
     single = right.end - right.start == 1
     if single and first in PARTICLES:
         return NO_TURN

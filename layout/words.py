@@ -6,12 +6,11 @@ names their surnames. Without a lexicon only marks, numbers, Latin and particles
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from typing import NamedTuple
 
 from layout.lexicon import Lexicon, lexicon
-from layout.marks import Class, table_for
+from layout.marks import UNITS, Class, table_for
 from layout.word_lists import (
     ADVERBS,
     COMPLEMENTS,
@@ -35,16 +34,13 @@ class Word(NamedTuple):
     tag: str
 
 
-_PARTS = re.compile(
-    r"(?P<number>[+-]?[0-9]+(?:[.,:/][0-9]+)*[%‰℃°]?|[０-９]+)|(?P<latin>[A-Za-z\u00c0-\u024f][A-Za-z0-9\u00c0-\u024f.&'’+#@/_-]*)"
-    r"|(?P<space>\s+)|(?P<dash>—+|…+|⋯+|⸺)|(?P<han>[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff〇]+)|(?P<one>.)",
-    re.DOTALL,
-)
+_IN_WORD = frozenset(".&'’+#@/_-")
+_ROWS = frozenset("—…⋯")
 _UNKNOWN = 16.0  # price of a character no word has: rarer than nearly all
 
 
 _COMPOUND_PRICE = 9.0
-_NUMERALS = re.compile(r"^[第]?[零〇一二两三四五六七八九十百千万亿几半多]+[多余]?$")
+_NUMERALS = frozenset("零〇一二两三四五六七八九十百千万亿几半多余")
 
 
 def words(text: str, own: tuple[str, ...] = ()) -> tuple[Word, ...]:
@@ -56,16 +52,47 @@ def words(text: str, own: tuple[str, ...] = ()) -> tuple[Word, ...]:
 def _words(text: str, own: frozenset[str], known: Lexicon | None) -> tuple[Word, ...]:
     classes = table_for("zh-Hans").classes
     out: list[Word] = []
-    for match in _PARTS.finditer(text):
-        a, b, kind = match.start(), match.end(), match.lastgroup
-        if kind == "han":
-            out.extend(_joined(text, _likeliest(text, a, b, own, known) if known else _runs(text, a, b, own)))
-        elif kind == "one":
-            of = classes.get(match.group())
-            out.append(Word(a, b, "opener" if of is Class.OPENER else "closer" if of is Class.CLOSER else "mark"))
-        else:
-            out.append(Word(a, b, {"number": "m", "latin": "x", "space": "space"}.get(kind or "", "mark")))
+    at = 0
+    while at < len(text):
+        a = at
+        while at < len(text) and _is_han(text[at]):
+            at += 1
+        if at > a:
+            out.extend(_joined(text, _likeliest(text, a, at, own, known) if known else _runs(text, a, at, own)))
+            continue
+        at, tag = _part(text, a)
+        if tag == "mark":
+            kind = classes.get(text[a])
+            tag = "opener" if kind is Class.OPENER else "closer" if kind is Class.CLOSER else "mark"
+        out.append(Word(a, at, tag))
     return tuple(_joined(text, out))
+
+
+def _part(text: str, at: int) -> tuple[int, str]:
+    """The end and kind of what begins at ``at`` and is no Han: a number with its sign, point and unit mark, a Latin
+    word, spaces, a dash of any length, a mark."""
+    first, n = text[at], len(text)
+    end = at + 1
+    if first.isdigit() or (first in "+-" and end < n and text[end].isdigit()):
+        while end < n and (text[end].isdigit() or (text[end] in ".,:/" and text[end + 1 : end + 2].isdigit())):
+            end += 1
+        return end + (text[end : end + 1] in UNITS), "m"
+    if first.isalpha() and first < "\u2e80":
+        while end < n and ((text[end] < "\u2e80" and text[end].isalnum()) or text[end] in _IN_WORD):
+            end += 1
+        return end, "x"
+    row = str.isspace if first.isspace() else first.__eq__ if first in _ROWS else None
+    while row and end < n and row(text[end]):
+        end += 1
+    return end, "space" if first.isspace() else "mark"
+
+
+def _is_han(char: str) -> bool:
+    return "\u3400" <= char <= "\u9fff" or "\uf900" <= char <= "\ufaff" or char >= "\U00020000" or char == "〇"
+
+
+def _numeral(part: str) -> bool:
+    return _NUMERALS.issuperset(part.removeprefix("第"))
 
 
 def _likeliest(text: str, a: int, b: int, own: frozenset[str], known: Lexicon) -> list[Word]:
@@ -100,7 +127,7 @@ def _runs(text: str, a: int, b: int, own: frozenset[str]) -> list[Word]:
     special = own | COMPOUNDS
     while at < b:
         end = next((e for e in range(min(b, at + 12), at + 1, -1) if text[at:e] in special), at + 1)
-        tag = "u" if text[at] in PARTICLES else "m" if _NUMERALS.match(text[at]) else "x"
+        tag = "u" if text[at] in PARTICLES else "m" if text[at] in _NUMERALS else "x"
         out.append(Word(at, end, tag if end == at + 1 else "n"))
         at = end
     return out
@@ -136,7 +163,7 @@ def _counts(text: str, number: Word, word: Word) -> bool:
     if text[number.start : number.end] in ("多", "半"):
         return False
     part = text[word.start : word.end]
-    if word.tag == "m" or _NUMERALS.match(part):
+    if word.tag == "m" or _numeral(part):
         return True
     return len(part) == 1 and part in MEASURES
 
@@ -148,7 +175,7 @@ def _names_place(text: str, before: Word, word: Word) -> bool:
 
 
 def _ends_in_measure(text: str, word: Word) -> bool:
-    return not text[word.end - 1].isdigit() and not _NUMERALS.match(text[word.end - 1])
+    return not text[word.end - 1].isdigit() and not _numeral(text[word.end - 1])
 
 
 def _is_name(text: str, word: Word, after: Word, two: Word | None) -> bool:

@@ -157,3 +157,11 @@ def test_a_turn_never_parts_a_number(text: str, turns: int) -> None:
 def test_a_turn_never_parts_a_quotation(text: str) -> None:
     for line in turned(text, 2):
         assert [line.count(c) for c in "“《"] == [line.count(c) for c in "”》"]
+
+
+def test_a_deck_too_long_for_its_span_turns_between_its_clauses() -> None:
+    deck = "路面平了　管网通了　路灯齐了　惠及居民十一万户"
+    group = head_groups(titled(["老巷的灯亮了"], deck=deck), dress(), pt(400), 1)[0]
+    lines = [line for line in group.lines if line.block == "deck"]
+    assert [words(line) for line in lines] == ["路面平了　管网通了", "路灯齐了　惠及居民十一万户"]
+    assert [line.starts for line in lines] == [(0,), (10,)]

@@ -66,6 +66,11 @@ def test_ink_is_flush_at_a_lines_end(mark: str) -> None:
     assert 0 <= text.width / EM - inks(f"老巷{mark}")[-1][1] <= 0.06
 
 
+def test_marks_that_share_a_cell_end_where_their_ink_does() -> None:
+    text = label([Piece("老巷！！", case())], trim=TRIM)
+    assert 0 <= text.width / EM - inks("老巷！！")[-1][1] <= 0.2
+
+
 def test_without_trim_marks_keep_their_halves() -> None:
     assert label([Piece("老“巷”，灯", case())]).width == em(5.5)
 
