@@ -1,7 +1,7 @@
 """The body of a story: Markdown to blocks.
 
-Paragraphs, ``##`` subheads, strong lead-ins, emphasis, lists, block quotes and verse are set as such. Every other
-construct is set as plain text of the nearest kind and told in a finding; nothing is left out without one.
+Paragraphs, ``##`` subheads, strong lead-ins, emphasis, lists, tables, block quotes and verse are set as such. Every
+other construct is set as plain text of the nearest kind and told in a finding; nothing is left out without one.
 """
 
 from __future__ import annotations
@@ -24,9 +24,10 @@ from content.folder import refused_characters
 from content.inline import PLAIN, Piece, Pieces, runs
 from content.lists import Lists
 from content.matter import InlineMatter
-from content.model import Block, List, Note, Paragraph, Quote, Subhead, Verse
+from content.model import Block, List, Note, Paragraph, Quote, Run, Subhead, Verse
 from content.normalise import Spaces, normalise
 from content.report import Finding, Place, Severity
+from content.tables import TableInMaking, cells_beyond
 
 _TAG = re.compile(r"<[^<>]*>")
 _LINE_END = re.compile("\n")
@@ -118,8 +119,7 @@ class _Body:
         self.quotes = 0
         self.heading = False
         self.lists = Lists()
-        self.cells: list[str] | None = None
-        self.row = 0
+        self.table: TableInMaking | None = None
         self.covered: set[int] = set()
 
     def read(self) -> tuple[tuple[Block, ...], tuple[Finding, ...]]:
@@ -175,13 +175,9 @@ class _Body:
             case "table_open":
                 self._end_list()
                 self._cover(token)
-                self.tell(
-                    "markdown", self.place(line), "a table is set as a paragraph a row", "figures: in the front matter"
-                )
-            case "tr_open":
-                self.cells, self.row = [], line
-            case "tr_close":
-                self._row(self.row)
+                self.table = TableInMaking(self.place(line))
+            case "tr_open" | "th_open" | "td_open" | "tr_close" | "table_close":
+                self._table_part(token, line)
             case _:
                 pass
 
@@ -193,8 +189,8 @@ class _Body:
         self._cover(token)
         source = _Source(token.content, self.lines, line, self.place)
         for pieces in self._paragraphs(token, source):
-            if self.cells is not None:
-                self.cells.append(pieces.text)
+            if self.table is not None:
+                self.table.fill_cell(self._runs(pieces, source, "drop"))
             elif pieces.text.strip():
                 self._block(pieces, source)
 
@@ -203,7 +199,7 @@ class _Body:
         pieces = Pieces()
         strong = emphasis = 0
         begins_line = False
-        if not self.heading and self.cells is None:
+        if not self.heading and self.table is None:
             self._indent(pieces, source)
         for child in token.children or ():
             kind = child.type
@@ -299,12 +295,9 @@ class _Body:
             self._tell_inline(source, "strong and emphasis have no effect in a subhead", "without asterisks", "note")
         if subhead and any(p.matter != PLAIN for p in pieces.pieces):
             self._tell_inline(source, "readings, lines and raised marks have no effect in a subhead", "plain text only")
-        spaces: Spaces | None = ("clauses" if subhead else "drop") if self.regular else None
-        found, notes = runs(pieces.pieces, source.locate, spaces)
-        self.findings += notes
+        found = self._runs(pieces, source, "clauses" if subhead else "drop")
         text = "".join(r.text for r in found)
         place = source.locate(first.offset)
-        self._refuse(text, place)
         if not text:
             return
         if subhead:
@@ -319,6 +312,14 @@ class _Body:
             self.blocks.append(Quote(found, place, follows and text.startswith(DASH) and len(text) <= _SOURCE_MOST))
         else:
             self.blocks.append(Paragraph(found, place))
+
+    def _runs(self, pieces: Pieces, source: _Source, spaces: Spaces) -> tuple[Run, ...]:
+        """Pieces made regular, where the text is to be."""
+        found, notes = runs(pieces.pieces, source.locate, spaces if self.regular else None)
+        self.findings += notes
+        if found:
+            self._refuse("".join(r.text for r in found), source.locate(pieces.pieces[0].offset))
+        return found
 
     def _end_list(self) -> None:
         """The items gathered so far as a block."""
@@ -365,13 +366,20 @@ class _Body:
         if text:
             self._block(pieces, source)
 
-    def _row(self, line: int) -> None:
-        cells, self.cells = self.cells or [], None
-        text = IDEOGRAPHIC_SPACE.join(filter(None, cells))
-        pieces = Pieces()
-        pieces.add(Piece(text, 0))
-        if text:
-            self._block(pieces, _Source(text, self.lines, line, self.place))
+    def _table_part(self, token: Token, line: int) -> None:
+        """A row or a cell begins, or the table ends."""
+        table = self.table
+        assert table is not None
+        if token.type == "table_close":
+            done, self.table = table.done(), None
+            self.blocks += [done] if done else []
+        elif token.type == "tr_open":
+            table.begin_row()
+            for cell in cells_beyond(self.lines[line], table.columns) if table.columns else ():
+                message = f"this cell stands beyond the table's last column and is not set: {cell}"
+                self.tell("table-cell", self.place(line), message, "one more column in the head", "error")
+        elif token.type != "tr_close":
+            table.begin_cell(str(token.attrGet("style") or ""))
 
     def _notes(self) -> None:
         """The notes at the story's end, in the order of their marks; marks and notes without a partner are told."""

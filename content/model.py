@@ -126,7 +126,34 @@ class Speech(Struct, frozen=True):
         return "".join(r.text for r in self.runs)
 
 
-Block = Paragraph | Subhead | Quote | Verse | List | Speech | Note
+Align = Literal["auto", "left", "centre", "right"]
+"""How a column of a table is set; ``auto`` is numbers at the right by their points, words at the left."""
+
+
+class Cell(Struct, frozen=True):
+    """A cell of a table; empty where it has no runs."""
+
+    runs: tuple[Run, ...]
+
+    @property
+    def text(self) -> str:
+        return "".join(r.text for r in self.runs)
+
+
+class Table(Struct, frozen=True):
+    """Rows of cells, the first ``head`` of them the head."""
+
+    rows: tuple[tuple[Cell, ...], ...]
+    aligns: tuple[Align, ...]
+    head: int
+    place: Place
+
+    @property
+    def text(self) -> str:
+        return "\n".join("\t".join(cell.text for cell in row) for row in self.rows)
+
+
+Block = Paragraph | Subhead | Quote | Verse | List | Speech | Note | Table
 
 
 class Credit(Struct, frozen=True):

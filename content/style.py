@@ -140,6 +140,18 @@ class InterviewStyle(Frozen, frozen=True, kw_only=True):
     above: Lines = 0
 
 
+class TableStyle(Frozen, frozen=True, kw_only=True):
+    """A table: rules above, below and under the head, white between columns, how many rows are kept together."""
+
+    rule: NonNegative = 0.4
+    head_rule: NonNegative = 0.4
+    colour: str = "black"
+    gap_em: NonNegative = 1
+    together: Annotated[int, Meta(ge=0)] = 8
+    above: Lines = 1
+    below: Lines = 1
+
+
 class BoxStyle(Frozen, frozen=True, kw_only=True):
     """围框: tint and rules, and how far its matter is inset."""
 
@@ -221,6 +233,7 @@ class HouseStyle(Frozen, frozen=True, kw_only=True):
     verse: VerseStyle = VerseStyle()
     lists: ListStyle = ListStyle()
     interview: InterviewStyle = InterviewStyle()
+    table: TableStyle = TableStyle()
     box: BoxStyle
     picture: PictureStyle
     folio: FolioStyle

@@ -66,9 +66,10 @@ class _Checks:
                 yield self._unknown("face", face.fallback, faces, f"faces.{role}.fallback")
         if self.style.inline.ruby_face not in faces:
             yield self._unknown("face", self.style.inline.ruby_face, faces, "inline.ruby_face")
-        for key, name in (("tint", self.style.box.tint), ("colour", self.style.box.colour)):
+        box, table = self.style.box, self.style.table
+        for key, name in (("box.tint", box.tint), ("box.colour", box.colour), ("table.colour", table.colour)):
             if name and name not in colours:
-                yield self._unknown("colour", name, colours, f"box.{key}")
+                yield self._unknown("colour", name, colours, key)
 
     def _sheet(self) -> Iterator[Finding]:
         sheet = self.style.format

@@ -11,7 +11,7 @@ from itertools import accumulate
 
 from msgspec import Struct
 
-from content.model import Block, List, Note, Paragraph, Quote, Speech, Verse
+from content.model import Block, List, Note, Paragraph, Quote, Speech, Table, Verse
 from layout.counting import counted
 from layout.dress import Dress
 from layout.galley import Galley, Piece, shape
@@ -113,6 +113,8 @@ def whites(block: Block, dress: Dress) -> tuple[int, int]:
             return style.verse.above, style.verse.below
         case List():
             return style.lists.above, style.lists.below
+        case Table():
+            return style.table.above, style.table.below
         case Speech() if block.asks:
             return style.interview.above, 0
         case _:
@@ -169,7 +171,7 @@ def _verse(block: Verse, galleys: Sequence[Galley], dress: Dress, measure: int, 
         opening = APART if place > 0 and (place == 1 or place == lines - 1) else APART / 12 if place else 0.0
         if number == source:
             right = max(0, min(inset, measure - least - galley.natural(0, len(galley))))
-            yield Part(galley, start, Stand(least, right=right, flush=True, keep=1, white=white))
+            yield Part(galley, start, Stand(least, right=right, flush=True, keep=1))
         elif galley.natural(0, len(galley)) > measure - inset:
             yield Part(galley, start, Stand(inset + hang, -hang, white=white, opening=opening))
         else:

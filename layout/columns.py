@@ -28,6 +28,10 @@ WHITE = 2.0
 """Price of a line of white put above a subhead so that its column comes out level."""
 
 
+_WHOLE = 200.0
+"""Price of a cut, such as one through a table of few rows, past which more than three blank lines are considered."""
+
+
 class Run(Struct, frozen=True):
     """A stretch of slots: ``column`` counted from 0, ``line`` of its first slot, ``lines`` deep.
 
@@ -97,6 +101,7 @@ def _deal(profile: bytes, capacities: tuple[int, ...]) -> Poured:
                 cost = so_far + price_of(capacity, last)
                 cost += NEVER * 10 + heights[total] - heights[first] if last else cuts[first]
                 _reach(onward, first, (cost, first, capacity, 0))
+            least = NEVER
             for tried, after in enumerate(range(most, first, -1), 2 if short else 1):
                 blank = limit - heights[after]
                 white = min(blank, white_sums[after] - white_sums[first + 1])
@@ -106,7 +111,8 @@ def _deal(profile: bytes, capacities: tuple[int, ...]) -> Poured:
                 if after < total:
                     cost += NEVER * 10 + heights[total] - heights[after] if last else cuts[after]
                 _reach(onward, after, (cost, first, blank - white, white))
-                if blank >= 3 and tried > 1:
+                least = min(least, cuts[after] if after < total else 0.0)
+                if blank >= 3 and tried > 1 and least < _WHOLE:
                     break
         levels.append(onward)
     end = min(levels[-1], key=lambda row: levels[-1][row][0])

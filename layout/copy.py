@@ -15,13 +15,14 @@ from operator import sub
 from msgspec import Struct
 from msgspec.structs import replace
 
-from content.model import Block, List, Note, Paragraph, Speech, Story, Subhead
+from content.model import Block, List, Note, Paragraph, Speech, Story, Subhead, Table
 from content.style import SubheadStyle
 from layout.blocks import APART, Stand, parts, shapes, whites
 from layout.breaking import Broken, break_lines, break_variants
 from layout.dress import Dress
 from layout.galley import Galley, Piece, shape
 from layout.geometry import pt
+from layout.table import TableBlock, set_table
 
 NEVER = 10_000.0
 """Price of a cut that is not to be made."""
@@ -31,6 +32,8 @@ END_MARK_GAP = 3
 
 _STRANDED = 120.0
 _SHORT_STRANDED = 9.0
+_TOGETHER = 300.0
+"""Price of parting a table of few rows: more than three blank lines at a column's foot."""
 
 
 class TextBlock(Struct, frozen=True):
@@ -83,7 +86,7 @@ class Copy(Struct, frozen=True, dict=True):
     """A story's body broken for ``measure`` mpt: the blocks and the rows they make."""
 
     measure: int
-    blocks: tuple[TextBlock | SubheadBlock, ...]
+    blocks: tuple[TextBlock | SubheadBlock | TableBlock, ...]
     rows: tuple[Row, ...]
 
     @cached_property
@@ -106,6 +109,19 @@ class Copy(Struct, frozen=True, dict=True):
         numbers = [(row.height, row.head_height, row.cut, takes) for row, takes in rows]
         return array("d", chain.from_iterable(numbers)).tobytes()
 
+    @cached_property
+    def tallest(self) -> int:
+        """Grid lines of the tallest part of a table that is to stand in one column; 0 without tables."""
+        whole: dict[int, int] = {}
+        tallest = 0
+        for row in self.rows:
+            block = self.blocks[row.block]
+            if isinstance(block, TableBlock):
+                kept = row.line == 0 or row.cut >= _TOGETHER
+                whole[row.block] = block.heights[row.line] + (whole.get(row.block, 0) if kept else 0)
+                tallest = max(tallest, whole[row.block], row.head_height)
+        return tallest
+
     @property
     def depth(self) -> int:
         """Grid lines the copy takes in one column without end."""
@@ -122,7 +138,9 @@ def galleys(story: Story, dress: Dress, *, size: int) -> tuple[tuple[Block, tupl
     last = max((i for i, b in enumerate(story.blocks) if not isinstance(b, Note)), default=-1)
     for i, block in enumerate(story.blocks):
         end = end_width if i == last else 0
-        if isinstance(block, Subhead):
+        if isinstance(block, Table):
+            out.append((block, ()))  # its cells depend on the measure
+        elif isinstance(block, Subhead):
             out.append((block, tuple(_subhead_galleys(block, dress))))
         else:
             out.append((block, shapes(block, dress, size, end, lead_colour)))
@@ -142,12 +160,12 @@ def break_copy(
     shaped: Sequence[tuple[Block, tuple[Galley, ...]]], dress: Dress, *, measure: int, size: int, pitch: int
 ) -> Copy:
     """Break shaped blocks for ``measure`` mpt; ``size`` and ``pitch`` are the page's."""
-    blocks: list[TextBlock | SubheadBlock] = []
+    blocks: list[TextBlock | SubheadBlock | TableBlock] = []
     rows: list[Row] = []
     kept = 0  # rows of text still to come before a cut is allowed
     before: Block | None = None
     for index, (block, galleys_) in enumerate(shaped):
-        if not galleys_:
+        if not galleys_ and not isinstance(block, Table):
             continue
         if isinstance(block, Subhead):
             subhead, height = set_subhead(index, galleys_, dress, measure, pitch)
@@ -158,6 +176,12 @@ def break_copy(
             continue
         white = _white(before, block, dress)
         lead = APART if _leads(before, block) else 0.0
+        if isinstance(block, Table):
+            table = replace(set_table(index, block, dress, measure, size), white=white, keep=kept, opening=lead)
+            blocks.append(table)
+            rows.extend(table_rows(table, len(blocks) - 1, dress.style.table.together))
+            before, kept = block, 0
+            continue
         for part in parts(block, galleys_, dress, measure, size):
             stand = part.stand
             if white or kept or lead:
@@ -184,8 +208,8 @@ def _white(before: Block | None, block: Block, dress: Dress) -> int:
 
 
 def _leads(before: Block | None, block: Block) -> bool:
-    """Whether a paragraph announces the list behind it."""
-    return isinstance(block, List) and isinstance(before, Paragraph) and before.text.endswith("：")
+    """Whether a paragraph announces the list or table behind it."""
+    return isinstance(block, List | Table) and isinstance(before, Paragraph) and before.text.endswith("：")
 
 
 def rows_of(text: TextBlock, number: int) -> list[Row]:
@@ -194,6 +218,25 @@ def rows_of(text: TextBlock, number: int) -> list[Row]:
         Row(number, line, 1 + (0 if line else text.stand.white), 1, cut_price(line, text))
         for line in range(len(text.broken))
     ]
+
+
+def table_rows(table: TableBlock, number: int, together: int) -> list[Row]:
+    """A table's rows; ``together`` rows at most are kept in one column where they can be."""
+    count = len(table.rows)
+    out = []
+    for row, height in enumerate(table.heights):
+        if row < table.keep or 0 < row <= table.head:
+            cut = NEVER
+        elif row == 0:
+            cut = table.opening
+        elif count <= together:
+            cut = _TOGETHER
+        else:
+            cut = APART if row in (table.head + 1, count - 1) else 2.0
+        white = 0 if row else table.white
+        again = table.head_lines if row >= table.head else 0
+        out.append(Row(number, row, height + white, height + again, cut))
+    return out
 
 
 def varied(copy: Copy, number: int, more: int) -> Copy | None:

@@ -14,6 +14,7 @@ from layout.placement import beside_limits
 from layout.plan import PagePlan
 from layout.report import Finding, Place, Report
 from layout.story import Setting
+from layout.table import TableBlock
 from layout.typesetter import Typesetter
 
 
@@ -83,6 +84,7 @@ def story_findings(page: PageContent, story: Story, setting: Setting) -> list[Fi
         where = Place(page=page.label, story=story.slug, block=part)
         hint = "give the story more room in the plan"
         out.append(Finding("overset-part", "error", where, "there is no room for it", hint))
+    out.extend(_crowded(page, story, table) for table in setting.crowded)
     for block, line in setting.lines:
         where = Place(page=page.label, story=story.slug, block=f"body.{block}")
         if line.spacing.over:
@@ -93,6 +95,18 @@ def story_findings(page: PageContent, story: Story, setting: Setting) -> list[Fi
             message = f"a loose line, {line.spacing.stretch:.3f} em a gap: {text}"
             out.append(Finding("loose-line", "warning", where, message, "reword the paragraph"))
     return out
+
+
+def _crowded(page: PageContent, story: Story, table: TableBlock) -> Finding:
+    """A table that has not the room it needs, named by its first row."""
+    place = Place(page=page.label, story=story.slug, block=f"body.{table.index}")
+    name = story.blocks[table.index].text.partition("\n")[0].replace("\t", "、")
+    hint = "shorten its words, leave a column out, or set the story in wider columns"
+    if not table.over:
+        message = f"the table {name} is crowded: words are turned that should stand on one line"
+        return Finding("table-crowded", "warning", place, message, hint)
+    message = f"the table {name} is {table.over / 1000:.1f} pt wider than its column, at {table.size / 1000:g} pt"
+    return Finding("table-too-wide", "error", place, message, hint)
 
 
 def missing_glyphs(edition: Edition, dress: Dress) -> Report:

@@ -15,11 +15,17 @@ from msgspec.structs import replace
 
 from layout.breaking import LOOSE, Broken, break_lines, break_ways, line_cost
 from layout.columns import BELOW_SUBHEAD, WHITE, Poured, Run, price_of
-from layout.copy import NEVER, Copy, Row, SubheadBlock, TextBlock, cut_price, rows_of
+from layout.copy import NEVER, Copy, Row, SubheadBlock, TextBlock, cut_price, rows_of, table_rows
 from layout.galley import Galley
+from layout.table import TableBlock
 
-Refit = Callable[[SubheadBlock, int], tuple[SubheadBlock, int]]
-"""Sets a subhead anew for a measure in mpt: the block, and the grid lines it takes."""
+
+class Refit(NamedTuple):
+    """What sets a block anew for a measure in mpt: a subhead with the grid lines it takes, a table."""
+
+    subhead: Callable[[SubheadBlock, int], tuple[SubheadBlock, int]]
+    table: Callable[[TableBlock, int], TableBlock]
+
 
 _BLANKS = 3
 """Blank lines at a run's foot that are considered where text could go on in it."""
@@ -51,7 +57,7 @@ class _Step(NamedTuple):
     """A block set: its lines by run, the white above it, and the way that led to it."""
 
     before: _Step | None
-    block: TextBlock | SubheadBlock
+    block: TextBlock | SubheadBlock | TableBlock
     rows: tuple[Row, ...]
     deal: tuple[tuple[int, int], ...]
     white: int
@@ -101,7 +107,7 @@ class _Flow:
     def _price(self, run: int, blank: int) -> float:
         return price_of(blank, run == len(self.depths) - 1)
 
-    def _through(self, number: int, block: TextBlock | SubheadBlock, height: int) -> None:
+    def _through(self, number: int, block: TextBlock | SubheadBlock | TableBlock, height: int) -> None:
         """All ways past one block; where a run ends before it, from the head of the next one."""
         ways, self.ways = self.ways, {}
         for run, depth in enumerate(self.depths):
@@ -109,10 +115,12 @@ class _Flow:
                 way = ways[at]
                 if isinstance(block, TextBlock):
                     stands = self._text(number, block, at, way)
+                elif isinstance(block, TableBlock):
+                    stands = self._table(number, block, at, way)
                 else:
                     stands = self._subhead(number, block, at, way)
                 blank = depth - at.line
-                spare = height + BELOW_SUBHEAD if isinstance(block, SubheadBlock) else _BLANKS
+                spare = _BLANKS if isinstance(block, TextBlock) else height + BELOW_SUBHEAD
                 if run + 1 < len(self.depths) and (blank <= spare or not stands):
                     cost = way.cost + self._price(run, blank) + (NEVER if at.owed and at.line else 0.0)
                     if isinstance(block, TextBlock) and at.line and not at.owed:
@@ -125,7 +133,9 @@ class _Flow:
         cheapest = min(way.cost for way in self.ways.values())
         self.ways = {at: way for at, way in self.ways.items() if way.cost <= cheapest + _FAR or way.cost >= NEVER}
 
-    def _overset(self, number: int, block: TextBlock | SubheadBlock, at: _At, way: _Way, height: int) -> None:
+    def _overset(
+        self, number: int, block: TextBlock | SubheadBlock | TableBlock, at: _At, way: _Way, height: int
+    ) -> None:
         """A block without a slot stays as it was."""
         end = len(self.depths)
         blank = self._price(at.run, self.depths[at.run] - at.line) if at.run < end else 0.0
@@ -151,6 +161,66 @@ class _Flow:
             _relax(self.ways, after, _Way(cost, way.fits, step))
         return True
 
+    def _table(self, number: int, block: TableBlock, at: _At, way: _Way) -> bool:
+        """A table at a place, whole where it has room, set anew where something stands beside it; else parted."""
+        run, line, _, plain = at
+        first = line + (block.white if line else 0)
+        lines = sum(block.heights)
+        slots = self.slots[run][first : first + lines]
+        if len(slots) < lines:
+            return self._parted(number, block, at, way)
+        left = max(s[0] for s in slots)
+        measure = min(s[0] + s[1] for s in slots) - left
+        placed = block
+        if measure < self.copy.measure:
+            placed = self.refit.table(block, measure)
+            if placed.over or first + sum(placed.heights) > self.depths[run] or sum(placed.heights) > lines:
+                return self._parted(number, block, at, way)
+        rows = tuple(table_rows(placed, number, 0))
+        step = _Step(way.step, placed, rows, ((run, len(rows)),), 0)
+        _relax(self.ways, _At(run, first + sum(placed.heights), 0, plain), _Way(way.cost, way.fits, step))
+        return True
+
+    def _parted(self, number: int, block: TableBlock, at: _At, way: _Way) -> bool:
+        """A table parted at the ends of runs, in slots of the whole measure; whether some of it has room here."""
+        rows = tuple(r for r in self.copy.rows if r.block == number)
+        run, line, cost, done = at.run, at.line, way.cost, 0
+        deal: list[tuple[int, int]] = []
+        while done < len(rows) and run < len(self.depths):
+            fits = self._rows_fitting(rows, done, run, line)
+            ends = [n for n in range(1, fits + 1) if done + n == len(rows) or rows[done + n].cut < NEVER]
+            count = max(ends, default=0)
+            if not count and not deal:
+                return False
+            line += self._taken(rows, done, count, line)
+            done += count
+            deal.append((run, count))
+            if done < len(rows):
+                cost += self._price(run, self.depths[run] - line) + rows[done].cut
+                run, line = run + 1, 0
+        if done < len(rows):
+            deal.append((len(self.depths), len(rows) - done))
+            cost += NEVER * 10 + len(rows) - done
+        step = _Step(way.step, block, rows, tuple(deal), 0)
+        _relax(self.ways, _At(run, line, 0, False), _Way(cost, way.fits, step))
+        return True
+
+    def _rows_fitting(self, rows: Sequence[Row], first: int, run: int, line: int) -> int:
+        """How many rows from ``first`` on have room in a run from a line on, in slots of the column's measure."""
+        count = 0
+        while first + count < len(rows):
+            end = line + self._taken(rows, first, count + 1, line)
+            if end > self.depths[run] or any(s != (0, self.copy.measure) for s in self.slots[run][line:end]):
+                break
+            count += 1
+        return count
+
+    @staticmethod
+    def _taken(rows: Sequence[Row], first: int, count: int, line: int) -> int:
+        """Grid lines of so many rows; the first of a run takes what it takes there."""
+        lines = sum(r.height for r in rows[first : first + count])
+        return lines if line or not count else lines - rows[first].height + rows[first].head_height
+
     def _fitted(self, block: SubheadBlock, row: Row, run: int, line: int, white: int) -> tuple[SubheadBlock, int]:
         """A subhead set for the measure that all the slots it takes have in common."""
         height = row.height
@@ -160,7 +230,7 @@ class _Flow:
             measure = min((s[0] + s[1] for s in slots), default=self.copy.measure) - left
             if measure == self.copy.measure:
                 return block, row.height
-            placed, lines = self.refit(block, measure)
+            placed, lines = self.refit.subhead(block, measure)
             if lines <= height:
                 return placed, height
             height = lines

@@ -28,6 +28,7 @@ _SLACK = 0.12  # price of a slot left over
 _TO_FOOT = 0.45  # price of a picture that stands to its story's foot
 _WHITE = (0.0, 0.9, 2.2)  # price of lines of white given to a headline group
 _NO_WHITE = (12.0,)  # price of a rectangle with stubs of text
+_ROOM = 4  # depths offered where a table is to find its place in one column
 _STUB = 1.2  # price of each line by which a story's columns are shorter than a run should be
 _BESIDE = 0.8  # price of a headline beside its picture in an open story
 
@@ -50,14 +51,16 @@ def offers(
     style = setter.style
     inner = setter.columns(0, columns, form)
     insets = round(style.box.head_lines + style.box.foot_lines) if form == "box" else 0
+    copy = setter.copy(story, inner.measure)
     anatomy = _Anatomy(
-        rows=setter.copy(story, inner.measure).depth,
+        rows=copy.depth,
         columns=inner.count,
         open_form=form == "open",
         strip=STRIP_LINES if story.figures else 0,
         least=style.picture.run_least if strict else 0,
         inner=inner,
         beside=beside_limits(style.picture, setter.grid.size),
+        tallest=copy.tallest,
     )
     kept: dict[int, list[tuple[float, _Parts, int]]] = {}
     for parts, cost in _parts(story, inner, setter, rank, form):
@@ -95,8 +98,8 @@ def offers(
 
 
 class _Anatomy(NamedTuple):
-    """What does not change among a story's rectangles: rows of copy, columns, lines of the strip, shortest run, and
-    what text needs beside a part."""
+    """What does not change among a story's rectangles: rows of copy, columns, lines of the strip, shortest run, what
+    text needs beside a part, lines of the tallest table."""
 
     rows: int
     columns: int
@@ -105,6 +108,7 @@ class _Anatomy(NamedTuple):
     least: int
     inner: Columns
     beside: Beside
+    tallest: int
 
     def taken(self, part: PicturePlan | PullPlan) -> float:
         """Columns that a part takes from the text."""
@@ -126,7 +130,7 @@ def _depths(anatomy: _Anatomy, parts: _Parts) -> Iterator[tuple[int, float]]:
 
     Either text runs below the lead picture, or the picture stands to the rectangle's foot and none does.
     """
-    rows, n, open_form, strip, least, _, _ = anatomy
+    rows, n, open_form, strip, least, _, _, tallest = anatomy
     _, head_columns, head, pictures, pull = parts
     span, picture = (pictures[0].columns, pictures[0].lines) if pictures else (0, 0)
     least_text = min(least, 2)
@@ -143,7 +147,7 @@ def _depths(anatomy: _Anatomy, parts: _Parts) -> Iterator[tuple[int, float]]:
         extra += pull.columns * pull.lines if pull else 0
         extra += sum(other.columns * (other.lines + 1) for other in pictures[1:])
     fill = rows + extra + head * head_columns + (lead * (picture + 1) if pictures else 0)
-    depth = ceil(fill / n)
+    depth = max(ceil(fill / n), head + tallest)
     shortest = depth - (0 if beside else head)
     if pictures:
         shortest -= picture + 1
@@ -157,9 +161,9 @@ def _depths(anatomy: _Anatomy, parts: _Parts) -> Iterator[tuple[int, float]]:
         and depth - head >= least_text
         and _pull_stands(pull, shortest, span, n, least)
     ):
-        yield depth, price + stub + _SLACK * (depth * n - fill)
-        if fill % 1:  # how text runs in narrow slots is not known to the line
-            yield depth + 1, price + stub + _SLACK * (depth * n + n - fill)
+        # how text runs in narrow slots is not known to the line
+        for more in range(_ROOM if tallest else 2 if fill % 1 else 1):
+            yield depth + more, price + stub + _SLACK * ((depth + more) * n - fill)
     if len(pictures) != 1 or strip or span == n or (pull and pull.columns > n - span):
         return
     depth = head + ceil((rows + extra) / (n - lead))

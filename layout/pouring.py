@@ -7,13 +7,14 @@ from math import inf
 
 from msgspec.structs import replace
 
-from content.model import Story
+from content.model import Story, Table
 from layout.breaking import LOOSE, line_cost
 from layout.columns import Poured, Run, pour
 from layout.copy import Copy, SubheadBlock, TextBlock, set_subhead
-from layout.flow import flow
+from layout.flow import Refit, flow
 from layout.placement import Placement, frame, place
 from layout.plan import StoryPlan
+from layout.table import TableBlock, set_table
 from layout.typesetter import Typesetter
 
 LEVEL = 8.0
@@ -58,7 +59,7 @@ def _depths(runs: tuple[Run, ...], copy: Copy) -> Iterator[tuple[Run, ...]]:
     if depth == bottom:
         yield runs
         return
-    for foot in range(depth, min(depth + _DEEPER, bottom) + 1):
+    for foot in range(depth, min(depth + _DEEPER + copy.tallest, bottom) + 1):  # a table wants a column of its depth
         yield tuple(cut for run in runs if (cut := _cut_off(run, foot)).lines > 0)
 
 
@@ -97,10 +98,17 @@ def _poured(story: Story, copy: Copy, runs: Sequence[Run], setter: Typesetter, l
 def _flowed(story: Story, copy: Copy, runs: Sequence[Run], setter: Typesetter, level: float) -> tuple[Copy, Poured]:
     """Pour copy over slots of unequal measures, with paragraphs a line longer or shorter where that mends it."""
 
-    def refit(block: SubheadBlock, measure: int) -> tuple[SubheadBlock, int]:
+    def subhead(block: SubheadBlock, measure: int) -> tuple[SubheadBlock, int]:
         _, shapes = setter.shaped(story)[block.index]
         return set_subhead(block.index, shapes, setter.dress, measure, setter.grid.pitch)
 
+    def table(block: TableBlock, measure: int) -> TableBlock:
+        typed = story.blocks[block.index]
+        assert isinstance(typed, Table)
+        made = set_table(block.index, typed, setter.dress, measure, setter.grid.size)
+        return replace(made, white=block.white, keep=block.keep, opening=block.opening)
+
+    refit = Refit(subhead, table)
     made, poured = flow(copy, runs, refit, vary=False)
     if poured.cost < level or level == inf:
         return made, poured

@@ -24,6 +24,7 @@ from layout.placement import StoryFrame, frame, slots
 from layout.plan import StoryPlan
 from layout.pouring import best_pour
 from layout.setting import SetLine, line_of, placed
+from layout.table import Part, TableBlock, set_part
 from layout.typecase import EM_TOP
 from layout.typesetter import Typesetter
 
@@ -38,6 +39,7 @@ class Setting(Struct, frozen=True):
     blanks      blank lines at each run's foot.
     lines       the set lines of the body with their block's index, for findings.
     left_out    parts that had no room: ``picture.N``, ``figures``, ``pull``.
+    crowded     tables that have not the room they need.
     """
 
     items: tuple[Item, ...]
@@ -46,6 +48,7 @@ class Setting(Struct, frozen=True):
     blanks: tuple[int, ...]
     lines: tuple[tuple[int, SetLine], ...]
     left_out: tuple[str, ...] = ()
+    crowded: tuple[TableBlock, ...] = ()
 
 
 def set_story(story: Story, plan: StoryPlan, setter: Typesetter) -> Setting:
@@ -91,6 +94,7 @@ def set_story(story: Story, plan: StoryPlan, setter: Typesetter) -> Setting:
         poured.blanks,
         tuple(body.lines),
         tuple(name for name, _ in placement.left_out),
+        tuple(b for b in copy.blocks if isinstance(b, TableBlock) and (b.over or b.crowded)),
     )
 
 
@@ -141,6 +145,8 @@ def _characters(copy: Copy, first: int) -> int:
         block = copy.blocks[row.block]
         if isinstance(block, SubheadBlock):
             count += sum(len("".join(g.text.split())) for g, _ in block.galleys)
+        elif isinstance(block, TableBlock):
+            count += block.characters(row.line)
         else:
             a, b = block.broken.lines[row.line]
             count += block.galley.starts[b] - block.galley.starts[a]
@@ -155,6 +161,7 @@ class _Body:
         self.style, self.dress, self.pitch, self.size = setter.style, setter.dress, setter.grid.pitch, setter.grid.size
         self.items: list[Item] = []
         self.lines: list[tuple[int, SetLine]] = []
+        self.part: list[tuple[int, Slot]] = []  # rows of a table that is being set
 
     def fill(self, run: Sequence[Slot], rows: Sequence[int], white: int) -> None:
         """Set the rows [rows[0], rows[1]) into a run's slots; ``white`` lines go to its first subheads, one each."""
@@ -162,7 +169,9 @@ class _Body:
         for index in range(rows[0], rows[1]):
             row = self.copy.rows[index]
             block = self.copy.blocks[row.block]
-            if isinstance(block, TextBlock):
+            if isinstance(block, TableBlock):
+                at += self._table_row(block, index, rows, run, at)
+            elif isinstance(block, TextBlock):
                 at += row.height - row.head_height if at else 0  # white above
                 self._text(block, row.line, run[at])
                 at += 1
@@ -176,6 +185,21 @@ class _Body:
                 slot = _common(run[at : at + row.height + more])
                 self._subhead(block, slot, pt(block.style.above) + more * self.pitch * 3 // 5)
                 at += row.height + more
+
+    def _table_row(self, block: TableBlock, index: int, rows: Sequence[int], run: Sequence[Slot], at: int) -> int:
+        """A row of a table, at a column's head the table's head before it; the grid lines it takes. The rows in one
+        column are set when the last of them is there."""
+        row = self.copy.rows[index]
+        taken = row.height if at else row.head_height
+        if not at and row.line >= block.head:
+            for number in range(block.head):
+                self.part.append((number, run[sum(block.heights[:number])]))
+        lines = run[at : at + taken][-block.heights[row.line] :]
+        self.part.append((row.line, _common(lines)))
+        if index + 1 == rows[1] or self.copy.rows[index + 1].block != row.block:
+            self.items.extend(set_part(Part(block, tuple(self.part)), self.slug, self.dress, self.pitch, self.size))
+            self.part = []
+        return taken
 
     def _text(self, block: TextBlock, line: int, slot: Slot) -> None:
         galley = block.galley

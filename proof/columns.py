@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import accumulate, groupby, pairwise
 
 from content.model import Block, List, Paragraph, Speech, Story, Subhead, Verse
-from layout.display import Fill, Frame, Image, Page
+from layout.display import Fill, Frame, GlyphRun, Image, Page
 from layout.geometry import Rect
 from proof.lines import Line
 
@@ -212,4 +212,6 @@ def _obstacles(page: Page, story: Story) -> Iterator[Rect]:
                 x, y = min(known.x, item.rect.x), min(known.y, item.rect.y)
                 right, bottom = max(known.right, item.rect.right), max(known.bottom, item.rect.bottom)
                 parts[source.block] = Rect(x, y, right - x, bottom - y)
+        elif isinstance(item, GlyphRun) and item.source.story == story.slug and item.source.block.startswith("table."):
+            yield Rect(item.x, item.y - item.size, item.width, item.size)
     yield from parts.values()

@@ -214,6 +214,7 @@ def measures(leaf: Leaf) -> Iterator[Finding]:
         kind, _, number = line.block.partition(".")
         if line.story and line.body < 0:
             box = _picture(leaf, line.story, number) if kind in ("caption", "credit") else None
+            box = _column_of(leaf, line) if kind == "table" else box
             field, ink = box or area, line.ink
             if line.vertical:
                 yield from _outside(leaf, line, field.y - ink.y, ink.bottom - field.bottom)
@@ -226,6 +227,15 @@ def _outside(leaf: Leaf, line: Line, left: int, right: int) -> Iterator[Finding]
         side = ("top", "foot")[right > left] if line.vertical else ("left", "right")[right > left]
         what = f"sticks out of its measure at the {side} by {max(left, right) / 1000:.2f} pt"
         yield leaf.finding("outside-measure", "error", line, what, "break a long word, or reword")
+
+
+def _column_of(leaf: Leaf, cell: Line) -> Rect | None:
+    """The column that a table's cell begins in; None where its story has no text to tell columns by."""
+    for body in leaf.bodies:
+        for column in body.columns if body.story.slug == cell.story else ():
+            if column.left - SLACK <= cell.left <= column.right:
+                return Rect(column.left, 0, column.right - column.left, leaf.page.height)
+    return None
 
 
 def _picture(leaf: Leaf, story: str, number: str) -> Rect | None:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from hypothesis import example, given, settings
+from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
 from layout.breaking import break_lines, line_cost
 from layout.columns import Poured, Run, pour
 from layout.copy import NEVER, Copy, SubheadBlock, TextBlock
-from layout.flow import flow
+from layout.flow import Refit, flow
 from tests.layout.test_columns import MEASURE, SIZE, check_dealt, copies, copy_of, deals, is_subhead, runs_of
 
 NARROW = (0, 7 * SIZE)
@@ -25,7 +25,7 @@ def kept(block: SubheadBlock, measure: int) -> tuple[SubheadBlock, int]:
 
 
 def flowed(copy: Copy, runs: Sequence[Run], *, vary: bool = False) -> tuple[Copy, Poured]:
-    return flow(copy, runs, kept, vary=vary)
+    return flow(copy, runs, Refit(kept, lambda table, _: table), vary=vary)
 
 
 @settings(deadline=None)
@@ -112,6 +112,7 @@ def test_a_paragraph_is_broken_as_a_whole_for_the_slots_it_stands_in(deal: tuple
 @given(shaped())
 def test_a_subhead_has_two_lines_below_it_beside_a_part_too(deal: tuple[str, tuple[Run, ...]]) -> None:
     copy, runs = copy_of(deal[0]), deal[1]
+    assume("s 1 s" not in deal[0] and not deal[0].endswith("s 1"))  # no two lines of text to stand below
     made, poured = flowed(copy, runs, vary=True)
     if poured.cost >= NEVER:
         return  # no way without: told in the report
