@@ -6,8 +6,10 @@ to the offers' costs, and the search goes on until the cheapest page is one that
 
 from __future__ import annotations
 
+from bisect import insort
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from operator import itemgetter
 from typing import NamedTuple
 
 from msgspec.structs import replace
@@ -113,9 +115,9 @@ class _Search:
         return self._found is None
 
     def pages(self) -> list[_Chain]:
-        """Ways to stack tiers by cost: those that fill the page, else the fullest, else the least overset."""
+        """Ways to stack tiers, the cheapest few: those that fill the page, else the fullest, else the least overset."""
         if self._found is None:
-            self._found = sorted(((cost + _looks(tiers), tiers) for cost, tiers in self._stacked()), key=lambda c: c[0])
+            self._found = _cheapest_pages(self._stacked())
         return self._found
 
     def _tier(self, lines: int, cost: float, plans: tuple[StoryPlan, ...]) -> _Tier:
@@ -188,6 +190,19 @@ def _at_origin(tiers: Sequence[_Tier]) -> list[StoryPlan]:
     return [replace(p, column=0, line=0) for t in tiers for p in t.plans]
 
 
+def _cheapest_pages(chains: list[_Chain]) -> list[_Chain]:
+    """The first few by what they cost with their looks, which are worked out only for those that may be among them."""
+    found: list[_Chain] = []
+    for cost, tiers in sorted(chains, key=_by_cost):
+        if len(found) > _AT_ONCE and cost >= found[_AT_ONCE][0]:
+            break
+        insort(found, (cost + _looks(tiers), tiers), key=_by_cost)
+    return found[: _AT_ONCE + 1]
+
+
+_by_cost = itemgetter(0)
+
+
 def _looks(tiers: Sequence[_Tier]) -> float:
     """What only the whole page shows: too many stories over the whole width, a picture that rivals the lead's."""
     whole = sum(len(t.plans) == 1 for t in tiers)
@@ -249,7 +264,7 @@ def _chains(
     reached[0][0] = [(0.0, ())]
     for i in range(n):
         for used, chains in reached[i].items():
-            chains.sort(key=lambda c: c[0])
+            chains.sort(key=_by_cost)
             del chains[_CHAINS:]
             for j in range(i + 1, min(n, i + _ABREAST) + 1):
                 for tier in tiers[i, j]:
@@ -258,7 +273,7 @@ def _chains(
                         bucket = reached[j].setdefault(deep, [])
                         bucket.extend([(cost + tier.cost, (*chain, tier)) for cost, chain in chains])
     for chains in reached[n].values():
-        chains.sort(key=lambda c: c[0])
+        chains.sort(key=_by_cost)
     return reached[n]
 
 

@@ -7,7 +7,9 @@ style's limits, the quote in one column or two, the data strip.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from math import ceil, log
+from operator import itemgetter
 from typing import NamedTuple
 
 from msgspec import Struct
@@ -15,7 +17,6 @@ from msgspec import Struct
 from content.model import PullQuote, Story
 from layout.elements import STRIP_COLUMNS, STRIP_LINES, pull_depth
 from layout.grid import Columns
-from layout.headline import HeadGroup
 from layout.obstacles import Beside, columns_taken, left_over_between, width_of
 from layout.picture import depth_range, ideal_depth
 from layout.placement import beside_limits, head_lines
@@ -62,38 +63,26 @@ def offers(
         beside=beside_limits(style.picture, setter.grid.size),
         tallest=copy.tallest,
     )
-    kept: dict[int, list[tuple[float, _Parts, int]]] = {}
-    for parts, cost in _parts(story, inner, setter, rank, form):
-        for depth, price in _depths(anatomy, parts):
-            for white, white_price in enumerate(_WHITE if strict else _NO_WHITE):
-                deep = depth + insets + white
-                if deep > lines or (white and parts.head_columns < inner.count):
-                    break
-                bucket = kept.setdefault(deep, [])
-                bucket.append((cost + price + white_price, parts, white))
-                if len(bucket) > 4 * _KEEP:
-                    bucket.sort(key=lambda c: c[0])
-                    del bucket[_KEEP:]
+    choices = _choices(story, inner, setter, rank)
     out = []
-    for depth, bucket in sorted(kept.items()):
-        for cost, parts, white in sorted(bucket, key=lambda c: c[0])[:_KEEP]:
-            plan = StoryPlan(
-                story.slug,
-                form,
-                rank,
-                0,
-                columns,
-                0,
-                depth,
-                inner.count,
-                parts.head_columns,
-                parts.group.turns,
-                parts.pictures,
-                parts.pull,
-                anatomy.strip,
-                white,
-            )
-            out.append(Offer(depth, cost, plan))
+    for depth, cost, parts, white in _rectangles(anatomy, choices, insets, lines, strict):
+        plan = StoryPlan(
+            story.slug,
+            form,
+            rank,
+            0,
+            columns,
+            0,
+            depth,
+            inner.count,
+            parts.head.columns,
+            parts.head.turns,
+            parts.pictures,
+            parts.pull,
+            anatomy.strip,
+            white,
+        )
+        out.append(Offer(depth, cost, plan))
     return out
 
 
@@ -115,14 +104,62 @@ class _Anatomy(NamedTuple):
         return columns_taken(part, self.inner, self.beside)
 
 
-class _Parts(NamedTuple):
-    """One choice of a story's parts: the headline group over so many columns, ``head`` lines deep, pictures, quote."""
+class _Head(NamedTuple):
+    """A headline group over so many columns: turns of its main line, lines of the grid, what it costs in looks."""
 
-    group: HeadGroup
-    head_columns: int
-    head: int
+    columns: int
+    turns: int
+    lines: int
+    cost: float
+
+
+class _Parts(NamedTuple):
+    """One choice of a story's parts."""
+
+    head: _Head
     pictures: tuple[PicturePlan, ...]
     pull: PullPlan | None
+
+
+class _Choices(NamedTuple):
+    """What a story's parts can be: pictures with their cost and the headline groups that go with them, quotes with
+    theirs."""
+
+    pictures: tuple[tuple[tuple[PicturePlan, ...], float, tuple[_Head, ...]], ...]
+    pulls: tuple[tuple[PullPlan | None, float], ...]
+
+
+_Rectangle = tuple[int, float, _Parts, int]  # lines, cost, parts, lines of white
+
+
+@lru_cache(maxsize=512)
+def _rectangles(anatomy: _Anatomy, choices: _Choices, insets: int, lines: int, strict: bool) -> tuple[_Rectangle, ...]:
+    """The cheapest few of each depth. Kept: a story whose lines are as many as before offers what it did."""
+    kept: dict[int, list[tuple[float, _Parts, int]]] = {}
+    whites = _WHITE if strict else _NO_WHITE
+    for pictures, picture_cost, heads in choices.pictures:
+        for head in heads:
+            for pull, pull_cost in choices.pulls:
+                parts = _Parts(head, pictures, pull)
+                cost = picture_cost + pull_cost + head.cost
+                for depth, price in _depths(anatomy, parts):
+                    for white, white_price in enumerate(whites):
+                        deep = depth + insets + white
+                        if deep > lines or (white and head.columns < anatomy.columns):
+                            break
+                        bucket = kept.setdefault(deep, [])
+                        bucket.append((cost + price + white_price, parts, white))
+                        if len(bucket) > 4 * _KEEP:
+                            bucket.sort(key=_by_cost)
+                            del bucket[_KEEP:]
+    return tuple(
+        (depth, cost, parts, white)
+        for depth, bucket in sorted(kept.items())
+        for cost, parts, white in sorted(bucket, key=_by_cost)[:_KEEP]
+    )
+
+
+_by_cost = itemgetter(0)
 
 
 def _depths(anatomy: _Anatomy, parts: _Parts) -> Iterator[tuple[int, float]]:
@@ -131,7 +168,7 @@ def _depths(anatomy: _Anatomy, parts: _Parts) -> Iterator[tuple[int, float]]:
     Either text runs below the lead picture, or the picture stands to the rectangle's foot and none does.
     """
     rows, n, open_form, strip, least, _, _, tallest = anatomy
-    _, head_columns, head, pictures, pull = parts
+    (head_columns, _, head, _), pictures, pull = parts
     span, picture = (pictures[0].columns, pictures[0].lines) if pictures else (0, 0)
     least_text = min(least, 2)
     beside = head_columns < n
@@ -183,22 +220,24 @@ def _pull_stands(pull: PullPlan | None, below: int, span: int, n: int, least: in
     return (pull.columns <= span and (rest == 0 or rest >= least)) or pull.columns < n - span
 
 
-def _parts(story: Story, inner: Columns, setter: Typesetter, rank: int, form: Form) -> Iterator[tuple[_Parts, float]]:
+def _choices(story: Story, inner: Columns, setter: Typesetter, rank: int) -> _Choices:
     """Choices of a story's parts with what they cost in looks."""
     n, grid = inner.count, setter.grid
-    pulls = list(_pull_plans(story, inner, setter))
-    whole = [(n, g, head_lines(g, grid)) for g in setter.heads(story, inner.span(n), rank)[:2]]
-    heads: dict[int, list[tuple[int, HeadGroup, int]]] = {}
-    for pictures, picture_cost in _picture_plans(story, inner, setter, rank):
-        span = pictures[0].columns if pictures else 0
+
+    def groups(columns: int) -> list[_Head]:
+        found = setter.heads(story, inner.span(columns), rank)[:2]
+        return [_Head(columns, g.turns, head_lines(g, grid), g.cost) for g in found]
+
+    whole = groups(n)
+    heads: dict[int, tuple[_Head, ...]] = {}
+    pictures = []
+    for plans, cost in _picture_plans(story, inner, setter, rank):
+        span = plans[0].columns if plans else 0
         if span not in heads:
-            heads[span] = list(whole)
-            if len(pictures) == 1 and not pictures[0].width and n - span >= (1 if rank >= 3 else 2):
-                groups = setter.heads(story, inner.span(n - span), rank)[:2]
-                heads[span] += [(n - span, g, head_lines(g, grid)) for g in groups if g.cost < 8]
-        for head_columns, group, head in heads[span]:
-            for pull, pull_cost in pulls:
-                yield _Parts(group, head_columns, head, pictures, pull), picture_cost + pull_cost + group.cost
+            beside = len(plans) == 1 and not plans[0].width and n - span >= (1 if rank >= 3 else 2)
+            heads[span] = (*whole, *(g for g in groups(n - span) if g.cost < 8)) if beside else (*whole,)
+        pictures.append((plans, cost, heads[span]))
+    return _Choices(tuple(pictures), tuple(_pull_plans(story, inner, setter)))
 
 
 def _picture_plans(
