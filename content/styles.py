@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 
 from msgspec import structs
@@ -20,8 +21,9 @@ _STYLES = Path(__file__).parent / "styles"
 _DEFAULT = "default.yaml"
 
 
+@cache
 def default_style() -> HouseStyle:
-    """The house style that ships with the program."""
+    """The house style that ships with the program, read once a process."""
     style, faults = _decoded(_default(), _DEFAULT)
     if style is None or faults:
         raise BadInput(Report(faults))
@@ -56,6 +58,7 @@ def read_style(root: Path) -> tuple[HouseStyle | None, tuple[Finding, ...]]:
     return (None if faults else style), faults
 
 
+@cache
 def _default() -> Mapping:
     node, faults = parse((_STYLES / _DEFAULT).read_text(encoding="utf-8"), _DEFAULT)
     if faults or not isinstance(node, Mapping):
