@@ -107,7 +107,8 @@ def _pull_lines(quote: PullQuote, dress: Dress, width: int) -> tuple[list[Label]
     size = least
     for turns in range(len(texts), len(texts) + 12):
         if turns > len(quote.lines):
-            texts = turned("".join(quote.lines), turns, own=dress.style.words)
+            whole = label([Piece("".join(quote.lines), unit)], trim=0.3, language=dress.language)
+            texts = turned("".join(quote.lines), turns, whole.widths(), dress.style.words)
         widest = max(label([Piece(t, unit)], trim=0.3, language=dress.language).width for t in texts)
         size = min(most, width * 100_000 // (widest + 100))
         if size >= least:

@@ -87,13 +87,7 @@ class Fitter:
 
     def widths(self, text: str) -> tuple[float, ...]:
         """The width of each character of ``text`` in em as it stands in its line."""
-        made = self._label(text, UNIT)
-        galley, spacing = made.galley, made.spacing
-        out: list[float] = []
-        for i, sort in enumerate(galley.sorts):
-            count = galley.starts[i + 1] - galley.starts[i]
-            out += [(sort.advance - spacing.before[i] + spacing.behind[i]) / UNIT / count] * count
-        return tuple(out)
+        return self._label(text, UNIT).widths()
 
     def fit(self, lines: Sequence[Sequence[str]]) -> Fit | None:
         """The lines at the greatest size the range and the span allow, full where that can be; None where they do not

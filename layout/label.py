@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -39,6 +40,15 @@ class Label(Struct, frozen=True):
         """Height of the tallest piece's em box above the baseline."""
         return max(c.em_top for c in self.galley.cases)
 
+    def widths(self) -> tuple[float, ...]:
+        """The width of each character in em, as it stands in the line."""
+        galley, spacing = self.galley, self.spacing
+        out: list[float] = []
+        for i, sort in enumerate(galley.sorts):
+            count = galley.starts[i + 1] - galley.starts[i]
+            out += [(sort.advance - spacing.before[i] + spacing.behind[i]) / galley.em / count] * count
+        return tuple(out)
+
     def opened(self, track: int = 0, scale: int = 1000) -> Label:
         """The label with ``track`` mpt more white between its sorts, then scaled."""
         before, behind = self.spacing.before, list(self.spacing.behind)
@@ -65,6 +75,11 @@ def label(pieces: Sequence[Piece], *, trim: float = 0.0, trim_end: bool = True, 
 
     With ``trim_end`` the last mark's blank half goes too, so that flush-right matter is flush to the eye.
     """
+    return _label(tuple(pieces), trim, trim_end, language)
+
+
+@lru_cache(maxsize=1024)
+def _label(pieces: tuple[Piece, ...], trim: float, trim_end: bool, language: str) -> Label:
     galley = shape(pieces, language=language)
     spacing = natural_spacing(galley, 0, len(galley))
     last = len(galley) - 1

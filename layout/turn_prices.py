@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from layout.lexicon import Lexicon, lexicon
 from layout.marks import NEVER_FIRST, NEVER_LAST
-from layout.word_lists import ADVERBS, COMPLEMENTS, HEADS, PARTICLES, SUFFIXES
+from layout.word_lists import ADVERBS, COMPLEMENTS, HEADS, PARTICLES, QUESTIONS, SUFFIXES
 from layout.words import Word, words
 
 NO_TURN = float("inf")
@@ -62,8 +62,8 @@ def _wide(char: str) -> bool:
 _NOMINAL = frozenset("nNjsxit")
 _VERBAL = frozenset("vdzpilc")
 _BINDING: dict[str, dict[str, float]] = {
-    "d": {"v": 5.0, "a": 5.0},
-    "a": {"n": 3.5},
+    "d": {"m": 6.0, "q": 6.0, "v": 5.0, "a": 5.0},
+    "a": {"v": 3.5, "m": 6.0, "q": 6.0, "n": 3.5},
     "b": {"n": 4.0},
     "v": {"n": 2.4, "v": 2.4, "p": 1.0, "c": 0.6, "q": 2.0, "m": 2.0, "r": 2.2, "a": 2.2},
     "q": {"n": 2.6, "v": 1.0, "q": 1.2},
@@ -111,7 +111,9 @@ def _between(text: str, left: Word, right: Word, known: bool) -> float:
         return _AFTER_PARTICLE.get(last, 1.0) + object_ - (0.8 if right.tag == "opener" else 0.0)
     if single and first in SUFFIXES and left.tag in _NOMINAL and right.tag in _NOMINAL | {"z"}:
         return price + 6.0
-    if single and first in COMPLEMENTS and (left.tag == "v" or right.tag == "f"):
+    if text[left.start : left.end] in QUESTIONS:
+        return max(price, 0.0) + 4.0
+    if single and first in COMPLEMENTS and (left.tag in ("v", "t", "m", "q") or right.tag == "f"):
         return price + 6.0
     if single and (first in HEADS or right.tag in ("p", "c")):
         return min(price, 0.4)  # what leads on begins one well

@@ -8,6 +8,7 @@ def _set(text: str) -> frozenset[str]:
 
 
 COMPOUNDS = _set(
+    "网约车 充电桩 共享单车 人均可支配收入 可支配收入 传承人 碳排放 直播间 "
     "口袋公园 老旧小区 背街小巷 乡村振兴 民生实事 一老一小 高质量发展 基层治理 社区治理 城市治理 "
     "社会治理 营商环境 数字经济 垃圾分类 志愿服务 加装电梯 公共服务 文明城市 智慧城市 海绵城市 便民服务 "
     "网格员 早班车 专精特新 新质生产力 碳达峰 碳中和 地铁站 快递员 外卖员 农家乐 文化馆 图书馆 博物馆 "
@@ -33,13 +34,16 @@ PARTICLES = frozenset("的了着过吗呢吧们么得之等啊呀嘛啦")
 SUFFIXES = frozenset("厂店馆站院家者员场所室队局部科班社团业网率型性化式级费证房楼园地师长生工人会")
 """What makes another noun of the noun before it."""
 
+QUESTIONS = _set("如何 怎么 怎样 为何 为什么 何以 能否 是否 怎能 岂能")
+"""What asks, and leads on to a verb."""
+
 HEADS = frozenset("把被在和与及从向对为将以由给让使比跟同或并且而但因到至")
 """What leads on to the words behind it: a line may begin but not end with it."""
 
 ADVERBS = frozenset("不很最更再也都就才又还已正将未可能要会想第每各这那本该某首无没有")
 """The same, of adverbs and the like."""
 
-COMPLEMENTS = frozenset("来去上下起出到完好成住掉开满齐里中外内间边处时前后")
+COMPLEMENTS = frozenset("止来去上下起出到完好成住掉开满齐里中外内间边处时前后")
 """What belongs to the word before it."""
 
 MEASURES = frozenset(

@@ -77,6 +77,8 @@ def _part(text: str, at: int) -> tuple[int, str]:
         while end < n and (text[end].isdigit() or (text[end] in ".,:/" and text[end + 1 : end + 2].isdigit())):
             end += 1
         return end + (text[end : end + 1] in UNITS), "m"
+    if first.isnumeric() and first < "\u2e80":  # Ⅱ, ½
+        return end, "m"
     if first.isalpha() and first < "\u2e80":
         while end < n and ((text[end] < "\u2e80" and text[end].isalnum()) or text[end] in _IN_WORD):
             end += 1
