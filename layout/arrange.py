@@ -289,7 +289,7 @@ def _extremes(
 
 
 def _shallowest(tiers: Mapping[tuple[int, int], Sequence[_Tier]], n: int) -> _Chain:
-    """The chain of tiers that takes the fewest lines."""
+    """The chain of tiers that takes the fewest lines; without a story that stands in no tier."""
     least: list[tuple[int, float, tuple[_Tier, ...]]] = [(0, 0.0, ())]
     for j in range(1, n + 1):
         ways = [
@@ -297,7 +297,7 @@ def _shallowest(tiers: Mapping[tuple[int, int], Sequence[_Tier]], n: int) -> _Ch
             for i, (lines, cost, chain) in enumerate(least)
             for tier in tiers.get((i, j), ())
         ]
-        least.append(min(ways, key=lambda w: w[:2]))
+        least.append(min(ways, key=lambda w: w[:2], default=least[-1]))
     return least[n][1:]
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from content.model import PageContent
@@ -24,21 +24,28 @@ class Leaf(NamedTuple):
     page: Page
     content: PageContent
     style: HouseStyle
-    language: str
     lines: tuple[Line, ...]
     bodies: tuple[Body, ...]
     places: dict[tuple[str, str, int, int], str]
 
-    def turned(self) -> list[list[Line]]:
-        """The lines of every block that goes over more than one line: text, captions, headline matter; verse is left
-        out, whose lines are the author's."""
+    def blocks(self) -> list[list[Line]]:
+        """The lines of every block of a story, text, captions, headline matter, by block, a list's by its items; verse
+        is left out, whose lines are the author's."""
         blocks = [part for body in self.bodies for part in body.parts() if not body.is_verse(part[0])]
         others: dict[tuple[str, str], list[Line]] = {}
         for line in self.lines:
             if line.story and line.block.partition(".")[0] in _TURNED:
                 others.setdefault((line.story, line.block), []).append(line)
-        blocks += [sorted(lines, key=lambda i: (i.baseline, i.left)) for lines in others.values()]
-        return [lines for lines in blocks if len(lines) > 1]
+        return blocks + [sorted(lines, key=lambda i: (i.baseline, i.left)) for lines in others.values()]
+
+    def turned(self) -> list[list[Line]]:
+        """The blocks that go over more than one line."""
+        return [lines for lines in self.blocks() if len(lines) > 1]
+
+    def is_text(self, line: Line) -> bool:
+        """Whether a line of a body is set to a measure: not a subhead's, not verse."""
+        body = next(body for body in self.bodies if body.story.slug == line.story)
+        return not (body.is_subhead(line) or body.is_verse(line))
 
     def finding(self, code: str, severity: Severity, line: Line, what: str, hint: str) -> Finding:
         """A finding about a line: its page, story and block, its column and line there, and its text."""
@@ -47,11 +54,12 @@ class Leaf(NamedTuple):
         return Finding(code, severity, place, f"{where}{what}: {line.text}", hint)
 
 
-def read_leaf(page: Page, content: PageContent, style: HouseStyle, language: str) -> Leaf:
+def read_leaf(page: Page, content: PageContent, style: HouseStyle) -> Leaf:
     """Read a composed page back from its display list."""
-    lines = read_lines(page, language)
+    lines = read_lines(page)
     bodies = tuple(read_bodies(page, lines, content.stories, style.indent_em))
-    return Leaf(page, content, style, language, lines, bodies, _places(bodies))
+    leaf = Leaf(page, content, style, lines, bodies, _places(bodies))
+    return leaf._replace(places=leaf.places | _numbers(leaf.turned()))
 
 
 def _places(bodies: Iterable[Body]) -> dict[tuple[str, str, int, int], str]:
@@ -61,6 +69,13 @@ def _places(bodies: Iterable[Body]) -> dict[tuple[str, str, int, int], str]:
         for body in bodies
         for column in body.columns
         for number, line in enumerate(column.lines, 1)
+    }
+
+
+def _numbers(blocks: Iterable[Sequence[Line]]) -> dict[tuple[str, str, int, int], str]:
+    """The number from 1 of each line of a headline, a caption and the like."""
+    return {
+        _key(line): f"line {number}: " for lines in blocks if lines[0].body < 0 for number, line in enumerate(lines, 1)
     }
 
 

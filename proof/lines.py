@@ -18,9 +18,8 @@ from typing import NamedTuple
 
 from layout.display import EM_TOP, GlyphRun, Page
 from layout.geometry import Rect
-from layout.marks import CLOSING, Class, MarkTable, table_for
+from proof.marks import CLOSING, TALL, Kind, kind_of
 
-_DASHES = frozenset("—…⸺⋯")
 _COLUMN_GAP = 0.3
 """Em of white between the end of one run and the start of the next past which they are two lines."""
 
@@ -33,7 +32,7 @@ class Letter(NamedTuple):
     """
 
     text: str
-    kind: Class
+    kind: Kind
     size: int
     left: int
     right: int
@@ -77,7 +76,7 @@ class Line:
     def left(self) -> int:
         """Where the line begins to the eye: an opening mark's blank half stands outside."""
         first = self.letters[0]
-        return first.left + (first.size // 2 if first.kind is Class.OPENER else 0)
+        return first.left + (first.size // 2 if first.kind is Kind.OPENER else 0)
 
     @property
     def right(self) -> int:
@@ -106,7 +105,7 @@ class Line:
         return int(number) if kind == "body" else -1
 
 
-def read_lines(page: Page, language: str = "zh-Hans") -> tuple[Line, ...]:
+def read_lines(page: Page) -> tuple[Line, ...]:
     """Every line of text on a page, furniture's too, in the order in which the page paints them.
 
     Runs that say nothing, such as emphasis dots, are no text.
@@ -117,11 +116,10 @@ def read_lines(page: Page, language: str = "zh-Hans") -> tuple[Line, ...]:
             key = (item.source.story, item.source.block, is_vertical(item), axis_of(item, page))
             groups.setdefault(key, []).append(item)
     out: list[Line] = []
-    table = table_for(language)
     for (_, _, vertical, axis), runs in groups.items():
         runs.sort(key=_start)
         for part in _parts(runs):
-            letters = [i for run in part for i in (_upright if vertical else _letters)(run, table)]
+            letters = [i for run in part for i in (_upright if vertical else _letters)(run)]
             while letters[-1].blank:
                 letters.pop()
             source = part[0].source
@@ -154,7 +152,7 @@ def _parts(runs: Sequence[GlyphRun]) -> Iterator[list[GlyphRun]]:
     yield part
 
 
-def _letters(run: GlyphRun, table: MarkTable) -> list[Letter]:
+def _letters(run: GlyphRun) -> list[Letter]:
     """A run's letters; the glyphs of a cluster are one."""
     out: list[Letter] = []
     rises = run.rises or (0,) * len(run.glyphs)
@@ -175,29 +173,29 @@ def _letters(run: GlyphRun, table: MarkTable) -> list[Letter]:
             last = out[-1]
             out[-1] = last._replace(right=max(last.right, right), ink=_around(last.ink, ink))
             continue
-        kind = class_of(text, table.classes)
+        kind = kind_of(text)
         out.append(Letter(text, kind, run.size, *_cell(kind, left, right, run.size * run.scale // 1000), ink))
     return out
 
 
-def _cell(kind: Class, left: int, right: int, size: int) -> tuple[int, int]:
+def _cell(kind: Kind, left: int, right: int, size: int) -> tuple[int, int]:
     """The whole cell of a mark that its face sets on a narrow body."""
     lacking = size - (right - left)
-    if lacking > 0 and kind is Class.OPENER:
+    if lacking > 0 and kind is Kind.OPENER:
         return left - lacking, right
     if lacking > 0 and kind in CLOSING:
         return left, right + lacking
-    if lacking > 0 and kind is Class.DOT:
+    if lacking > 0 and kind is Kind.DOT:
         return left - lacking // 2, right + lacking - lacking // 2
     return left, right
 
 
-def _upright(run: GlyphRun, table: MarkTable) -> list[Letter]:
+def _upright(run: GlyphRun) -> list[Letter]:
     """A vertical run's letters; figures that share a cell are one."""
     if run.direction == "across":
-        figures = _letters(run, table)
+        figures = _letters(run)
         ink = reduce(_around, (i.ink for i in figures))
-        return [Letter(run.text, Class.HAN, run.size, run.y, run.y + run.width, ink)]
+        return [Letter(run.text, Kind.HAN, run.size, run.y, run.y + run.width, ink)]
     out: list[Letter] = []
     turned = run.direction == "turned"
     rises = run.rises or (0,) * len(run.glyphs)
@@ -218,10 +216,10 @@ def _upright(run: GlyphRun, table: MarkTable) -> list[Letter]:
             last = out[-1]
             out[-1] = last._replace(right=max(last.right, right), ink=_around(last.ink, ink))
             continue
-        kind = class_of(text, table.classes)
-        if not turned and kind is Class.LATIN:
-            kind = Class.HAN  # letters and figures that stand upright fill their cells
-        out.append(Letter(text, kind, run.size, *_cell(kind, left, right, run.size), ink, text in table.tall))
+        kind = kind_of(text)
+        if not turned and kind is Kind.LATIN:
+            kind = Kind.HAN  # letters and figures that stand upright fill their cells
+        out.append(Letter(text, kind, run.size, *_cell(kind, left, right, run.size), ink, text in TALL))
     return out
 
 
@@ -230,13 +228,3 @@ def _around(a: Rect, b: Rect) -> Rect:
         return a if a.width else b
     x, y = min(a.x, b.x), min(a.y, b.y)
     return Rect(x, y, max(a.right, b.right) - x, max(a.bottom, b.bottom) - y)
-
-
-def class_of(text: str, classes: dict[str, Class]) -> Class:
-    """What a letter is to the line, from its text alone; figures, letters and half-width marks are Latin."""
-    first = text[:1]
-    if not first.strip():
-        return Class.SPACE
-    if first in _DASHES:
-        return Class.DASH
-    return classes.get(first) or (Class.LATIN if first < "\u2e80" and not "\u2460" <= first < "\u2800" else Class.HAN)

@@ -1,6 +1,7 @@
 """The typographic check: composed pages judged by their display lists alone.
 
-The rules stand in ``lint_lines``, ``lint_columns`` and ``lint_page``; docs/proofs.md says what to do about a finding.
+The rules stand in ``lint_text``, ``lint_lines``, ``lint_spaces``, ``lint_columns`` and ``lint_page``; docs/proofs.md
+says what to do about a finding.
 """
 
 from __future__ import annotations
@@ -11,27 +12,32 @@ from content.model import Edition
 from layout.compose import Composed
 from layout.display import Document
 from layout.report import Finding, Report
-from proof import lint_columns, lint_lines, lint_page
+from proof import lint_columns, lint_lines, lint_page, lint_spaces, lint_text
 from proof.leaf import Leaf, read_leaf
 
 Rule = Callable[[Leaf], Iterator[Finding]]
 
 RULES: tuple[Rule, ...] = (
+    lint_text.words,
+    lint_text.order,
     lint_lines.starts,
     lint_lines.ends,
     lint_lines.parted,
     lint_lines.measures,
     lint_lines.shorts,
-    lint_lines.loose,
-    lint_lines.tight,
-    lint_lines.unsqueezed,
+    lint_lines.edges,
     lint_lines.orphans,
+    lint_spaces.loose,
+    lint_spaces.tight,
+    lint_spaces.uneven,
+    lint_spaces.unsqueezed,
     lint_columns.stranded,
     lint_columns.subheads,
     lint_columns.ladders,
     lint_columns.rivers,
     lint_columns.columns,
     lint_columns.grid,
+    lint_columns.steps,
     lint_page.over_text,
     lint_page.over_pictures,
     lint_page.pictures_over_pictures,
@@ -45,7 +51,7 @@ def lint(document: Document, edition: Edition) -> Report:
     contents = {page.label: page for page in edition.pages}
     findings: list[Finding] = []
     for page in document.pages:
-        leaf = read_leaf(page, contents[page.label], edition.style, edition.language)
+        leaf = read_leaf(page, contents[page.label], edition.style)
         for rule in RULES:
             findings.extend(rule(leaf))
     return Report(tuple(findings))

@@ -189,3 +189,15 @@ def grid(leaf: Leaf) -> Iterator[Finding]:
                 side = ("left of" if off > 0 else "right of") if line.vertical else "below" if off > 0 else "above"
                 what = f"{abs(off) / 1000:.2f} pt {side} the baseline grid"
                 yield leaf.finding("off-grid", "error", line, what, FAULT)
+
+
+def steps(leaf: Leaf) -> Iterator[Finding]:
+    """Within a column a paragraph's lines, and its next paragraph's, follow one another without a blank line."""
+    pitch = page_pitch(leaf)
+    for body in leaf.bodies if pitch else ():
+        for _, lines in body.stretches():
+            for above, below in pairwise(lines):
+                step = below.baseline - above.baseline
+                if body.is_paragraph(above) and body.is_paragraph(below) and 2 * step > 3 * pitch:
+                    what = f"{step / pitch:.1f} lines below the line above it"
+                    yield leaf.finding("blank-line", "error", below, what, FAULT)

@@ -1,4 +1,4 @@
-"""Rules of the line: what may begin and end it, how its characters stand, whether it fills its measure.
+"""Rules of the line: what may begin and end it, what it may not part, whether it fills its measure.
 
 A rule is a function from a ``Leaf`` to findings.
 """
@@ -7,26 +7,28 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import pairwise
-from typing import NamedTuple
 
 from layout.display import Fill, Image
 from layout.geometry import Rect, mm
-from layout.marks import CLOSING, MARKS, NEVER_FIRST, NEVER_LAST, SOLIDI, UNITS, Class, table_for
 from layout.report import Finding
 from proof.leaf import FAULT, Leaf
 from proof.lines import Letter, Line
+from proof.marks import (
+    CLOSING,
+    HYPHENS,
+    LATIN_CLOSING,
+    LATIN_OPENING,
+    MARKS,
+    PREFIXES,
+    SOLIDI,
+    UNIT_SIGNS,
+    Kind,
+)
 
 SLACK = 50
 """0.05 pt: how exactly a line fills its measure."""
 
-LOOSE = 0.1
-"""Em of white between Han past which a line is loose (CLREQ, procedures for expansion)."""
-
-TIGHT = 0.1
-"""Em a character of the measure that a line gives up inside, past which it is tight: 1.4 em in a line of 14."""
-
-_EXACT = 0.02
-"""Em by which a place may differ from its rule: rounding, and marks that a face draws on bodies of its own."""
+_NEVER_FIRST, _NEVER_LAST = UNIT_SIGNS + LATIN_CLOSING, PREFIXES + LATIN_OPENING
 
 
 def starts(leaf: Leaf) -> Iterator[Finding]:
@@ -41,12 +43,12 @@ def starts(leaf: Leaf) -> Iterator[Finding]:
 
 def _never_first(line: Line, level: str) -> bool:
     first, text = line.letters[0], line.text
-    if first.kind is Class.DASH:
+    if first.kind is Kind.DASH:
         return level == "strict" or (text[0] == "—" and text[1:2] != "—")
-    if first.kind in CLOSING or first.kind in (Class.DOT, Class.CONNECTOR):
+    if first.kind in CLOSING or first.kind in (Kind.DOT, Kind.CONNECTOR):
         return True
     lone_hyphen = text[0] in "-~" and not (text[1:2].isascii() and text[1:2].isalnum())
-    return text[0] in NEVER_FIRST or lone_hyphen or (level != "basic" and text[0] in SOLIDI)
+    return text[0] in _NEVER_FIRST or lone_hyphen or (level != "basic" and text[0] in SOLIDI)
 
 
 def ends(leaf: Leaf) -> Iterator[Finding]:
@@ -56,7 +58,7 @@ def ends(leaf: Leaf) -> Iterator[Finding]:
         for line in lines[:-1]:
             last = line.letters[-1]
             solidus = level != "basic" and last.text in SOLIDI
-            if last.kind is Class.OPENER or last.text[-1] in NEVER_LAST or solidus:
+            if last.kind is Kind.OPENER or last.text[-1] in _NEVER_LAST or solidus:
                 what = f"ends with {last.text}"
                 yield leaf.finding("line-end", "error", line, what, FAULT)
 
@@ -75,115 +77,12 @@ def _parts(above: Line, below: Line) -> bool:
         return False
     end, start = above.text[-1], below.text[0]
     dash = end == start and end in "—…⋯"
-    number = _digit(end) and (_digit(start) or start in UNITS)
+    number = _digit(end) and (_digit(start) or start in UNIT_SIGNS)
     return dash or number or (end in "+-±.," and _digit(start) and _digit(above.text[-2:-1]))
 
 
 def _digit(char: str) -> bool:
     return char.isascii() and char.isdigit()
-
-
-class Gap(NamedTuple):
-    """White between two letters' cells, in em; negative where a blank half went. ``least`` is what is allowed."""
-
-    first: Letter
-    second: Letter
-    width: float
-    natural: float
-    least: float
-
-
-def gaps(line: Line) -> list[Gap]:
-    """The white between the letters of a line, where a rule says how much it is."""
-    out: list[Gap] = []
-    before, spaced = line.letters[0], False
-    for letter in line.letters[1:]:
-        if letter.blank:
-            spaced = True
-            continue
-        usual = _usual(before, letter, spaced)
-        if usual:
-            size = min(before.size, letter.size)
-            out.append(Gap(before, letter, (letter.left - before.right) / size, *usual))
-        before, spaced = letter, False
-    return out
-
-
-def _usual(a: Letter, b: Letter, spaced: bool) -> tuple[float, float] | None:
-    """Natural and least white between two letters in em; None where no rule says (dashes, letters of a word)."""
-    if {a.kind, b.kind} & {Class.DASH, Class.CONNECTOR}:
-        return None
-    if spaced or a.kind is b.kind is Class.LATIN:
-        return (1 / 3, 1 / 4) if spaced and a.kind is b.kind is Class.LATIN else None
-    if {a.kind, b.kind} == {Class.HAN, Class.LATIN}:
-        return (1 / 4, 1 / 8) if a.text[-1].isalnum() and b.text[0].isalnum() else None
-    least = -a.ends_blank / 2 - (b.kind is Class.OPENER) / 2
-    least -= (a.kind is Class.DOT) / 4 + (b.kind is Class.DOT) / 4
-    return (-0.5 if is_squeezed_pair(a, b) else 0.0), least
-
-
-def is_squeezed_pair(a: Letter, b: Letter) -> bool:
-    """Whether two marks take an em and a half side by side (CLREQ, compression of adjacent marks)."""
-    if a.kind in CLOSING:
-        return (b.kind in CLOSING and not a.tall) or b.kind is Class.OPENER
-    return a.kind is b.kind is Class.OPENER
-
-
-def stretch(line: Line) -> float:
-    """By how much a line's ordinary gaps are opened, in em: the widest between Han, which stand solid by nature."""
-    han, others = [], []
-    for gap in gaps(line):
-        kinds = (gap.first.kind, gap.second.kind)
-        if kinds == (Class.HAN, Class.HAN):
-            han.append(gap.width)
-        elif gap.natural == 0 and Class.LATIN not in kinds:
-            others.append(gap.width)
-    return max(han or others, default=0.0)
-
-
-def loose(leaf: Leaf) -> Iterator[Finding]:
-    """A justified line opened past a tenth of an em (CLREQ, procedures for expansion)."""
-    for line in _justified(leaf):
-        opened = stretch(line)
-        if opened > LOOSE + 0.001:
-            what = f"a loose line, {opened:.2f} em a gap"
-            yield leaf.finding("loose-line", "warning", line, what, "reword the paragraph")
-
-
-def tight(leaf: Leaf) -> Iterator[Finding]:
-    """A line squeezed past what its steps allow, or by much in all (CLREQ, procedures for reduction)."""
-    for line in _justified(leaf):
-        found = gaps(line)
-        worst = min(found, key=lambda g: g.width - g.least, default=None)
-        if worst and worst.width < worst.least - _EXACT:
-            pair = worst.first.text + worst.second.text
-            what = f"{pair} stand {worst.least - worst.width:.2f} em nearer than allowed"
-            yield leaf.finding("too-tight", "error", line, what, FAULT)
-            continue
-        given = sum(max(0.0, g.natural - g.width) for g in found)
-        if given > TIGHT * (line.right - line.left) / line.size:
-            what = f"a tight line, {given:.2f} em squeezed out of it"
-            yield leaf.finding("tight-line", "warning", line, what, "reword the paragraph")
-
-
-def _justified(leaf: Leaf) -> Iterator[Line]:
-    """Lines set to a measure: those of paragraphs and captions that go on below."""
-    for lines in leaf.turned():
-        if lines[0].body >= 0 or lines[0].block.startswith("caption."):
-            yield from lines[:-1]
-
-
-def unsqueezed(leaf: Leaf) -> Iterator[Finding]:
-    """Two marks side by side that take two cells (CLREQ, compression of adjacent marks)."""
-    for line in leaf.lines:
-        if not line.story:
-            continue  # names and numbers of the furniture are spaced by design
-        pairs = [g for g in gaps(line) if g.natural < 0]
-        opened = max(0.0, stretch(line)) if pairs else 0.0
-        for gap in pairs:
-            if gap.width - gap.natural > opened + 0.15:
-                what = f"{gap.first.text}{gap.second.text} take {2 + gap.width:.2f} em"
-                yield leaf.finding("unsqueezed", "warning", line, what, FAULT)
 
 
 def orphans(leaf: Leaf) -> Iterator[Finding]:
@@ -192,7 +91,7 @@ def orphans(leaf: Leaf) -> Iterator[Finding]:
         for lines in body.paragraphs():
             last = lines[-1]
             whole = last.end >= len(body.story.blocks[last.body].text)
-            letters = sum(len(i.text) for i in last.letters if i.kind in (Class.HAN, Class.LATIN))
+            letters = sum(len(i.text) for i in last.letters if i.kind in (Kind.HAN, Kind.LATIN))
             if whole and len(lines) > 1 and letters < 2:
                 hint = "add or cut a few characters in the paragraph"
                 yield leaf.finding("orphan", "warning", last, "one character alone", hint)
@@ -201,7 +100,7 @@ def orphans(leaf: Leaf) -> Iterator[Finding]:
 def measures(leaf: Leaf) -> Iterator[Finding]:
     """No line sticks out of its measure: the column's, its picture's, the type area's (CLREQ, 版心)."""
     area = _area(leaf)
-    hangable = table_for(leaf.language).hangable if leaf.style.hanging else ""
+    hangable = "、，。" if leaf.style.hanging else ""
     for body in leaf.bodies:
         for column in body.columns:
             for line in column.lines:
@@ -263,6 +162,21 @@ def shorts(leaf: Leaf) -> Iterator[Finding]:
                     yield leaf.finding("short-line", "error", line, what, FAULT)
 
 
+def edges(leaf: Leaf) -> Iterator[Finding]:
+    """A paragraph's first line begins behind its indent, every other one at the edge it has in its place (CLREQ,
+    first-line indents)."""
+    for body in leaf.bodies:
+        for column in body.columns:
+            for line in column.lines:
+                if not body.is_paragraph(line):
+                    continue
+                indent = round(leaf.style.indent_em * line.size) if line.start == 0 else 0
+                off = min((line.left - left - indent for left, _ in body.edges(column, line)), key=abs, default=0)
+                if off > SLACK:
+                    what = f"begins {off / 1000:.2f} pt to the right of its place"
+                    yield leaf.finding("line-edge", "error", line, what, FAULT)
+
+
 def is_mark(letter: Letter) -> bool:
     """Whether a letter is a mark or a hyphen."""
-    return letter.kind in MARKS or letter.kind in (Class.DASH, Class.CONNECTOR) or letter.text in "-‐/"
+    return letter.kind in MARKS or letter.kind in (Kind.DASH, Kind.CONNECTOR) or letter.text in HYPHENS + "/"

@@ -21,7 +21,7 @@ def page(request: pytest.FixtureRequest) -> press.Leaf:
 
 def read(page: press.Leaf) -> Leaf:
     edition = page.printed.edition
-    return read_leaf(page.page, page.content, edition.style, edition.language)
+    return read_leaf(page.page, page.content, edition.style)
 
 
 def test_both_readers_find_the_same_lines(page: press.Leaf) -> None:
