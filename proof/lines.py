@@ -28,7 +28,8 @@ class Letter(NamedTuple):
     """One character, or a cluster set as one: class, size, the edges of its cell, and the box of its ink.
 
     A mark that its face sets on a narrow body has its whole cell here, with the blank half on the side where it
-    belongs (CLREQ, positions of punctuation marks). A ``tall`` mark of a vertical line has no blank half.
+    belongs (CLREQ, positions of punctuation marks). A ``tall`` mark of a vertical line has no blank half. A letter that
+    is ``read`` has its reading above it, which may stand it apart from its neighbours (CLREQ, romanization).
     """
 
     text: str
@@ -38,6 +39,7 @@ class Letter(NamedTuple):
     right: int
     ink: Rect
     tall: bool = False
+    read: bool = False
 
     @property
     def ends_blank(self) -> bool:
@@ -108,13 +110,16 @@ class Line:
 def read_lines(page: Page) -> tuple[Line, ...]:
     """Every line of text on a page, furniture's too, in the order in which the page paints them.
 
-    Runs that say nothing, such as emphasis dots, are no text.
+    Runs that say nothing, such as emphasis dots and readings, are no text.
     """
+    silent: dict[tuple[str, str], list[GlyphRun]] = {}
     groups: dict[tuple[str, str, bool, int], list[GlyphRun]] = {}
     for item in page.items:
         if isinstance(item, GlyphRun) and item.text.strip():
             key = (item.source.story, item.source.block, is_vertical(item), axis_of(item, page))
             groups.setdefault(key, []).append(item)
+        elif isinstance(item, GlyphRun) and item.source.story:
+            silent.setdefault(item.source[:2], []).append(item)
     out: list[Line] = []
     for (_, _, vertical, axis), runs in groups.items():
         runs.sort(key=_start)
@@ -123,9 +128,18 @@ def read_lines(page: Page) -> tuple[Line, ...]:
             while letters[-1].blank:
                 letters.pop()
             source = part[0].source
+            if not vertical and source[:2] in silent:
+                letters = _read(letters, axis, silent[source[:2]])
             line = Line(source.story, source.block, source.start, part[-1].source.end, axis, tuple(letters), vertical)
             out.append(line)
     return tuple(out)
+
+
+def _read(letters: Sequence[Letter], baseline: int, silent: Sequence[GlyphRun]) -> list[Letter]:
+    """A line's letters, those marked that a reading stands above."""
+    size = max(letter.size for letter in letters)
+    above = [run.x + run.width // 2 for run in silent if size // 2 < baseline - run.y < 2 * size]
+    return [i._replace(read=any(i.left < middle < i.right for middle in above)) for i in letters]
 
 
 def is_vertical(run: GlyphRun) -> bool:

@@ -41,7 +41,9 @@ CALLS = "！？"
 TALL = "：；！？"
 """Marks that keep their whole cell in vertical lines (CLREQ, punctuation adjustment space)."""
 
-UNIT_SIGNS = "%‰℃°％"
+UNIT_SIGNS = "%‰℃℉°％" + "".join(map(chr, (*range(0x3380, 0x33E0), 0x33FF)))
+"""What stays with the number before it; the squared units (㎡, ㎞, ㎏) are block CJK Compatibility's."""
+
 LATIN_CLOSING, LATIN_OPENING = ",.;:!?)]}", "([{"
 PREFIXES = "￥＄￡￠＋－"
 SOLIDI = "/／"

@@ -50,7 +50,7 @@ def test_the_text_reads_through_without_the_readings(printed: Printed, extractor
 
 def test_the_check_takes_none_of_it_for_text(printed: Printed) -> None:
     (page,), edition = printed.composed.document.pages, printed.edition
-    leaf = read_leaf(page, edition.pages[0], edition.style, "zh-Hans")
+    leaf = read_leaf(page, edition.pages[0], edition.style)
     lines = [line for column in leaf.bodies[0].columns for line in column.lines]
     assert "".join(line.text for line in lines) == READ
     found = {f.code for f in lint(printed.composed.document, edition).findings}
