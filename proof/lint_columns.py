@@ -198,6 +198,7 @@ def steps(leaf: Leaf) -> Iterator[Finding]:
         for _, lines in body.stretches():
             for above, below in pairwise(lines):
                 step = below.baseline - above.baseline
-                if body.is_paragraph(above) and body.is_paragraph(below) and 2 * step > 3 * pitch:
+                text = body.is_paragraph(above) and body.is_paragraph(below) and below.body - above.body < 2
+                if text and 2 * step > 3 * pitch:
                     what = f"{step / pitch:.1f} lines below the line above it"
                     yield leaf.finding("blank-line", "error", below, what, FAULT)
