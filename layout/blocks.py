@@ -21,6 +21,10 @@ _BLANKS = "·•‧"
 """Bullets that are small in their cells as they are."""
 
 
+_STANZA_MOST = 8
+"""Lines of a stanza that are kept in one column."""
+
+
 class Mark(Struct, frozen=True):
     """A list item's mark: its left edge from the column's and its size's middle below the line's top, in mpt."""
 
@@ -48,6 +52,8 @@ class Stand(Struct, frozen=True):
     white: int = 0
     keep: int = 0
     opening: float = 0.0
+    whole: bool = False
+    """Whether it is a line of a stanza that is to stand in one column."""
 
 
 class Part(Struct, frozen=True):
@@ -168,14 +174,16 @@ def _verse(block: Verse, galleys: Sequence[Galley], dress: Dress, measure: int, 
     for number, (galley, (start, _)) in enumerate(zip(galleys, verse_lines(block), strict=True)):
         first, place, lines = stanzas[number]
         white = 1 if first and place == 0 else 0
-        opening = APART if place > 0 and (place == 1 or place == lines - 1) else APART / 12 if place else 0.0
+        whole = lines <= _STANZA_MOST
+        edge = place in (1, lines - 1)
+        opening = 0.0 if not place else APART if whole or edge else APART / 12
         if number == source:
             right = max(0, min(inset, measure - least - galley.natural(0, len(galley))))
             yield Part(galley, start, Stand(least, right=right, flush=True, keep=1))
         elif galley.natural(0, len(galley)) > measure - inset:
-            yield Part(galley, start, Stand(inset + hang, -hang, white=white, opening=opening))
+            yield Part(galley, start, Stand(inset + hang, -hang, white=white, opening=opening, whole=whole))
         else:
-            yield Part(galley, start, Stand(inset, white=white, opening=opening))
+            yield Part(galley, start, Stand(inset, white=white, opening=opening, whole=whole))
 
 
 def _stanzas(block: Verse) -> list[tuple[bool, int, int]]:

@@ -111,15 +111,16 @@ class Copy(Struct, frozen=True, dict=True):
 
     @cached_property
     def tallest(self) -> int:
-        """Grid lines of the tallest part of a table that is to stand in one column; 0 without tables."""
-        whole: dict[int, int] = {}
-        tallest = 0
+        """Grid lines of the tallest thing that is to stand in one column, a part of a table or a stanza; 0 for none."""
+        tallest = lines = 0
         for row in self.rows:
             block = self.blocks[row.block]
             if isinstance(block, TableBlock):
-                kept = row.line == 0 or row.cut >= _TOGETHER
-                whole[row.block] = block.heights[row.line] + (whole.get(row.block, 0) if kept else 0)
-                tallest = max(tallest, whole[row.block], row.head_height)
+                lines = block.heights[row.line] + (lines if row.line and row.cut >= _TOGETHER else 0)
+                tallest = max(tallest, lines, row.head_height)
+            elif isinstance(block, TextBlock) and block.stand.whole:
+                lines = lines + 1 if row.line or block.stand.opening else 1
+                tallest = max(tallest, lines)
         return tallest
 
     @property
@@ -261,6 +262,8 @@ def cut_price(line: int, block: TextBlock) -> float:
         return NEVER
     if line == 0:
         return block.stand.opening
+    if block.stand.whole:
+        return APART
     stranded = _STRANDED if lines > 3 else _SHORT_STRANDED
     price = 0.5
     if line == 1:

@@ -59,7 +59,9 @@ def _depths(runs: tuple[Run, ...], copy: Copy) -> Iterator[tuple[Run, ...]]:
     if depth == bottom:
         yield runs
         return
-    for foot in range(depth, min(depth + _DEEPER + copy.tallest, bottom) + 1):  # a table wants a column of its depth
+    top = min(run.line for run in runs)
+    depth = max(depth, min(top + copy.tallest, bottom))  # a table wants a column of its depth
+    for foot in range(depth, min(depth + _DEEPER + copy.tallest, bottom) + 1):
         yield tuple(cut for run in runs if (cut := _cut_off(run, foot)).lines > 0)
 
 

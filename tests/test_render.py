@@ -326,3 +326,46 @@ def test_a_fault_of_the_program_is_not_taken_for_a_fault_of_the_page(
         gc.set_threshold(*before)
         gc.unfreeze()
     assert "a wire came loose" in capsys.readouterr().err
+
+
+TABLE = """\
+---
+headline: 云坪半程马拉松鸣枪
+---
+
+成绩如下：
+
+| 名次 | 姓名 | 成绩 |
+|:-:|---|--:|
+| 1 | 罗野 | 9.58 |
+| 2 | 欧阳小满 | 10.2 |
+
+1. 看天气。
+2. 带足水，天黑之前下山，路上走得慢些，走得稳些，走得远些。
+
+"""
+
+
+@pytest.mark.parametrize("reader", ["pypdf", "pdfium"])
+def test_a_tables_rows_and_a_lists_marks_are_read_in_order_from_the_pdf(tmp_path: Path, reader: str) -> None:
+    from pypdfium2 import PdfDocument  # type: ignore[import-untyped]
+
+    body = "\n\n".join("晚归的人走在路上不必再打手电因为老巷的灯亮了。" * 5 for _ in range(16))
+    files = write_small(tmp_path / "edition", edition=EDITION.replace("lanes, library", "lanes"), lanes=TABLE + body)
+    out = tmp_path / "out.pdf"
+    run("render", files, "-o", out, "--pages", "B2")
+    if reader == "pypdf":
+        text = PdfReader(out).pages[0].extract_text()
+    else:
+        with PdfDocument(out) as pdf:
+            text = pdf[0].get_textpage().get_text_range()
+    lines = [" ".join(line.split()) for line in text.splitlines()]
+    first = lines.index("名次 姓名 成绩")
+    assert lines[first - 1 : first + 4] == [
+        "成绩如下：",
+        "名次 姓名 成绩",
+        "1 罗野 9.58",
+        "2 欧阳小满 10.2",
+        "1. 看天气。",
+    ]
+    assert lines[first + 4].startswith("2. 带足水")

@@ -227,3 +227,10 @@ def test_whatever_the_blocks_nothing_is_lost_and_every_line_is_on_the_grid(
     assert ["".join(b.text.split()) for b in blocks] == list(shown.values())
     ys = [(run.x, run.y) for _, line in done.lines for run in line.runs]
     assert all(b[1] > a[1] or b[0] > a[0] for a, b in pairwise(ys))
+
+
+def test_a_stanza_of_few_lines_stands_in_one_column_where_it_can() -> None:
+    copy = copy_of(Verse((*["路"] * 4, "", *["灯"] * 4), HERE))
+    assert [cut > 50 for cut in cuts(copy)] == [False, True, True, True] * 2
+    assert copy.tallest == 4
+    assert copy_of(paragraph("路" * 99)).tallest == 0
