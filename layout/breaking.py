@@ -123,9 +123,12 @@ def break_lines(galley: Galley, measures: Sequence[int], *, indent: int = 0) -> 
     return _kept(galley, (measures[0] - indent, *measures[1:]), by_line=True)[0]
 
 
-def break_variants(galley: Galley, measure: int, *, indent: int = 0) -> tuple[Broken, ...]:
-    """The best way to break a galley for each number of lines it can take, the best of all first."""
-    return _kept(galley, (measure - indent, measure), by_line=True)
+def break_variants(galley: Galley, measure: int, *, indent: int = 0, loosest: float = inf) -> tuple[Broken, ...]:
+    """The best way to break a galley for each number of lines it can take, the best of all first.
+
+    With ``loosest``, in em a gap, looser lines are not tried; there may be no way then.
+    """
+    return _kept(galley, (measure - indent, measure), by_line=True, loosest=loosest)
 
 
 def break_ways(galley: Galley, measures: Sequence[int], *, indent: int = 0) -> tuple[Broken, ...]:
@@ -134,8 +137,10 @@ def break_ways(galley: Galley, measures: Sequence[int], *, indent: int = 0) -> t
 
 
 @lru_cache(maxsize=4096)
-def _kept(galley: Galley, measures: tuple[int, ...], *, by_line: bool) -> tuple[Broken, ...]:
+def _kept(galley: Galley, measures: tuple[int, ...], *, by_line: bool, loosest: float = inf) -> tuple[Broken, ...]:
     """A galley that did not change is not broken again for the same measures while the process lives."""
+    if loosest < inf:
+        return _total_fit(galley, list(measures), loosest, by_line)
     return _fit(galley, list(measures), by_line=by_line)
 
 

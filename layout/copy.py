@@ -18,7 +18,7 @@ from msgspec.structs import replace
 from content.model import Block, List, Note, Paragraph, Speech, Story, Subhead, Table
 from content.style import SubheadStyle
 from layout.blocks import APART, Stand, parts, shapes, whites
-from layout.breaking import Broken, break_lines, break_variants
+from layout.breaking import LOOSE, Broken, break_lines, break_variants
 from layout.dress import Dress
 from layout.galley import Galley, Piece, shape
 from layout.geometry import pt
@@ -137,6 +137,7 @@ def galleys(story: Story, dress: Dress, *, size: int) -> tuple[tuple[Block, tupl
     end_width = pt(style.end_mark + END_MARK_GAP) if style.end_mark else 0
     out: list[tuple[Block, tuple[Galley, ...]]] = []
     last = max((i for i, b in enumerate(story.blocks) if not isinstance(b, Note)), default=-1)
+    dress.case("body", size=size).expect("".join(b.text for b in story.blocks))
     for i, block in enumerate(story.blocks):
         end = end_width if i == last else 0
         if isinstance(block, Table):
@@ -241,11 +242,11 @@ def table_rows(table: TableBlock, number: int, together: int) -> list[Row]:
 
 
 def varied(copy: Copy, number: int, more: int) -> Copy | None:
-    """The copy with its ``number``-th block ``more`` lines longer (fewer where negative); None where it cannot be."""
+    """The copy with its ``number``-th block ``more`` lines longer, or fewer where negative; None where that is loose."""
     block = copy.blocks[number]
     assert isinstance(block, TextBlock)
     wanted = len(block.broken) + more
-    variants = break_variants(block.galley, copy.measure - block.narrower, indent=block.indent)
+    variants = break_variants(block.galley, copy.measure - block.narrower, indent=block.indent, loosest=LOOSE)
     broken = next((v for v in variants if len(v) == wanted), None)
     if broken is None:
         return None

@@ -107,6 +107,12 @@ class TypeCase:
         """The sorts of a row of Han characters."""
         return map(self._han.__getitem__, text)
 
+    def expect(self, text: str) -> None:
+        """Have the Han characters of ``text`` shaped together, before they are asked for one by one."""
+        if not self.vertical:
+            new = [c for c in set(text) if "\u4e00" <= c <= "\u9fff" and c not in self._han]
+            self.face.shape_each("".join(sorted(new)), language=self.language)
+
     def part(self, word: str, at: int, length: int) -> Sort:
         """A syllable of a Latin word, ``length`` characters from ``at`` on, as it stands in the word."""
         key = (word, f"{at}:{length}")

@@ -40,3 +40,24 @@ def test_shaping_is_remembered_by_language() -> None:
     face = square_face()
     assert face.shape("中") is face.shape("中")
     assert face.shape("中") is not face.shape("中", language="ja")
+
+
+CHARS = "澜川周报一二，。“”·（）《》ABC汉汉"
+
+
+def test_characters_shaped_ahead_are_what_they_are_alone() -> None:
+    alone, ahead = (Face(square_bytes(dash_ligature=True), family="Square") for _ in range(2))
+    ahead.shape_each(CHARS + "———")
+    assert [ahead.shape(c) for c in CHARS + "—"] == [alone.shape(c) for c in CHARS + "—"]
+
+
+@pytest.mark.parametrize("role", ["song", "hei", "kai"])
+def test_so_they_are_in_the_faces_of_a_page(role: str) -> None:
+    from content.styles import default_style
+    from layout.faces import LibraryFaces, style_library
+
+    face = LibraryFaces(style_library(default_style())).face_for(role, 400)
+    assert face.path is not None
+    alone, ahead = (Face(face.path, index=face.index, family="f") for _ in range(2))
+    ahead.shape_each(CHARS)
+    assert [ahead.shape(c) for c in CHARS] == [alone.shape(c) for c in CHARS]
