@@ -4,6 +4,7 @@ cold    a process that renders pages B2 and B3 of the sample, with the faces pin
         (user and system) and time on the clock, medians; the greatest memory.
 warm    an edition with a word changed in every story, read, composed and written in a process that has set it before:
         processor time, median.
+lines   galleys of 6,000 characters and their breaking into lines, the sorts known and the text not; how the time grows.
 stages  each stage's share of that first edition of a process and of the later ones.
 bytes   the PDF as it is, and without its pictures.
 
@@ -35,10 +36,14 @@ RUNS = 5
 
 # What each figure is called, its unit and digits, and what it should stay under (0: no aim).
 FIGURES = {
-    "cold_cpu": ("cold process, processor", "s", 3, 0.45),
+    "cold_cpu": ("cold process, processor", "s", 3, 0.35),
     "cold_wall": ("cold process, clock", "s", 3, 0),
     "cold_memory": ("cold process, memory", "MiB", 1, 130),
-    "warm_cpu": ("warm edition, processor", "s", 3, 0.1),
+    "warm_cpu": ("warm edition, processor", "s", 3, 0.06),
+    "galley": ("galleys of 6,000 characters", "ms", 1, 0),
+    "breaking": ("breaking them", "ms", 1, 0),
+    "lines": ("galleys and breaking", "ms", 1, 30),
+    "growth": ("a paragraph 5 times as long, over 5", "", 2, 0),
     "bytes": ("PDF", "kB", 1, 0),
     "bytes_without_pictures": ("PDF without pictures", "kB", 1, 400),
 }
@@ -79,6 +84,9 @@ def measure(work: Path) -> dict[str, float]:
     done = subprocess.run(inside, check=True, stdout=subprocess.PIPE, cwd=CHECKOUT, env=environment)  # noqa: S603
     told = json.loads(done.stdout)
     first, *later = told["editions"]
+    inside = [sys.executable, str(BENCHMARKS / "lines.py"), str(EDITION)]
+    done = subprocess.run(inside, check=True, stdout=subprocess.PIPE, cwd=CHECKOUT, env=environment)  # noqa: S603
+    lines = json.loads(done.stdout)
     return {
         "cold_cpu": statistics.median(c.cpu for c in cold),
         "cold_wall": statistics.median(c.wall for c in cold),
@@ -86,6 +94,8 @@ def measure(work: Path) -> dict[str, float]:
         "bytes": pdf.stat().st_size / 1000,
         "bytes_without_pictures": told["bare_bytes"] / 1000,
         "warm_cpu": statistics.median(sum(stages.values()) for stages in later),
+        **lines,
+        "lines": lines["galley"] + lines["breaking"],
         "first: start of Python": told["start"],
         "first: imports": told["imports"],
         **{f"first: {stage}": first[stage] for stage in STAGES},

@@ -242,7 +242,7 @@ def table_rows(table: TableBlock, number: int, together: int) -> list[Row]:
 
 
 def varied(copy: Copy, number: int, more: int) -> Copy | None:
-    """The copy with its ``number``-th block ``more`` lines longer, or fewer where negative; None where that is loose."""
+    """The copy with its ``number``-th block ``more`` lines longer, fewer where negative; None where that is loose."""
     block = copy.blocks[number]
     assert isinstance(block, TextBlock)
     wanted = len(block.broken) + more
