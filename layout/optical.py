@@ -16,6 +16,9 @@ _PAUSE = {"：": 0.08, "；": 0.08, "、": 0.08, "，": 0.14, "。": 0.14, "！"
 """Em of white a mark keeps behind it beyond what a quotation mark keeps."""
 
 _DOT = 0.06
+_APART = 0.12
+"""The same between a closing and an opening mark, which would else read as one row of strokes."""
+
 _EDGE = 0.04
 """Em between a line's edge and the ink of a mark there: the side bearing of a Han character."""
 
@@ -44,7 +47,7 @@ def kern(galley: Galley, spacing: Spacing, trim: float, *, ends: bool = True) ->
             keep = least + (_DOT if left is Class.DOT else _PAUSE.get(galley.text[galley.starts[i]], 0.0))
         if opens:
             white += _blank(galley, i + 1)[0]
-            keep = max(keep, least + (_DOT if right is Class.DOT else 0.0))
+            keep = max(keep, least + (_DOT if right is Class.DOT else _APART if left is Class.CLOSER else 0.0))
         cut = white - round(keep * galley.cases[i].size)
         if cut > 0 and closes:
             behind[i] -= cut
