@@ -21,6 +21,9 @@ _BLANK = (0.0, 3.0, 60.0)
 
 _LAST_BLANK = (0.0, 0.6, 40.0)
 
+LAST_DEEPEST = 40.0
+"""Price of a last column that goes deeper than all others at the foot."""
+
 BELOW_SUBHEAD = 2
 """Lines of text that stand below a subhead at least."""
 

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 from layout.breaking import LOOSE, Broken, break_lines, break_ways, line_cost
-from layout.columns import BELOW_SUBHEAD, WHITE, Poured, Run, price_of
+from layout.columns import BELOW_SUBHEAD, LAST_DEEPEST, WHITE, Poured, Run, price_of
 from layout.copy import NEVER, Copy, Row, SubheadBlock, TextBlock, cut_price, rows_of, table_rows
 from layout.galley import Galley
 from layout.table import TableBlock
@@ -36,6 +36,9 @@ _TURNED = 6.0
 _VARIED = 1
 """Lines a paragraph may have more or fewer than it has at its best."""
 
+OTHER_LENGTH = 12.0
+"""What a paragraph of another length than its best costs at most; none of its lines is loose."""
+
 _FAR = 400.0
 """Cost above the cheapest way to the same block past which a way is given up."""
 
@@ -45,12 +48,14 @@ class _At(NamedTuple):
 
     owed   rows of text that a subhead above is still to have below it.
     plain  a subhead of this run has gone without white: the next ones do too.
+    full   a column before this one goes down to the foot without a blank line.
     """
 
     run: int
     line: int
     owed: int = 0
     plain: bool = False
+    full: bool = False
 
 
 class _Step(NamedTuple):
@@ -84,6 +89,8 @@ class _Flow:
     def __init__(self, copy: Copy, runs: Sequence[Run], refit: Refit, vary: bool) -> None:
         self.copy, self.refit, self.vary = copy, refit, vary
         self.depths = [run.lines for run in runs]
+        foot = max((run.line + run.lines for run in runs), default=0)
+        self.feet = [run.line + run.lines == foot for run in runs]
         self.slots = [run.shape or ((0, copy.measure),) * run.lines for run in runs]
         self.ways: dict[_At, _Way] = {_At(0, 0): _Way(0.0, 0.0, None)}
 
@@ -99,10 +106,17 @@ class _Flow:
             cost = way.cost
             for run in range(at.run, end):
                 cost += self._price(run, self.depths[run] - (at.line if run == at.run else 0))
+            cost += LAST_DEEPEST if self._last_is_deepest(at) else 0.0
             if best is None or cost < best[0]:
                 best = (cost, at, way)
         assert best is not None
         return self._dealt(best[2], best[0] - best[2].fits)
+
+    def _last_is_deepest(self, at: _At) -> bool:
+        """Whether a story that ends at a place goes deeper there than in all columns before."""
+        last = len(self.depths) - 1
+        is_full = at.run == last and at.line == self.depths[last] and self.feet[last]
+        return is_full and not at.full and sum(self.feet) > 1
 
     def _price(self, run: int, blank: int) -> float:
         return price_of(blank, run == len(self.depths) - 1)
@@ -125,7 +139,8 @@ class _Flow:
                     cost = way.cost + self._price(run, blank) + (NEVER if at.owed and at.line else 0.0)
                     if isinstance(block, TextBlock) and at.line and not at.owed:
                         cost += cut_price(0, block)
-                    _relax(ways, _At(run + 1, 0, at.owed), _Way(cost, way.fits, way.step))
+                    full = at.full or (self.feet[run] and not blank)
+                    _relax(ways, _At(run + 1, 0, at.owed, False, full), _Way(cost, way.fits, way.step))
                 elif not stands:
                     self._overset(number, block, at, way, height)
         for at in [a for a in ways if a.run == len(self.depths)]:
@@ -146,7 +161,7 @@ class _Flow:
 
     def _subhead(self, number: int, block: SubheadBlock, at: _At, way: _Way) -> bool:
         """A subhead at a place; whether it has room there."""
-        run, line, owed, plain = at
+        run, line, owed, plain, full = at
         row = next(r for r in self.copy.rows if r.block == number)
         for white in (0,) if line == 0 or plain else (0, 1):
             placed, height = self._fitted(block, row, run, line, white)
@@ -157,13 +172,13 @@ class _Flow:
             cost = way.cost + WHITE * white + _TURNED * max(0, height - row.height)
             new = Row(number, 0, height, head, NEVER if owed else 0.0)
             step = _Step(way.step, placed, (new,), ((run, 1),), white)
-            after = _At(run, line + taken, BELOW_SUBHEAD, plain or (line > 0 and not white))
+            after = _At(run, line + taken, BELOW_SUBHEAD, plain or (line > 0 and not white), full)
             _relax(self.ways, after, _Way(cost, way.fits, step))
         return True
 
     def _table(self, number: int, block: TableBlock, at: _At, way: _Way) -> bool:
         """A table at a place, whole where it has room, set anew where something stands beside it; else parted."""
-        run, line, _, plain = at
+        run, line, _, plain, full = at
         first = line + (block.white if line else 0)
         lines = sum(block.heights)
         slots = self.slots[run][first : first + lines]
@@ -178,13 +193,13 @@ class _Flow:
                 return self._parted(number, block, at, way)
         rows = tuple(table_rows(placed, number, 0))
         step = _Step(way.step, placed, rows, ((run, len(rows)),), 0)
-        _relax(self.ways, _At(run, first + sum(placed.heights), 0, plain), _Way(way.cost, way.fits, step))
+        _relax(self.ways, _At(run, first + sum(placed.heights), 0, plain, full), _Way(way.cost, way.fits, step))
         return True
 
     def _parted(self, number: int, block: TableBlock, at: _At, way: _Way) -> bool:
         """A table parted at the ends of runs, in slots of the whole measure; whether some of it has room here."""
         rows = tuple(r for r in self.copy.rows if r.block == number)
-        run, line, cost, done = at.run, at.line, way.cost, 0
+        run, line, cost, done, full = at.run, at.line, way.cost, 0, at.full
         deal: list[tuple[int, int]] = []
         while done < len(rows) and run < len(self.depths):
             fits = self._rows_fitting(rows, done, run, line)
@@ -196,13 +211,15 @@ class _Flow:
             done += count
             deal.append((run, count))
             if done < len(rows):
-                cost += self._price(run, self.depths[run] - line) + rows[done].cut
+                blank = self.depths[run] - line
+                full = full or (self.feet[run] and not blank)
+                cost += self._price(run, blank) + rows[done].cut
                 run, line = run + 1, 0
         if done < len(rows):
             deal.append((len(self.depths), len(rows) - done))
             cost += NEVER * 10 + len(rows) - done
         step = _Step(way.step, block, rows, tuple(deal), 0)
-        _relax(self.ways, _At(run, line, 0, False), _Way(cost, way.fits, step))
+        _relax(self.ways, _At(run, line, 0, False, full), _Way(cost, way.fits, step))
         return True
 
     def _rows_fitting(self, rows: Sequence[Row], first: int, run: int, line: int) -> int:
@@ -238,22 +255,24 @@ class _Flow:
 
     def _text(self, number: int, block: TextBlock, at: _At, way: _Way) -> bool:
         """A paragraph from a place on, cut at the ends of runs in each way there is; whether it has a slot there."""
-        run, line, owed, plain = at
+        run, line, owed, plain, full = at
         line += block.stand.white if line else 0
         if line >= self.depths[run]:
             return False
-        for broken, caps in self._placings(block, run, line, (self.depths[run] - line,)):
+        for broken, fit, caps in self._placings(block, run, line, (self.depths[run] - line,)):
             text = replace(block, broken=broken)
             lines, end = len(broken), run + len(caps) - 1
-            cost = way.cost + broken.cost
-            done, deal = 0, []
+            cost = way.cost + fit
+            done, deal, filled = 0, [], full
             for offset, cap in enumerate(caps):
                 there = min(cap, lines - done)
                 deal.append((run + offset, there))
                 done += there
                 if done < lines and offset < len(caps) - 1:
                     start = line if offset == 0 else 0
-                    cost += self._price(run + offset, self.depths[run + offset] - start - cap)
+                    blank = self.depths[run + offset] - start - cap
+                    filled = filled or (self.feet[run + offset] and not blank)
+                    cost += self._price(run + offset, blank)
                     cost += NEVER if done < owed else cut_price(done, text)
             if done < lines:  # past the last run
                 deal.append((len(self.depths), lines - done))
@@ -261,26 +280,28 @@ class _Flow:
                 after = _At(len(self.depths), 0)
             else:
                 first = line if len(caps) == 1 else 0
-                after = _At(end, first + deal[-1][1], max(0, owed - lines), plain and len(caps) == 1)
+                after = _At(end, first + deal[-1][1], max(0, owed - lines), plain and len(caps) == 1, filled)
             rows = tuple(rows_of(text, number))
             step = _Step(way.step, text, rows, tuple(deal), 0)
-            _relax(self.ways, after, _Way(cost, way.fits + broken.cost, step))
+            _relax(self.ways, after, _Way(cost, way.fits + fit, step))
         return True
 
     def _placings(
         self, block: TextBlock, run: int, line: int, caps: tuple[int, ...]
-    ) -> Iterator[tuple[Broken, tuple[int, ...]]]:
-        """Ways to break a paragraph that comes to its end in the last of the runs which take ``caps`` lines of it."""
+    ) -> Iterator[tuple[Broken, float, tuple[int, ...]]]:
+        """Ways to break a paragraph that comes to its end in the last of the runs which take ``caps`` lines of it, with
+        what the fit of its lines costs."""
         measures: list[int] = []
         for offset, cap in enumerate(caps):
             start = line if offset == 0 else 0
             measures += [m - block.narrower for _, m in self.slots[run + offset][start : start + cap]]
         at_end = run + len(caps) == len(self.depths)
         longest = 0
-        for broken in self._ways(block, measures):
+        ways = self._ways(block, measures)
+        for broken in ways:
             longest = max(longest, len(broken))
             if len(measures) - caps[-1] < len(broken) and (at_end or len(broken) <= len(measures)):
-                yield broken, caps
+                yield broken, min(broken.cost, ways[0].cost + OTHER_LENGTH), caps
         for blank in range(0 if at_end else min(_BLANKS + 1, caps[-1] + (len(caps) > 1))):
             if longest > len(measures) - blank:
                 onward = (*caps[:-1], caps[-1] - blank, self.depths[run + len(caps)])

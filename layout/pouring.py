@@ -9,9 +9,9 @@ from msgspec.structs import replace
 
 from content.model import Story, Table
 from layout.breaking import LOOSE, line_cost
-from layout.columns import Poured, Run, pour
+from layout.columns import LAST_DEEPEST, Poured, Run, pour, price_of
 from layout.copy import Copy, SubheadBlock, TextBlock, set_subhead
-from layout.flow import Refit, flow
+from layout.flow import OTHER_LENGTH, Refit, flow
 from layout.placement import Placement, frame, place
 from layout.plan import StoryPlan
 from layout.table import TableBlock, set_table
@@ -22,8 +22,14 @@ LEVEL = 8.0
 
 _LOOSE_COST = 400 * LOOSE**2
 
+_POOR = 30.0
+"""Cost of a pour past which several paragraphs at once are tried: a line stranded, columns two lines apart."""
+
+_NEARLY = 3
+"""Rows overset up to which shorter paragraphs may mend it."""
+
 _DEEPER = 3
-"""Depths tried in a rectangle that the text does not fill, the shallowest first."""
+"""Depths that hold the text tried in a rectangle that it does not fill, the shallowest first."""
 
 
 def best_pour(
@@ -38,11 +44,13 @@ def best_pour(
     placement = place(plan, fr, setter.style.picture.run_least)
     copy = setter.copy(story, fr.columns.measure)
     best: tuple[float, tuple[Run, ...], Copy, Poured] | None = None
+    held = 0
     for runs in _depths(placement.runs, copy):
         made, poured = _poured(story, copy, runs, setter, level)
         if best is None or poured.cost < best[0]:
             best = (poured.cost, runs, made, poured)
-        if best[0] < level:
+        held += not poured.overset(made)
+        if held and (best[0] < level or held >= _DEEPER + copy.tallest):
             break
     assert best is not None
     if best[1] is not placement.runs:
@@ -61,7 +69,7 @@ def _depths(runs: tuple[Run, ...], copy: Copy) -> Iterator[tuple[Run, ...]]:
         return
     top = min(run.line for run in runs)
     depth = max(depth, min(top + copy.tallest, bottom))  # a table wants a column of its depth
-    for foot in range(depth, min(depth + _DEEPER + copy.tallest, bottom) + 1):
+    for foot in range(depth, bottom + 1):
         yield tuple(cut for run in runs if (cut := _cut_off(run, foot)).lines > 0)
 
 
@@ -76,29 +84,69 @@ def _cut_off(run: Run, bottom: int) -> Run:
 
 
 def _poured(story: Story, copy: Copy, runs: Sequence[Run], setter: Typesetter, level: float) -> tuple[Copy, Poured]:
-    """Pour into these runs, with single paragraphs a line longer or shorter where that mends what costs too much."""
+    """Pour into these runs, with paragraphs a line longer or shorter where that mends what costs too much: one of them
+    where that will do, else several, looked for once a page is decided on (``level`` LEVEL)."""
     if any(run.shape for run in runs):
-        return _flowed(story, copy, runs, setter, level)
-    poured = pour(copy, runs)
-    if poured.cost < level or poured.overset(copy):
+        made, poured = _flowed(story, copy, runs, setter, vary=False)
+        return (made, poured) if poured.cost < level or level == inf else _flowed(story, copy, runs, setter, vary=True)
+    poured = _level(copy, runs)
+    missing = poured.overset(copy)
+    if poured.cost < level or level == inf or missing > _NEARLY:
         return copy, poured
     best = (poured.cost, copy, poured)
     for more in (-1, 1):
         for number, block in enumerate(copy.blocks):
-            if not isinstance(block, TextBlock) or not _may_change(block, copy.measure, more):
+            if missing or not isinstance(block, TextBlock) or not _may_change(block, copy.measure, more):
                 continue
             tried = setter.varied(story, copy.measure, number, more)
             worse = _variant_cost(tried, number, block.broken.cost) if tried else None
             if tried is None or worse is None:
                 continue
-            again = pour(tried, runs)
+            again = _level(tried, runs)
             if again.cost + worse < best[0] - 0.01:
                 best = (again.cost + worse, tried, again)
+    if level == LEVEL and best[0] > _POOR:
+        made, again = _flowed(story, copy, runs, setter, vary=True)
+        if again.cost + _worse(made, copy) < best[0] - 0.01:
+            return made, again
     return best[1], best[2]
 
 
-def _flowed(story: Story, copy: Copy, runs: Sequence[Run], setter: Typesetter, level: float) -> tuple[Copy, Poured]:
-    """Pour copy over slots of unequal measures, with paragraphs a line longer or shorter where that mends it."""
+def _level(copy: Copy, runs: Sequence[Run]) -> Poured:
+    """Pour, the last column no deeper than the deepest before it where that does not cost more than it is worth."""
+    poured = pour(copy, runs)
+    if not last_is_deepest(runs, poured):
+        return poured
+    again = _deeper_last(pour(copy, (*runs[:-1], _cut_off(runs[-1], runs[-1].line + runs[-1].lines - 1))))
+    if again.overset(copy) or again.cost > poured.cost + LAST_DEEPEST:
+        return replace(poured, cost=poured.cost + LAST_DEEPEST)
+    return again
+
+
+def _deeper_last(poured: Poured) -> Poured:
+    """A pour into a last run a line too short as one into the whole run."""
+    blank = poured.blanks[-1]
+    cost = poured.cost + price_of(blank + 1, True) - price_of(blank, True)
+    return replace(poured, cost=cost, blanks=(*poured.blanks[:-1], blank + 1))
+
+
+def last_is_deepest(runs: Sequence[Run], poured: Poured) -> bool:
+    """Whether the last column's text ends below that of all others that go down to the foot."""
+    if not runs:
+        return False
+    feet = [n for n, run in enumerate(runs) if run.line + run.lines == runs[-1].line + runs[-1].lines]
+    return len(feet) > 1 and not poured.blanks[-1] and all(poured.blanks[n] for n in feet[:-1])
+
+
+def uneven(runs: Sequence[Run], poured: Poured) -> int:
+    """By how many lines the columns' feet differ, of those that go down to the foot."""
+    foot = max((run.line + run.lines for run in runs), default=0)
+    blanks = [b for run, b in zip(runs, poured.blanks, strict=True) if run.line + run.lines == foot]
+    return max(blanks, default=0) - min(blanks, default=0)
+
+
+def _flowed(story: Story, copy: Copy, runs: Sequence[Run], setter: Typesetter, *, vary: bool) -> tuple[Copy, Poured]:
+    """Pour copy over slots of any measures; ``vary`` allows paragraphs a line longer or shorter."""
 
     def subhead(block: SubheadBlock, measure: int) -> tuple[SubheadBlock, int]:
         _, shapes = setter.shaped(story)[block.index]
@@ -110,11 +158,14 @@ def _flowed(story: Story, copy: Copy, runs: Sequence[Run], setter: Typesetter, l
         made = set_table(block.index, typed, setter.dress, measure, setter.grid.size)
         return replace(made, white=block.white, keep=block.keep, opening=block.opening)
 
-    refit = Refit(subhead, table)
-    made, poured = flow(copy, runs, refit, vary=False)
-    if poured.cost < level or level == inf:
-        return made, poured
-    return flow(copy, runs, refit, vary=True)
+    return flow(copy, runs, Refit(subhead, table), vary=vary)
+
+
+def _worse(made: Copy, before: Copy) -> float:
+    """What paragraphs of other lengths cost the looks of a copy."""
+    pairs = zip(made.blocks, before.blocks, strict=True)
+    costs = (a.broken.cost - b.broken.cost for a, b in pairs if isinstance(a, TextBlock) and isinstance(b, TextBlock))
+    return sum(min(cost, OTHER_LENGTH) for cost in costs)
 
 
 def overset_rows(story: Story, plan: StoryPlan | None, setter: Typesetter) -> int:
@@ -139,4 +190,4 @@ def _variant_cost(copy: Copy, number: int, before: float) -> float | None:
         cost = line_cost(block.galley, a, b, copy.measure - block.narrower - (block.indent if a == 0 else 0))
         if cost is None or cost > _LOOSE_COST:
             return None
-    return max(0.0, block.broken.cost - before)
+    return min(max(0.0, block.broken.cost - before), OTHER_LENGTH)
