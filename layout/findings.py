@@ -85,6 +85,10 @@ def story_findings(page: PageContent, story: Story, setting: Setting) -> list[Fi
         hint = "give the story more room in the plan"
         out.append(Finding("overset-part", "error", where, "there is no room for it", hint))
     out.extend(_crowded(page, story, table) for table in setting.crowded)
+    for flaw in setting.flaws:
+        where = place._replace(block=f"body.{flaw.block}") if flaw.block >= 0 else place
+        hint = "add or cut a few lines, or give the story other lines in the plan"
+        out.append(Finding(flaw.code, "warning", where, flaw.message, hint))
     for block, line in setting.lines:
         where = Place(page=page.label, story=story.slug, block=f"body.{block}")
         if line.spacing.over:

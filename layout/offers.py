@@ -191,7 +191,9 @@ def _depths(anatomy: _Anatomy, parts: _Parts) -> Iterator[tuple[int, float]]:
         shortest -= strip
     for other, first in zip(pictures[1:], foot_columns(pictures, n), strict=True):
         if first < 0 or (first + other.columns > n - span and shortest - other.lines - 1 < least):
-            return  # a picture at the foot has no room beside or below the first
+            if least:
+                return  # a picture at the foot has no room beside or below the first
+            depth = max(depth, head + picture + other.lines + 2)  # any rectangle will do
     stub = _STUB * max(0, least - (depth - head))
     if (
         (shortest >= least or not pictures)

@@ -13,6 +13,7 @@ from layout.columns import Run
 from layout.copy import END_MARK_GAP, Copy, SubheadBlock, TextBlock
 from layout.display import Fill, Item, Source
 from layout.elements import ABOVE_PULL, Spot, set_box, set_figures, set_pull
+from layout.flaws import Flaw, flaws
 from layout.galley import Piece
 from layout.geometry import Rect, Slot, pt
 from layout.grid import Columns
@@ -40,6 +41,7 @@ class Setting(Struct, frozen=True):
     lines       the set lines of the body with their block's index, for findings.
     left_out    parts that had no room: ``picture.N``, ``figures``, ``pull``.
     crowded     tables that have not the room they need.
+    flaws       what the columns' ends could not help.
     """
 
     items: tuple[Item, ...]
@@ -49,6 +51,7 @@ class Setting(Struct, frozen=True):
     lines: tuple[tuple[int, SetLine], ...]
     left_out: tuple[str, ...] = ()
     crowded: tuple[TableBlock, ...] = ()
+    flaws: tuple[Flaw, ...] = ()
 
 
 def set_story(story: Story, plan: StoryPlan, setter: Typesetter) -> Setting:
@@ -95,6 +98,7 @@ def set_story(story: Story, plan: StoryPlan, setter: Typesetter) -> Setting:
         tuple(body.lines),
         tuple(name for name, _ in placement.left_out),
         tuple(b for b in copy.blocks if isinstance(b, TableBlock) and (b.over or b.crowded)),
+        tuple(flaws(copy, placement.runs, poured)),
     )
 
 

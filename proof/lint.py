@@ -63,5 +63,12 @@ def judged(composed: Composed, edition: Edition) -> Report:
     return Report(told) + lint(composed.document, edition)
 
 
-_MEASURED = ("loose-line", "overfull-line")
+_MEASURED = (
+    "loose-line",
+    "overfull-line",
+    "stranded-line",
+    "subhead-at-foot",
+    "subhead-one-line",
+    "uneven-columns",
+)
 """Findings of the layout that the check makes of its own."""

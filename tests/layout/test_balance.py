@@ -17,12 +17,14 @@ from content.model import Block, Story
 from layout.breaking import LOOSE, break_variants, line_cost
 from layout.columns import Poured, Run
 from layout.copy import Copy, SubheadBlock, TextBlock
+from layout.flaws import flaws
 from layout.grid import page_grid
 from layout.placement import Placement
 from layout.plan import PicturePlan, StoryPlan
 from layout.pouring import best_pour, last_is_deepest, overset_rows
 from layout.typesetter import Typesetter
 from tests.layout.build import Text, dress, paragraph, placeholder, story, style, subhead
+from tests.layout.editions import composed
 
 
 @cache
@@ -168,3 +170,26 @@ def test_no_line_is_stranded_no_subhead_parted_and_feet_are_level_where_there_is
     bad = [row for row in begins(copy, poured) if strands(copy, row) or parts_subhead(copy, row)]
     if bad or max(poured.blanks) > 1 or last_is_deepest(placement.runs, poured):
         assert not some_way(setter().copy(case.story, copy.measure), placement.runs)
+
+
+@settings(deadline=None, max_examples=100)
+@given(cases(widths=(0, 1, 2, 0.5, 1.5, 1.4)))
+def test_what_could_not_be_helped_is_told(case: Case) -> None:
+    """At a column's end there is no line stranded and no subhead parted but the report says so, beside parts too."""
+    copy, placement, poured = poured_case(case)
+    told = [flaw.code for flaw in flaws(copy, placement.runs, poured)]
+    cuts = begins(copy, poured)
+    assert sum(parts_subhead(copy, row) for row in cuts) == sum(code.startswith("subhead") for code in told)
+    stranded = [row for row in cuts if strands(copy, row) and not parts_subhead(copy, row)]
+    assert len(stranded) == told.count("stranded-line")
+    foot = max(run.line + run.lines for run in placement.runs)
+    feet = [b for run, b in zip(placement.runs, poured.blanks, strict=True) if run.line + run.lines == foot]
+    level = max(feet) - min(feet) <= 1 and (feet[-1] or len(feet) == 1 or not all(feet[:-1]))
+    assert level != ("uneven-columns" in told)
+
+
+def test_a_story_with_more_pictures_than_text_is_arranged() -> None:
+    """Sixty characters and two pictures: the second has no room beside or below the first in as many lines as text."""
+    whole, made = composed(52)
+    assert [plan.story for plan in made.plans[0].stories] == [s.slug for s in whole.pages[0].stories]
+    assert not [f for f in made.report.findings if f.code in ("overset", "overset-part")]
