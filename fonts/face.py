@@ -69,6 +69,7 @@ class Face:
         self.upem: int = self.hb_face.upem
         self.key = key or f"{family.replace(' ', '')}-{weight}"
         self._postscript_name = postscript_name
+        self._thousandths: dict[int, int] = {}
         self._shaped: dict[tuple[str, str, str, bool, str], Shaped] = {}
         extents = self._font.get_font_extents("ltr")
         self.ascender: int = extents.ascender
@@ -168,6 +169,13 @@ class Face:
         pen = _Pen()
         self._font.draw_glyph_with_pen(glyph, pen)
         return tuple(pen.path)
+
+    def thousandths(self, glyph: int) -> int:
+        """The same in thousandths of an em, whole."""
+        found = self._thousandths.get(glyph)
+        if found is None:
+            found = self._thousandths[glyph] = round(self.advance(glyph) * 1000 / self.upem)
+        return found
 
     def ink(self, glyph: int) -> InkBox:
         """The glyph's ink box; all zero for a blank."""

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 import struct
 from collections.abc import Collection
+from functools import lru_cache
 from typing import NamedTuple
 
 from fonts.face import Face
@@ -80,7 +81,7 @@ class EmbeddedFace:
 
     def _width(self, glyph: int) -> int:
         # Whole thousandths: some readers cut off the rest; the painter makes good what rounding takes.
-        return round(self.face.advance(glyph) * 1000 / self.face.upem)
+        return self.face.thousandths(glyph)
 
     def write(self, file: File) -> None:
         """Add the subset and its fonts to the file."""
@@ -102,7 +103,7 @@ class EmbeddedFace:
             descendant["W2"] = self._heights()
         reference = file.add(descendant)
         for variant, texts in enumerate(self._texts):
-            said = file.stream(to_unicode(texts))
+            said = file.stream(to_unicode(tuple(sorted(texts.items()))))
             for mode in "HV" if variant in self._down else "H":
                 font = {
                     "Type": Name("Font"),
@@ -168,8 +169,9 @@ class EmbeddedFace:
         return file.stream(struct.pack(f">{len(ids)}H", *ids))
 
 
-def to_unicode(texts: dict[int, str]) -> bytes:
-    """The CMap that gives each code its text (ISO 32000-1, 9.10.3; Adobe Technical Note 5411)."""
+@lru_cache(maxsize=32)
+def to_unicode(texts: tuple[tuple[int, str], ...]) -> bytes:
+    """The CMap that gives each code its text, codes rising (ISO 32000-1, 9.10.3; Adobe Technical Note 5411)."""
     lines = [
         "/CIDInit /ProcSet findresource begin",
         "12 dict begin",
@@ -181,11 +183,10 @@ def to_unicode(texts: dict[int, str]) -> bytes:
         "<0000> <FFFF>",
         "endcodespacerange",
     ]
-    codes = sorted(texts)
-    for start in range(0, len(codes), 100):
-        block = codes[start : start + 100]
+    for start in range(0, len(texts), 100):
+        block = texts[start : start + 100]
         lines.append(f"{len(block)} beginbfchar")
-        lines += [f"<{code:04X}> <{texts[code].encode('utf-16-be').hex().upper()}>" for code in block]
+        lines += [f"<{code:04X}> <{text.encode('utf-16-be').hex().upper()}>" for code, text in block]
         lines.append("endbfchar")
     lines += ["endcmap", "CMapName currentdict /CMap defineresource pop", "end", "end", ""]
     return "\n".join(lines).encode("ascii")
