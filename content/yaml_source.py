@@ -7,6 +7,7 @@ Anchors, aliases, tags and further documents are refused: no file of an edition 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Any
 
 import yaml
@@ -54,10 +55,13 @@ class _Stop(Exception):  # noqa: N818 - ends the walk; the fault is already file
     pass
 
 
+@lru_cache(maxsize=128)
 def parse(text: str, file: str, first_line: int = 1) -> tuple[Node, tuple[Finding, ...]]:
     """The tree of a YAML text and its faults; what could not be read is left out of the tree.
 
     ``file`` and ``first_line`` say where the text stands. An empty text is an empty mapping.
+
+    Kept, for who reads an edition again and again: its front matter changes seldom. Nobody changes a tree.
     """
     reader = _Reader(file, first_line)
     try:
