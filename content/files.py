@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 
 from msgspec import Meta, Struct
 
-from content.model import Form
+from content.model import Direction, Form
 
 # No annotations from __future__: msgspec would evaluate the text of each one at every start.
 
@@ -82,6 +82,8 @@ class StoryKeys(File, frozen=True, kw_only=True):
     bylines: tuple[CreditKeys, ...] = ()
     rank: Annotated[int, Meta(ge=1, le=4)] | None = None
     form: Form = "auto"
+    direction: Direction = "horizontal"
+    headline_direction: Direction = "horizontal"
     asks: Lines = ()
     pictures: tuple[StoryPictureKeys, ...] = ()
     quote: QuoteKeys | None = None

@@ -14,6 +14,7 @@ from content.report import Place
 from content.style import HouseStyle
 
 Form = Literal["auto", "open", "box"]
+Direction = Literal["horizontal", "vertical"]
 
 
 class Run(Struct, frozen=True):
@@ -205,7 +206,8 @@ class Figure(Struct, frozen=True):
 class Story(Struct, frozen=True):
     """A story with everything printed as its part.
 
-    ``headline`` holds the clauses of the main line (主题); ``rank`` 1 is the page's lead, 4 a brief.
+    ``headline`` holds the clauses of the main line (主题); ``rank`` 1 is the page's lead, 4 a brief. ``direction`` is
+    that of its text's lines, ``headline_direction`` that of the headline of horizontal text (竖题).
     ``kicker_at`` None leaves it to the house style.
     """
 
@@ -223,6 +225,8 @@ class Story(Struct, frozen=True):
     figures_title: str = ""
     form: Form = "auto"
     kicker_at: Literal["above", "left"] | None = None
+    direction: Direction = "horizontal"
+    headline_direction: Direction = "horizontal"
 
     @property
     def characters(self) -> int:

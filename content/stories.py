@@ -51,6 +51,9 @@ def read_story(root: Path, slug: str, *, regular: bool = True) -> tuple[Story | 
         message = f"nobody asks: no paragraph begins with {askers[0]}"
         hint = f"**{askers[0]}：** at the head of each question"
         fields.tell("no-question", fields.place("asks"), message, hint, severity="warning")
+    if keys.figures and keys.direction == "vertical":
+        hint = "leave figures out, or direction"
+        fields.tell("vertical-figures", fields.place("figures"), "a vertical story has no data strip", hint)
     found = (fields.picture(p, "pictures", n) for n, p in enumerate(keys.pictures))
     story = Story(
         slug=slug,
@@ -67,6 +70,8 @@ def read_story(root: Path, slug: str, *, regular: bool = True) -> tuple[Story | 
         figures=_figures(keys),
         figures_title=one_line(keys.figures.title) if keys.figures else "",
         form=keys.form,
+        direction=keys.direction,
+        headline_direction=keys.headline_direction,
     )
     return story, (*faults, *fields.findings, *body_findings)
 

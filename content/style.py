@@ -194,6 +194,18 @@ class InlineStyle(Frozen, frozen=True, kw_only=True):
     fraction: Annotated[float, Meta(ge=0.5, le=0.8)] = 0.62
 
 
+class VerticalStyle(Frozen, frozen=True, kw_only=True):
+    """直排: the tiers (段) of a vertical story, in characters and em; the panel of a vertical headline (竖题)."""
+
+    tier_least: Annotated[int, Meta(ge=4, le=60)] = 11
+    tier_most: Annotated[int, Meta(ge=4, le=60)] = 18
+    tier_gap_em: Annotated[float, Meta(ge=0.5, le=6)] = 1.5
+    tier_rule: NonNegative = 0
+    panel: str = "panel"
+    panel_frame: NonNegative = 0.4
+    side: Literal["left", "right"] = "left"
+
+
 class FolioStyle(Frozen, frozen=True, kw_only=True):
     """报眉 of inside pages."""
 
@@ -236,6 +248,7 @@ class HouseStyle(Frozen, frozen=True, kw_only=True):
     table: TableStyle = TableStyle()
     box: BoxStyle
     picture: PictureStyle
+    vertical: VerticalStyle
     folio: FolioStyle
     masthead: MastheadStyle
     inline: InlineStyle = InlineStyle()

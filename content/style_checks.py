@@ -67,7 +67,8 @@ class _Checks:
         if self.style.inline.ruby_face not in faces:
             yield self._unknown("face", self.style.inline.ruby_face, faces, "inline.ruby_face")
         box, table = self.style.box, self.style.table
-        for key, name in (("box.tint", box.tint), ("box.colour", box.colour), ("table.colour", table.colour)):
+        named = {"box.tint": box.tint, "box.colour": box.colour, "table.colour": table.colour}
+        for key, name in (named | {"vertical.panel": self.style.vertical.panel}).items():
             if name and name not in colours:
                 yield self._unknown("colour", name, colours, key)
 
@@ -100,10 +101,11 @@ class _Checks:
             if 0 < kind.size_most < kind.size:
                 message = f"size_most {kind.size_most:g} is less than size {kind.size:g}"
                 yield self._measure(message, "at least the size, or left out", f"{path}.size_most", f"{path}.size")
-        picture = self.style.picture
-        pairs = [
+        picture, vertical = self.style.picture, self.style.vertical
+        pairs: list[tuple[str, float, str, float]] = [
             ("picture.ratio_least", picture.ratio_least, "ratio_most", picture.ratio_most),
             ("picture.lead_ratio_least", picture.lead_ratio_least, "lead_ratio_most", picture.lead_ratio_most),
+            ("vertical.tier_least", vertical.tier_least, "tier_most", vertical.tier_most),
         ]
         for rank, group in self.style.ranks.items():
             path = f"ranks.{rank}.clause_gap_least"

@@ -5,6 +5,7 @@ Numbers are the face's own units (``upem`` to the em).
 
 from __future__ import annotations
 
+from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 
@@ -151,13 +152,19 @@ class Face:
         return -advance
 
     def _hung(self, glyph: int, position: hb.GlyphPosition) -> int:
-        """From a cell's top edge to the glyph's origin. HarfBuzz centres by their ink the glyphs of a face without
-        vertical metrics; here they keep their place in the em box."""
-        offset: int = position.y_offset
-        if self._has_heights:
-            return offset
+        """From a cell's top edge to the glyph's origin. Faces centre some signs by their ink; here all keep their place
+        in the em box, as in horizontal lines."""
         _, own = self._font.get_glyph_v_origin(glyph)
-        return offset + int(own) - self.upem * _EM_TOP // 1000
+        offset: int = position.y_offset + own - self._hang
+        return offset
+
+    @cached_property
+    def _hang(self) -> int:
+        """The em box's top above the baseline: the face's own where it has vertical metrics."""
+        han = self._font.get_nominal_glyph(ord("一"))
+        if self._has_heights and han:
+            return int(self._font.get_glyph_v_origin(han)[1])
+        return self.upem * _EM_TOP // 1000
 
     def advance(self, glyph: int) -> int:
         """The glyph's nominal advance width."""

@@ -124,7 +124,10 @@ class _Search:
         return _Tier(lines, cost, plans, _gap(plans), tuple(self._area(p) for p in plans))
 
     def _area(self, plan: StoryPlan) -> int:
-        columns = self.setter.columns(0, plan.columns, plan.form)
+        if plan.tiers:
+            columns = self.setter.tiers(plan).grid.columns
+        else:
+            columns = self.setter.columns(0, plan.columns, plan.form)
         return max((columns.span(p.columns) * p.lines for p in plan.pictures), default=0)
 
     def _stacked(self) -> list[_Chain]:

@@ -39,7 +39,10 @@ def large_pictures(page: PageContent, plan: PagePlan, setter: Typesetter) -> Ite
     area = setter.grid.area
     beside = beside_limits(setter.style.picture, setter.grid.size)
     for story in plan.stories:
-        columns = setter.columns(story.column, story.columns, story.form)
+        _, own = setter.along(story)
+        columns = (
+            own.columns(0, story.tiers, "open") if story.tiers else own.columns(story.column, story.columns, story.form)
+        )
         for number, picture in enumerate(story.pictures):
             share = width_of(picture, columns, beside) * picture.lines * setter.grid.pitch / (area.width * area.height)
             if share > _LARGE:

@@ -6,13 +6,14 @@ style's limits, the quote in one column or two, the data strip.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from math import ceil, log
 from operator import itemgetter
 from typing import NamedTuple
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from content.model import PullQuote, Story
 from layout.elements import STRIP_COLUMNS, STRIP_LINES, pull_depth
@@ -20,7 +21,7 @@ from layout.grid import Columns
 from layout.obstacles import Beside, columns_taken, left_over_between, width_of
 from layout.picture import depth_range, ideal_depth
 from layout.placement import beside_limits, head_lines
-from layout.plan import Form, PicturePlan, PullPlan, StoryPlan, foot_columns, part_of_column, reach
+from layout.plan import Form, PicturePlan, PullPlan, Side, StoryPlan, foot_columns, part_of_column, reach
 from layout.typesetter import Typesetter
 
 _KEEP = 3  # offers of one depth
@@ -31,6 +32,7 @@ _WHITE = (0.0, 0.9, 2.2)  # price of lines of white given to a headline group
 _NO_WHITE = (12.0,)  # price of a rectangle with stubs of text
 _ROOM = 4  # depths offered where a table is to find its place in one column
 _STUB = 1.2  # price of each line by which a story's columns are shorter than a run should be
+_BARE_PANEL = 2.6  # what a vertical headline may cost that leaves its panel bare
 _BESIDE = 0.8  # price of a headline beside its picture in an open story
 
 
@@ -49,8 +51,17 @@ def offers(
 
     ``strict`` keeps the house style's shortest run of text under a picture; without it any rectangle is offered.
     """
+    if story.direction == "vertical":
+        from layout.vertical_offers import vertical_fits  # a paper without vertical stories does not load it
+
+        fits = vertical_fits(story, rank, columns, form, setter, lines, strict=strict)
+        return _cheapest_fits(Offer(plan.lines, cost, plan) for plan, cost in fits)
     style = setter.style
     inner = setter.columns(0, columns, form)
+    side: Side = style.vertical.side if story.headline_direction == "vertical" and inner.count > 1 else ""
+    panel_width = inner.measure
+    if side:
+        inner = inner.part(1 if side == "left" else 0, inner.count - 1)
     insets = round(style.box.head_lines + style.box.foot_lines) if form == "box" else 0
     copy = setter.copy(story, inner.measure)
     anatomy = _Anatomy(
@@ -63,7 +74,7 @@ def offers(
         beside=beside_limits(style.picture, setter.grid.size),
         tallest=copy.tallest,
     )
-    choices = _choices(story, inner, setter, rank)
+    choices = _choices(story, inner, setter, rank, panel=bool(side))
     out = []
     for depth, cost, parts, white in _rectangles(anatomy, choices, insets, lines, strict):
         plan = StoryPlan(
@@ -82,8 +93,23 @@ def offers(
             anatomy.strip,
             white,
         )
+        if side:
+            high = (depth - insets) * setter.grid.pitch - setter.grid.interline
+            heads = setter.panel_heads(story, panel_width, high, rank)
+            if not heads or (strict and heads[0].cost > _BARE_PANEL):
+                continue
+            plan = replace(plan, inner_columns=inner.count + 1, turns=heads[0].turns, panel=side)
+            cost += heads[0].cost
         out.append(Offer(depth, cost, plan))
     return out
+
+
+def _cheapest_fits(found: Iterable[Offer]) -> list[Offer]:
+    """The cheapest few of each depth."""
+    by_depth: dict[int, list[Offer]] = {}
+    for offer in found:
+        by_depth.setdefault(offer.lines, []).append(offer)
+    return [o for _, some in sorted(by_depth.items()) for o in sorted(some, key=lambda o: o.cost)[:_KEEP]]
 
 
 class _Anatomy(NamedTuple):
@@ -222,21 +248,25 @@ def _pull_stands(pull: PullPlan | None, below: int, span: int, n: int, least: in
     return (pull.columns <= span and (rest == 0 or rest >= least)) or pull.columns < n - span
 
 
-def _choices(story: Story, inner: Columns, setter: Typesetter, rank: int) -> _Choices:
-    """Choices of a story's parts with what they cost in looks."""
+def _choices(story: Story, inner: Columns, setter: Typesetter, rank: int, *, panel: bool = False) -> _Choices:
+    """Choices of a story's parts with what they cost in looks; beside a ``panel`` only the rest of a headline group."""
     n, grid = inner.count, setter.grid
 
     def groups(columns: int) -> list[_Head]:
         found = setter.heads(story, inner.span(columns), rank)[:2]
         return [_Head(columns, g.turns, head_lines(g, grid), g.cost) for g in found]
 
-    whole = groups(n)
+    if panel:
+        rest = setter.group_beside(story, inner.span(n), rank)
+        whole = [_Head(n, 1, head_lines(rest, grid) if rest.lines else 0, 0.0)]
+    else:
+        whole = groups(n)
     heads: dict[int, tuple[_Head, ...]] = {}
     pictures = []
     for plans, cost in _picture_plans(story, inner, setter, rank):
         span = plans[0].columns if plans else 0
         if span not in heads:
-            beside = len(plans) == 1 and not plans[0].width and n - span >= (1 if rank >= 3 else 2)
+            beside = not panel and len(plans) == 1 and not plans[0].width and n - span >= (1 if rank >= 3 else 2)
             heads[span] = (*whole, *(g for g in groups(n - span) if g.cost < 8)) if beside else (*whole,)
         pictures.append((plans, cost, heads[span]))
     return _Choices(tuple(pictures), tuple(_pull_plans(story, inner, setter)))

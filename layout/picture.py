@@ -93,20 +93,41 @@ def set_picture(
 ) -> list[Item]:
     """A picture ``lines`` deep from the em box of ``line``, caption included; a placeholder says its size."""
     caption = caption_block(picture, dress, width)
-    top = grid.top(line)
     height = round((lines - caption.lines) * grid.pitch) - grid.interline
-    rect = Rect(x, top, width, height)
+    rect = Rect(x, grid.top(line), width, height)
+    return _set(picture, caption, index, story, dress, rect, columns)
+
+
+def caption_height(lines: int, dress: Dress) -> int:
+    """What a caption of so many lines takes below its picture with the white above it, in mpt."""
+    case = dress.case("caption")
+    step = case.pitch or case.size * 3 // 2
+    return pt(dress.style.picture.caption_gap) + case.size + (lines - 1) * step if lines else 0
+
+
+def set_upright_picture(picture: Picture, index: int, story: str, dress: Dress, place: Rect) -> list[Item]:
+    """A picture of a vertical story in its place, the caption below it included."""
+    caption = caption_block(picture, dress, place.width)
+    rect = Rect(place.x, place.y, place.width, max(1, place.height - caption_height(caption.lines, dress)))
+    return _set(picture, caption, index, story, dress, rect, 0)
+
+
+def _set(
+    picture: Picture, caption: CaptionBlock, index: int, story: str, dress: Dress, rect: Rect, columns: int
+) -> list[Item]:
+    """The picture in its box, a placeholder's words, keyline and caption."""
     source = Source(story, f"picture.{index}")
     items: list[Item] = []
     if picture.path is None:
         items.extend(_placeholder(picture, rect, source, dress, columns))
     else:
         alt = picture.alt or picture.caption
-        items.append(Image(rect, picture.path, crop_box(picture, width / height), alt, source))
+        crop = crop_box(picture, rect.width / rect.height)
+        items.append(Image(rect, picture.path, crop, alt, source))
     keyline = pt(dress.style.picture.keyline)
     if keyline:
         items.append(Frame(rect, keyline, dress.colour("black"), source))
-    items.extend(_set_caption(caption, index, story, dress, x, rect.bottom, width))
+    items.extend(_set_caption(caption, index, story, dress, rect.x, rect.bottom, rect.width))
     return items
 
 
@@ -151,7 +172,8 @@ def _placeholder(picture: Picture, rect: Rect, source: Source, dress: Dress, col
     """A grey field that says how large a picture is wanted."""
     items: list[Item] = [Fill(rect, dress.colour("placeholder"), source)]
     millimetres = [round(v * 25.4 / 72000) for v in (rect.width, rect.height)]
-    text = f"待配图　{columns}栏　{millimetres[0]} × {millimetres[1]} mm"
+    span = f"{columns}栏　" if columns else ""
+    text = f"待配图　{span}{millimetres[0]} × {millimetres[1]} mm"
     words = label([Piece(text, dress.case("placeholder"))], language=dress.language)
     if words.width < rect.width:
         x = rect.x + (rect.width - words.width) // 2

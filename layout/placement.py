@@ -9,10 +9,11 @@ from msgspec import Struct
 from content.model import Story
 from content.style import PictureStyle
 from layout.columns import Run
-from layout.geometry import Slot
+from layout.geometry import Rect, Slot
 from layout.grid import Columns, PageGrid
 from layout.headline import HeadGroup
 from layout.obstacles import Beside, Cells, Obstacle, around, left_over, left_over_between, runs
+from layout.panel import PanelHead
 from layout.plan import PullPlan, StoryPlan, foot_columns
 from layout.typesetter import Typesetter
 
@@ -23,6 +24,8 @@ class StoryFrame(Struct, frozen=True):
     head    grid lines of the headline group.
     spare   what rounding up to whole lines leaves, in mpt.
     beside  what text needs that runs beside a part.
+    panel   the panel of a vertical headline, with that in it; None where there is none.
+    far     whether the first picture, too, stands at the foot.
     """
 
     columns: Columns
@@ -32,6 +35,8 @@ class StoryFrame(Struct, frozen=True):
     spare: int
     group: HeadGroup
     beside: Beside
+    panel: tuple[Rect, PanelHead] | None = None
+    far: bool = False
 
 
 HEAD_FOOT = 1.0
@@ -49,12 +54,34 @@ def frame(story: Story, plan: StoryPlan, setter: Typesetter) -> StoryFrame:
     columns = setter.columns(plan.column, plan.columns, plan.form)
     inset_top = round(style.box.head_lines) if plan.form == "box" else 0
     inset_foot = round(style.box.foot_lines) if plan.form == "box" else 0
+    if plan.panel and columns.count > 1:
+        return _beside_panel(story, plan, setter, columns, (plan.line + inset_top, plan.line + plan.lines - inset_foot))
     group = setter.head(story, columns.span(min(plan.head_columns, columns.count)), plan.rank, plan.turns)
     head = head_lines(group, grid) + plan.white
     spare = head * grid.pitch - group.height - round(HEAD_FOOT * grid.pitch) + grid.interline
     top = plan.line + inset_top
     beside = beside_limits(style.picture, grid.size)
-    return StoryFrame(columns, top, plan.line + plan.lines - inset_foot, head, spare, group, beside)
+    bottom, far = plan.line + plan.lines - inset_foot, setter.dress.vertical
+    return StoryFrame(columns, top, bottom, head, spare, group, beside, far=far)
+
+
+def _beside_panel(
+    story: Story, plan: StoryPlan, setter: Typesetter, columns: Columns, lines: tuple[int, int]
+) -> StoryFrame:
+    """The frame of a story whose headline stands in a panel: one column goes to it, the others to the text.
+
+    ``lines`` are the first line and the end of what stands in the rectangle.
+    """
+    grid, (top, bottom) = setter.grid, lines
+    number = 0 if plan.panel == "left" else columns.count - 1
+    rect = Rect(columns.left(number), grid.top(top), columns.measure, grid.top(bottom) - grid.interline - grid.top(top))
+    head = setter.panel_head(story, rect.width, rect.height, plan.rank, plan.turns)
+    left = columns.part(1 - number if number < 1 else 0, columns.count - 1)
+    group = setter.group_beside(story, left.span(left.count), plan.rank)
+    deep = (head_lines(group, grid) if group.lines else 0) + plan.white
+    spare = deep * grid.pitch - group.height - round(HEAD_FOOT * grid.pitch) + grid.interline if group.lines else 0
+    beside = beside_limits(setter.style.picture, grid.size)
+    return StoryFrame(left, top, bottom, deep, spare, group, beside, (rect, head))
 
 
 def beside_limits(style: PictureStyle, size: int) -> Beside:
@@ -82,6 +109,7 @@ def place(plan: StoryPlan, fr: StoryFrame, least: int) -> Placement:
     The first picture stands at the right: beside the headline group where that leaves columns free, else below it with
     the text beginning at its left. The second stands at the left foot, further ones at the right foot. Below the first
     come the data strip and the pull quote. ``least`` is the shortest run of text in lines that may stand below one.
+    The pictures of a vertical story all stand at the far end of its lines, the first in its upper tiers.
     """
     n = fr.columns.count
     tops = [fr.top + (fr.head if c < plan.head_columns else 0) for c in range(n)]
@@ -93,9 +121,9 @@ def place(plan: StoryPlan, fr: StoryFrame, least: int) -> Placement:
             left_out.append((f"picture.{number}", cells))
             continue
         pictures.append((number, cells))
-        above = 1 if number else 0
+        above = 1 if number or fr.far else 0
         obstacles.append(around(cells, above=above, below=1 - above))
-    lead = min(plan.pictures[0].columns, n) if pictures and pictures[0][0] == 0 else 0
+    lead = min(plan.pictures[0].columns, n) if pictures and pictures[0][0] == 0 and not fr.far else 0
     below = obstacles[0].bottom if lead else fr.top + fr.head
     strip = Cells(n - (lead or n), lead or n, below, plan.figures) if plan.figures else None
     if strip and below + strip.lines > fr.bottom:
@@ -122,16 +150,18 @@ def _picture_cells(plan: StoryPlan, fr: StoryFrame) -> list[Cells]:
     """Where pictures are to stand: the first at the right, below or beside the headline, the others at the foot."""
     n = fr.columns.count
     out = []
-    feet = foot_columns(plan.pictures, n)
+    far = plan.pictures[:1] if fr.far else ()
+    feet = foot_columns((*far, *plan.pictures), n)
     for number, picture in enumerate(plan.pictures):
         span = min(picture.columns, n)
         rest = left_over(picture.width, fr.columns, fr.beside) if picture.width else 0
-        if number == 0:
+        if number == 0 and not fr.far:
             beside = plan.head_columns < n and span <= n - plan.head_columns
             out.append(Cells(n - span, span, fr.top if beside else fr.top + fr.head, picture.lines, rest))
         else:
-            sides = (0, rest) if number % 2 else (rest, 0)
-            out.append(Cells(feet[number - 1], span, fr.bottom - picture.lines, picture.lines, *sides))
+            place = number if fr.far else number - 1
+            sides = (rest, 0) if place % 2 else (0, rest)
+            out.append(Cells(feet[place], span, fr.bottom - picture.lines, picture.lines, *sides))
     return out
 
 

@@ -12,6 +12,7 @@ from typing import Literal, NamedTuple
 from msgspec import Struct
 
 Form = Literal["open", "box"]
+Side = Literal["", "left", "right"]
 
 
 def reach(width: float) -> int:
@@ -57,6 +58,9 @@ class StoryPlan(Struct, frozen=True):
     pull              the pull quote's place.
     figures           lines of the data strip, 0 for none.
     white             lines of white given to the headline group beyond what it takes.
+    panel             at which side the headline stands vertically in a panel one column wide (竖题); "" over the text.
+    tiers             of a vertical story, how many tiers (段) its text runs in, one above the other; 0 for a horizontal
+                      one. What counts columns then counts tiers from the head, what counts lines vertical lines.
     """
 
     story: str
@@ -73,6 +77,8 @@ class StoryPlan(Struct, frozen=True):
     pull: PullPlan | None = None
     figures: int = 0
     white: int = 0
+    panel: Side = ""
+    tiers: int = 0
 
 
 def foot_columns(pictures: Sequence[PicturePlan], columns: int) -> list[int]:

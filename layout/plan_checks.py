@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from itertools import combinations
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from msgspec import Struct
 
@@ -14,10 +14,11 @@ from content.yaml_source import Node, Scalar, Sequence
 from layout.compose import story_lines
 from layout.dress import Dress, FaceSource
 from layout.grid import PageGrid, page_grid, story_columns
-from layout.plan import PagePlan, PicturePlan, PullPlan, StoryPlan, part_of_column, reach
+from layout.plan import PagePlan, PicturePlan, PullPlan, Side, StoryPlan, part_of_column, reach
 from layout.plan_fit import counted, misfits
 from layout.plan_keys import PagePlanKeys, PartKeys, QuotePlanKeys, StoryPlanKeys
 from layout.report import Finding, Severity
+from layout.tiers import story_rect, tier_count
 from layout.typesetter import Typesetter
 
 T = TypeVar("T", bound=Struct)
@@ -124,7 +125,8 @@ class PlanChecks:
             hint = allowed(str(keys.rank), self.edition.style.ranks)
             self._tell("plan-rank", (*at, "rank"), f"the house style has no rank {keys.rank}", hint)
         style = self.edition.style
-        inner = story_columns(columns[0], columns[1], keys.form, style, grid).count
+        shape = self._shape(story, keys, columns, lines, grid)
+        inner = shape.tiers or story_columns(columns[0], columns[1], keys.form, style, grid).count - bool(shape.panel)
         wide = len(self.findings)
         for number, picture in enumerate(keys.pictures):
             self._check_width("picture", picture, inner, *at, "pictures", number)
@@ -142,18 +144,33 @@ class PlanChecks:
             columns=columns[1],
             line=lines[0],
             lines=lines[1],
-            inner_columns=inner,
+            inner_columns=inner + bool(shape.panel),
             head_columns=keys.headline.columns or inner,
             turns=keys.headline.turns,
             pictures=tuple(PicturePlan(reach(p.columns), p.lines, part_of_column(p.columns)) for p in keys.pictures),
             pull=_pull_plan(keys.quote) if keys.quote else None,
             figures=keys.figures.lines if keys.figures else 0,
             white=keys.headline.white,
+            panel=shape.panel,
+            tiers=shape.tiers,
         )
         if len(self.findings) == wide:
             for misfit in misfits(story, plan, setter):
                 self._tell(misfit.code, (*at, *misfit.key), misfit.message, misfit.hint, misfit.severity)
         return plan
+
+    def _shape(
+        self, story: Story, keys: StoryPlanKeys, columns: tuple[int, int], lines: tuple[int, int], grid: PageGrid
+    ) -> _Shape:
+        """The tiers of a vertical story, the panel of a vertical headline: the plan's own, else what the story asks."""
+        style = self.edition.style
+        if keys.tiers or story.direction == "vertical":
+            bare = StoryPlan(story.slug, keys.form, keys.rank, *columns, *lines, 1, 1)
+            own = keys.tiers or tier_count(story_rect(bare, style, grid).height, grid.size, style)
+            return _Shape(own, "")
+        wanted = style.vertical.side if story.headline_direction == "vertical" else None
+        text = story_columns(columns[0], columns[1], keys.form, style, grid)
+        return _Shape(0, (keys.headline.panel or wanted or "") if text.count > 1 else "")
 
     def _check_width(self, what: str, part: PartKeys, columns: int, *at: str | int) -> None:
         if reach(part.columns) > columns:
@@ -227,6 +244,11 @@ class PlanChecks:
         story = self._text(*at[:4], "story") if len(at) > 3 else ""
         place = place_of(self.node, *at)._replace(page=page, story=story)
         self.findings.append(Finding(code, severity, place, message, hint))
+
+
+class _Shape(NamedTuple):
+    tiers: int
+    panel: Side
 
 
 def _pull_plan(keys: QuotePlanKeys) -> PullPlan:

@@ -49,8 +49,11 @@ def _name(key: tuple[str | int, ...]) -> str:
 
 def misfits(story: Story, plan: StoryPlan, setter: Typesetter) -> Iterator[Misfit]:
     """What of a plan cannot be set. The parts are no wider than the story's text, and those the story has."""
+    plan, setter = setter.along(plan)
     fr = frame(story, plan, setter)
-    if fr.group.turns != plan.turns:
+    if fr.panel:
+        yield from _panel_misfits(story, plan, fr, setter)
+    elif fr.group.turns != plan.turns:
         lines = counted(plan.turns, "line")
         message = f"the headline of {story.slug} cannot be set in {lines}; it is set in {fr.group.turns}"
         yield Misfit("plan-turns", ("headline",), message, f"turns: {fr.group.turns}", "warning")
@@ -70,6 +73,18 @@ def misfits(story: Story, plan: StoryPlan, setter: Typesetter) -> Iterator[Misfi
         if not beside and a.line < b.line + b.lines and b.line < a.line + a.lines:
             message = f"{a.name} and {b.name} of {story.slug} overlap"
             yield Misfit("plan-overlap", b.key, message, "narrower, or fewer lines, or a deeper story")
+
+
+def _panel_misfits(story: Story, plan: StoryPlan, fr: StoryFrame, setter: Typesetter) -> Iterator[Misfit]:
+    assert fr.panel
+    rect, head = fr.panel
+    if not setter.panel_heads(story, rect.width, rect.height, plan.rank):
+        message = f"the panel is not deep enough for the headline of {story.slug}"
+        yield Misfit("plan-too-shallow", ("headline",), message, "more lines, or a panel of none")
+    elif head.turns != plan.turns:
+        lines = counted(plan.turns, "line")
+        message = f"the headline of {story.slug} cannot be set in {lines}; it is set in {head.turns}"
+        yield Misfit("plan-turns", ("headline",), message, f"turns: {head.turns}", "warning")
 
 
 def _no_room_beside(pull: PullPlan, fr: StoryFrame) -> Misfit:
@@ -104,6 +119,9 @@ def _narrow(plan: StoryPlan, fr: StoryFrame) -> Iterator[Misfit]:
 def _shallow(story: Story, plan: StoryPlan, fr: StoryFrame, setter: Typesetter) -> Iterator[Misfit]:
     parts: list[tuple[tuple[str | int, ...], int, int]] = []
     for n, picture in enumerate(plan.pictures):
+        if fr.far:  # its caption takes of its height, not of its lines
+            parts.append((("pictures", n), picture.lines, _IMAGE_LEAST))
+            continue
         caption = setter.caption_lines(story, n, width_of(picture, fr.columns, fr.beside))
         parts.append((("pictures", n), picture.lines, caption + _IMAGE_LEAST))
     if plan.pull:

@@ -37,6 +37,7 @@ class HeadlineKeys(File, frozen=True, kw_only=True):
     turns: Annotated[int, Meta(ge=1, le=9)] = 1
     columns: Count | None = None
     white: Annotated[int, Meta(ge=0, le=99)] = 0
+    panel: Literal["left", "right"] | None = None
 
 
 class FiguresPlanKeys(File, frozen=True, kw_only=True):
@@ -57,6 +58,7 @@ class StoryPlanKeys(File, frozen=True, kw_only=True):
     pictures: tuple[PartKeys, ...] = ()
     quote: QuotePlanKeys | None = None
     figures: FiguresPlanKeys | None = None
+    tiers: Annotated[int, Meta(ge=1, le=12)] | None = None
 
 
 class PagePlanKeys(File, frozen=True, kw_only=True):

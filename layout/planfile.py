@@ -72,6 +72,10 @@ def _story_data(plan: StoryPlan) -> dict[str, Any]:
     }
     if plan.white:
         data["headline"]["white"] = plan.white
+    if plan.panel:
+        data["headline"]["panel"] = plan.panel
+    if plan.tiers:
+        data["tiers"] = plan.tiers
     if plan.pictures:
         data["pictures"] = [{"columns": p.width or p.columns, "lines": p.lines} for p in plan.pictures]
     if plan.pull:

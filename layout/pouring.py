@@ -39,7 +39,9 @@ def best_pour(
     are tried (their words' spacing shared out over the whole paragraph).
 
     A rectangle that the text does not fill is filled to one line across all its columns; what is below stays white.
+    Of a vertical story all is along the axes of its lines.
     """
+    plan, setter = setter.along(plan)
     fr = frame(story, plan, setter)
     placement = place(plan, fr, setter.style.picture.run_least)
     copy = setter.copy(story, fr.columns.measure)

@@ -20,7 +20,8 @@ from layout.grid import Columns
 from layout.headline import set_head
 from layout.label import label
 from layout.obstacles import Cells
-from layout.picture import set_picture
+from layout.panel import set_panel
+from layout.picture import set_picture, set_upright_picture
 from layout.placement import StoryFrame, frame, slots
 from layout.plan import StoryPlan
 from layout.pouring import best_pour
@@ -28,6 +29,7 @@ from layout.setting import SetLine, line_of, placed
 from layout.table import Part, TableBlock, set_part
 from layout.typecase import EM_TOP
 from layout.typesetter import Typesetter
+from layout.vertical import stood
 
 _GROWN = 0.6
 """Lines by which a picture with text beside it is deeper than its own: white of the same width on all its sides."""
@@ -56,12 +58,16 @@ class Setting(Struct, frozen=True):
 
 def set_story(story: Story, plan: StoryPlan, setter: Typesetter) -> Setting:
     """Set a story by its plan into the display list."""
+    if plan.tiers:
+        return _set_vertical(story, plan, setter)
     fr = frame(story, plan, setter)
     copy, placement, poured = best_pour(story, plan, setter)
     grid, dress = setter.grid, setter.dress
     items: list[Item] = []
     if plan.form == "box":
         items.extend(set_box(plan, dress, grid))
+    if fr.panel:
+        items.extend(set_panel(fr.panel[1], dress, story.slug, fr.panel[0]))
     items.extend(set_head(fr.group, dress, story.slug, x=fr.columns.x, y=grid.top(fr.top), spare=fr.spare))
     for number, cells in placement.pictures:
         x, width = cells.extent(fr.columns)
@@ -100,6 +106,57 @@ def set_story(story: Story, plan: StoryPlan, setter: Typesetter) -> Setting:
         tuple(b for b in copy.blocks if isinstance(b, TableBlock) and (b.over or b.crowded)),
         tuple(flaws(copy, placement.runs, poured)),
     )
+
+
+def _set_vertical(story: Story, plan: StoryPlan, setter: Typesetter) -> Setting:
+    """Set a vertical story: laid out along the axes of its lines, then stood on the page. Pictures stand as they are,
+    with their captions below."""
+    tiers = setter.tiers(plan)
+    laid_plan, upright = setter.along(plan)
+    fr = frame(story, laid_plan, upright)
+    copy, placement, poured = best_pour(story, laid_plan, upright)
+    grid, rect = tiers.grid, tiers.rect
+    laid: list[Item] = list(set_head(fr.group, upright.dress, story.slug, x=0, y=0, spare=fr.spare + tiers.residue))
+    if placement.pull and story.pull_quote:
+        laid.extend(set_pull(story, _spot(placement.pull, fr.columns, ABOVE_PULL), upright.dress, grid))
+    laid.extend(_tier_rules(placement.runs, fr.columns, upright, story.slug))
+    body = _Body(story.slug, copy, fr.columns, upright)
+    for number, run in enumerate(placement.runs):
+        body.fill(slots(run, fr.columns, grid), poured.starts[number : number + 2], poured.whites[number])
+    items: list[Item] = list(set_box(plan, setter.dress, setter.grid)) if plan.form == "box" else []
+    if plan.form == "box" and not placement.pictures:  # a piece that does not fill its box stands in the box's middle
+        used = max((run.line + run.lines for run in placement.runs), default=grid.lines)
+        rect = rect.inset((grid.lines - used) * grid.pitch // 2, 0)
+    items.extend(stood(laid, rect.right, rect.y))
+    for number, cells in placement.pictures:
+        x, height = cells.extent(fr.columns)
+        foot = grid.top(cells.line + cells.lines) - grid.interline
+        place = Rect(rect.right - foot, rect.y + x, foot - grid.top(cells.line), height)
+        picture = story.pictures[number]
+        items.extend(set_upright_picture(picture, number, story.slug, setter.dress, place))
+    items.extend(stood(body.items, rect.right, rect.y))
+    return Setting(
+        tuple(items),
+        poured.overset(copy),
+        _characters(copy, poured.starts[-1]),
+        poured.blanks,
+        tuple(body.lines),
+        tuple(name for name, _ in placement.left_out),
+    )
+
+
+def _tier_rules(runs: Sequence[Run], tiers: Columns, setter: Typesetter, slug: str) -> list[Item]:
+    """Fine rules between tiers where text stands on both sides, in house styles that have them."""
+    thick, grid = pt(setter.style.vertical.tier_rule), setter.grid
+    items: list[Item] = []
+    for upper in runs if thick else ():
+        for lower in (r for r in runs if r.column == upper.column + 1):
+            first, end = max(upper.line, lower.line), min(upper.line + upper.lines, lower.line + lower.lines)
+            if first < end:
+                x = tiers.left(lower.column) - tiers.gap // 2 - thick // 2
+                rect = Rect(x, grid.top(first), thick, grid.top(end) - grid.interline - grid.top(first))
+                items.append(Fill(rect, setter.dress.colour("grey"), Source(slug, "rule")))
+    return items
 
 
 def _grown(cells: Cells, number: int, fr: StoryFrame) -> tuple[float, float]:
@@ -224,7 +281,8 @@ class _Body:
         self.lines.append((block.index, done))
         if b == len(galley) and galley.end_width:
             side = pt(self.style.end_mark)
-            rect = Rect(slot.x + left + done.width + pt(END_MARK_GAP), baseline - side, side, side)
+            y = baseline - (side // 2 if self.dress.vertical else side)
+            rect = Rect(slot.x + left + done.width + pt(END_MARK_GAP), y, side, side)
             self.items.append(Fill(rect, self.dress.colour("red"), Source(self.slug, "end")))
 
     def _subhead(self, block: SubheadBlock, slot: Slot, above: int) -> None:

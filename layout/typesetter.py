@@ -9,7 +9,10 @@ from layout.dress import Dress
 from layout.galley import Galley
 from layout.grid import Columns, PageGrid, story_columns
 from layout.headline import HeadGroup, head_groups
+from layout.panel import PanelHead, group_beside, panel_heads
 from layout.picture import caption_block
+from layout.plan import StoryPlan
+from layout.tiers import Tiers, along, tiers_of
 
 
 class Typesetter:
@@ -24,6 +27,9 @@ class Typesetter:
         self._columns: dict[tuple[int, int, str], Columns] = {}
         self._captions: dict[tuple[str, int, int], int] = {}
         self._heads: dict[tuple[str, int, int], tuple[HeadGroup, ...]] = {}
+        self._panels: dict[tuple[str, int, int, int], tuple[PanelHead, ...]] = {}
+        self._upright: Typesetter | None = None
+        self._tiers: dict[tuple[int, int, int, int, int, str], Tiers] = {}
 
     @property
     def style(self) -> HouseStyle:
@@ -82,3 +88,50 @@ class Typesetter:
         """The best headline group of so many main lines; the best of all where none has."""
         groups = self.heads(story, width, rank)
         return next((g for g in groups if g.turns == turns), groups[0])
+
+    def panel_head(self, story: Story, width: int, height: int, rank: int, turns: int) -> PanelHead:
+        """The best vertical headline for a panel, of so many main lines where there is one.
+
+        Where the panel is too small for any, one is set as for a deeper panel and sticks out, which the check tells.
+        """
+        for deeper in range(1, 9):
+            found = self.panel_heads(story, width, height * deeper, rank)
+            if found:
+                return next((head for head in found if head.turns == turns), found[0])
+        raise ValueError(f"no panel {width} mpt wide can take the headline of {story.slug}")
+
+    def panel_heads(self, story: Story, width: int, height: int, rank: int) -> tuple[PanelHead, ...]:
+        """Vertical headlines for a panel, the best first."""
+        key = (story.slug, width, height, rank)
+        found = self._panels.get(key)
+        if found is None:
+            found = self._panels[key] = panel_heads(story, self.dress.upright(), width, height, rank)
+        return found
+
+    def group_beside(self, story: Story, width: int, rank: int) -> HeadGroup:
+        """Deck and byline over the text beside a panel."""
+        return group_beside(story, self.dress, width, rank, centred=self.style.alignment == "centre")
+
+    def tiers(self, plan: StoryPlan) -> Tiers:
+        """Where a planned vertical story stands, and the grid of its tiers."""
+        key = (plan.column, plan.columns, plan.line, plan.lines, plan.tiers, plan.form)
+        found = self._tiers.get(key)
+        if found is None:
+            found = self._tiers[key] = tiers_of(plan, self.style, self.grid)
+        return found
+
+    def upright(self, grid: PageGrid) -> Typesetter:
+        """A typesetter for vertical lines on the grid of their tiers; what does not hang on that grid is made once."""
+        if self._upright is None:
+            self._upright = Typesetter(self.dress.upright(), grid)
+        made = Typesetter(self._upright.dress, grid)
+        made._shaped, made._copies, made._varied = self._upright._shaped, self._upright._copies, self._upright._varied
+        made._heads = self._upright._heads
+        return made
+
+    def along(self, plan: StoryPlan) -> tuple[StoryPlan, Typesetter]:
+        """A plan and typesetter along the axes of the story's lines: of a vertical story, those of its tiers."""
+        if not plan.tiers:
+            return plan, self
+        tiers = self.tiers(plan)
+        return along(plan, tiers), self.upright(tiers.grid)

@@ -209,7 +209,7 @@ def _upright(run: GlyphRun) -> list[Letter]:
     if run.direction == "across":
         figures = _letters(run)
         ink = reduce(_around, (i.ink for i in figures))
-        return [Letter(run.text, Kind.HAN, run.size, run.y, run.y + run.width, ink)]
+        return [Letter(run.text, Kind.HAN, run.size, run.y, run.y + run.size, ink)]
     out: list[Letter] = []
     turned = run.direction == "turned"
     rises = run.rises or (0,) * len(run.glyphs)
