@@ -87,9 +87,8 @@ def head_groups(story: Story, dress: Dress, width: int, rank: int, *, centred: b
             found = tuple(_stack(story, fitter, fit, centred) for fit in main_fits(clauses, fitter, rank))
         if len(kept) >= _KEPT:
             kept.clear()
-        if not any(
-            case.missing for group in found for text_label in _labels(group) for case in text_label.galley.cases
-        ):
+        cases = (text_label.galley.cases[0] for group in found for text_label in _labels(group))  # one to a label
+        if not any(case.missing for case in cases):
             kept[key] = found  # what lacks a character must tell of it each time
     return found
 

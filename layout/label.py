@@ -38,7 +38,7 @@ class Label(Struct, frozen=True):
 
     def top(self) -> int:
         """Height of the tallest piece's em box above the baseline."""
-        return max(c.em_top for c in self.galley.cases)
+        return max(c.em_top for c in set(self.galley.cases))
 
     def widths(self) -> tuple[float, ...]:
         """The width of each character in em, as it stands in the line."""
@@ -51,6 +51,8 @@ class Label(Struct, frozen=True):
 
     def opened(self, track: int = 0, scale: int = 1000) -> Label:
         """The label with ``track`` mpt more white between its sorts, then scaled."""
+        if not track and scale == 1000:
+            return self
         before, behind = self.spacing.before, list(self.spacing.behind)
         for i in range(len(behind) - 1):
             behind[i] += track
@@ -88,7 +90,7 @@ def _label(pieces: tuple[Piece, ...], trim: float, trim_end: bool, language: str
             kern(galley, spacing, trim, ends=trim_end)
         elif trim_end:
             spacing.behind[last] -= galley.tails[last]
-    width = sum(s.advance for s in galley.sorts) - sum(spacing.before) + sum(spacing.behind)
+    width = galley.width_sums[-1] - sum(galley.gaps) - sum(spacing.before) + sum(spacing.behind)
     return Label(galley, spacing, width)
 
 
