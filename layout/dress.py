@@ -29,8 +29,6 @@ class FaceSource(Protocol):
 
 _CaseKey = tuple[str, int, int, Colour, str, int, int, bool, Latin | None, int]
 
-_SLASH = 850
-"""The solidus of a built fraction, in thousandths of the size: as light as the figures beside it."""
 _KERN = 40
 """How far the parts of a built fraction move together, in thousandths of the size."""
 
@@ -125,18 +123,33 @@ class Dress:
             return [Piece(run.text, mark, False, Matter(None, run.line, run.span, clings=True))]
         if run.form == "fraction" and not self.vertical:
             small = round(size * style.fraction)
-            rise = (size - small) * case.face.cap_height // case.face.upem
+            rise = (size - small) * self._cap_height(case) // 1000
             upper, slash, lower = run.text.partition(FRACTION_SLASH)
             below = Matter(None, run.line, run.span, clings=True, closer=size * _KERN // 1000)
             return [
                 Piece(
                     upper, self.case(type_, size=small, colour=colour, rise=rise), False, below._replace(clings=False)
                 ),
-                Piece(slash, self.case(type_, size=size * _SLASH // 1000, colour=colour), False, below),
+                Piece(slash, self._slash(case, type_, colour), False, below),
                 Piece(lower, self.case(type_, size=small, colour=colour), False, below),
             ]
         ruby = Ruby(run.ruby, self._ruby(size)) if run.ruby else None
         return [Piece(run.text, case, run.emphasis, Matter(ruby, run.line, run.span))]
+
+    @staticmethod
+    def _cap_height(base: TypeCase) -> int:
+        """The height of a case's figures, in thousandths of its size."""
+        face, scale = base.latin or Fitted(base.face, 1000)
+        return face.cap_height * scale // face.upem
+
+    def _slash(self, base: TypeCase, type_: str, colour: str) -> TypeCase:
+        """The case of a built fraction's solidus, from the baseline up to the height of the capitals."""
+        face, scale = base.latin or Fitted(base.face, 1000)
+        sign = FRACTION_SLASH if face.covers(FRACTION_SLASH) else "/"
+        ink = face.ink(face.shape(sign, script="Latn").glyphs[0])
+        size = base.size * face.cap_height // max(1, ink.top - ink.bottom)
+        size = max(base.size * 6 // 10, min(base.size, size))
+        return self.case(type_, size=size, colour=colour, rise=-ink.bottom * size * scale // 1000 // face.upem)
 
     def _ruby(self, size: int) -> TypeCase:
         """The case of readings above a base: small enough for the white between two lines."""

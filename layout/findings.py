@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from content.model import Ad, Edition, PageContent, Story
+from content.model import Ad, Block, Edition, List, Note, PageContent, Paragraph, Quote, Speech, Story
 from layout.ad import ad_rect
 from layout.breaking import LOOSE
 from layout.dress import Dress
@@ -160,8 +160,20 @@ def _story_texts(story: Story) -> Iterator[tuple[str, str]]:
     for number, picture in enumerate(story.pictures):
         yield f"caption.{number}", picture.caption + picture.credit
     for number, block in enumerate(story.blocks):
-        yield f"body.{number}", block.text
+        yield f"body.{number}", block.text + _readings(block)
     if story.pull_quote:
         yield "pull", "".join(story.pull_quote.lines) + story.pull_quote.source
     for figure in story.figures:
         yield "figures", figure.value + figure.unit + figure.label
+
+
+def _readings(block: Block) -> str:
+    """What stands above a block's text."""
+    match block:
+        case List():
+            runs = [run for item in block.items for run in item.runs]
+        case Paragraph() | Quote() | Speech() | Note():
+            runs = list(block.runs)
+        case _:
+            runs = []
+    return "".join(run.ruby for run in runs)

@@ -153,17 +153,27 @@ def _make_room(readings: Sequence[Reading], draft: Draft) -> None:
     edge a reading stays inside the measure: alone it moves over its neighbour, in a row its base stands in.
     """
     over = [_spread(r, draft) for r in readings]
+    near = False
     for k, (r, out) in enumerate(zip(readings, over, strict=True)):
-        before, after = k > 0 and readings[k - 1].b == r.a, k + 1 < len(readings) and readings[k + 1].a == r.b
-        if after:
-            draft.part(r.b - 1, r.case.size // _APART + out + over[k + 1])
-            draft.heads[r.a] -= max(0, out)
-        elif r.b < len(draft.gaps):
-            draft.part(r.b - 1, out - draft.em // _OVERHANG)
-        if before:
+        if near:
             draft.drops[r.b - 1] -= max(0, out)
         elif r.a:
             draft.part(r.a - 1, out - draft.em // _OVERHANG)
+        between = _between(r, readings[k + 1], draft) if k + 1 < len(readings) else draft.em
+        near = between < draft.em
+        if near:
+            draft.part(r.b - 1, r.case.size // _APART + out + over[k + 1] - between)
+            draft.heads[r.a] -= max(0, out)
+        elif r.b < len(draft.gaps):
+            draft.part(r.b - 1, out - draft.em // _OVERHANG)
+
+
+def _between(left: Reading, right: Reading, draft: Draft) -> int:
+    """What stands between the bases of two readings takes at least so much."""
+    apart = range(left.b, right.a)
+    if len(apart) > 2:
+        return draft.em
+    return sum(draft.sorts[i].advance + draft.gaps[i] - draft.shrinks[i] for i in apart)
 
 
 def _spread(reading: Reading, draft: Draft) -> int:

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from functools import cache
+from itertools import pairwise
 from unicodedata import normalize
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from content.markdown import read_body
@@ -13,7 +16,7 @@ from content.model import Paragraph
 from content.style import Latin
 from fonts.face import Face
 from layout.breaking import break_lines
-from layout.display import BLACK, GlyphRun
+from layout.display import BLACK, GlyphRun, Stroke
 from layout.dress import Dress
 from layout.faces import LibraryFaces, style_library
 from layout.fitting import fitted_scale
@@ -21,6 +24,7 @@ from layout.galley import Galley, Piece, shape
 from layout.marks import Class
 from layout.setting import SetLine, set_line, space_line
 from layout.typecase import Fitted, TypeCase
+from layout.vertical import stood
 from tests.fonts.square import square_face
 from tests.layout.build import BODY, EM, dress, em, style
 
@@ -198,3 +202,95 @@ def test_a_house_style_names_a_latin_face() -> None:
     fitted = Dress(house, _Square()).case("body").latin
     assert fitted is not None
     assert (fitted.face.family, fitted.scale) == ("Square hei", 1000)
+
+
+def test_in_vertical_lines_readings_stand_at_the_right_and_lines_at_the_left() -> None:
+    """GB/T 15834-2011, 5.2.4 and 5.2.5; turned letters have their heads to the right."""
+    galley = _galley("[{濉河|suī hé}]{.name}读[梦溪]{.book}*重*", Dress(style(), _Square(), vertical=True))
+    spacing = space_line(galley, 0, len(galley), em(9))
+    line = set_line(galley, 0, len(galley), spacing, x=0, baseline=0, source=BODY)
+    axis = 100 * EM
+    items: list[GlyphRun | Stroke] = [*line.runs, *line.strokes]
+    stood_up = stood(items, axis, 0)
+    strokes = [item for item in stood_up if isinstance(item, Stroke)]
+    assert [(s.down, bool(s.wave)) for s in strokes] == [(True, False), (True, True)]
+    assert all(axis - EM < s.rect.x < s.rect.right < axis - EM * 48 // 100 for s in strokes)
+    assert [(s.y, s.y + s.length) for s in strokes] == [(840, 2 * EM - 840), (3 * EM + 840, 5 * EM - 840)]
+    readings = [item for item in stood_up if isinstance(item, GlyphRun) and not item.text and item.width]
+    for reading in readings:
+        assert reading.direction == "turned"
+        size, upem = reading.size, reading.face.upem
+        for glyph, rise in zip(reading.glyphs, reading.rises, strict=True):
+            ink = reading.face.ink(glyph)
+            left = reading.x + rise + ink.bottom * size // upem
+            right = reading.x + rise + ink.top * size // upem
+            assert axis + EM // 2 < left < right < axis + EM
+
+
+def test_a_note_mark_stands_at_the_right_of_a_vertical_line() -> None:
+    """Upright or turned, its em box ends where the line's does."""
+    galley = _galley("甲[^1]乙[^*]丙", Dress(style(), _Square(), vertical=True))
+    small, beyond = EM * 6 // 10, EM * 2 // 10
+    assert galley.sorts[1].rises == (beyond,)
+    assert galley.sorts[3].rises == (beyond - small * 380 // 1000,)
+
+
+_MARKED = st.lists(
+    st.one_of(
+        st.text("老巷灯亮晚归人", min_size=1, max_size=6),
+        st.sampled_from(["，", "。", "“", "”", "GDP", "35%", "、", "——"]),
+        st.builds(lambda n: f"{{{'濉河庄创'[:n]}|{' '.join(['zhuāng', 'hé', 'e', 'chuāng'][:n])}}}", st.integers(1, 4)),
+        st.sampled_from(["{鄹家庄|Zōujiāzhuāng}", '{世界杯|"World Cup in the old lane"}', "{GDP|国内生产总值}"]),
+        st.sampled_from(["[孟航]{.name}", "[{孟|mèng}航]{.name}", "[梦溪笔谈]{.book}", "[*着重*]{.name}"]),
+        st.sampled_from(["[^a]", "[^b]", "{1/2}", "3{11/16}"]),
+    ),
+    min_size=1,
+    max_size=14,
+).map("".join)
+
+
+@settings(max_examples=150, deadline=None)
+@given(_MARKED, st.integers(4, 16))
+def test_whatever_is_annotated_nothing_is_lost_and_nothing_touches(text: str, measure: int) -> None:
+    """Random paragraphs in columns of 4 to 16 em: all characters in order; readings in their line's measure, a quarter
+    of their em apart; lines below under their characters; no line of text begins with a note mark."""
+    (block, *_), _ = read_body(f"始{text}终", "a.md", regular=False)
+    assert isinstance(block, Paragraph)
+    galley = shape(dress().pieces(block.runs, size=EM))
+    assert galley.text == block.text
+    seen = 0
+    for a, b in break_lines(galley, [em(measure)]).lines:
+        spacing = space_line(galley, a, b, em(measure))
+        line = set_line(galley, a, b, spacing, x=0, baseline=0, source=BODY)
+        shown = "".join(run.text for run in line.runs)
+        assert shown == galley.text[seen : seen + len(shown)]
+        seen += len(shown)
+        assert shown[0] not in "①②"
+        assert {run.y for run in line.runs if run.text} == {0}
+        right = max(line.width, em(measure)) if spacing.over or b == len(galley) else em(measure)
+        above = sorted((run.x, run.x + run.width, run.size) for run in _silent(line) if run.width)
+        wide = {r.sort.advance for r in galley.interlinear.readings}
+        if max(wide, default=0) <= em(measure):
+            assert all(start >= 0 and end <= right for start, end, _ in above)
+            for (_, end, size), (start, _, _) in pairwise(above):
+                assert start - end >= size // 4 - 2
+        for stroke in line.strokes:
+            assert 0 <= stroke.x < stroke.x + stroke.length <= right
+    assert seen == len(galley.text)
+
+
+def test_lead_ins_stand_in_hei_on_the_lines_own_baseline_in_its_size() -> None:
+    lines = _lines("**段首语。**老巷的灯亮了，晚归的人安了。", 8)
+    assert {(run.size, run.y) for line in lines for run in line.runs} == {(EM, 0)}
+    first, second = lines[0].runs[:2]
+    assert (first.text, first.face.family, first.face.weight) == ("段首语。", "Square hei", 700)
+    assert second.face.family == "Square song"
+    assert second.x >= 4 * EM
+
+
+def test_dots_are_below_letters_only_and_below_a_line_where_there_is_one() -> None:
+    (line,) = _lines("*甲，A*[*乙*]{.name}", 6)
+    plain, lined = _silent(line)
+    assert lined.y - plain.y == EM * 8 // 100
+    (stroke,) = line.strokes
+    assert _top(lined) > stroke.rect.bottom
