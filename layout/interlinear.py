@@ -69,7 +69,7 @@ def _reading(reading: Reading, line: Line) -> GlyphRun:
         y, rises = line.baseline, tuple(r + lift for r in sort.rises or (0,) * len(sort.glyphs))
     else:
         y, rises = line.baseline - galley.em * EM_TOP // 1000 - clear - _below(reading), sort.rises
-    at = line.source.start + galley.starts[reading.a]
+    base = galley.starts[reading.a] + line.source.start, galley.starts[reading.b] + line.source.start
     return GlyphRun(
         sort.face,
         sort.size or case.size,
@@ -80,7 +80,7 @@ def _reading(reading: Reading, line: Line) -> GlyphRun:
         sort.offsets,
         ("",) * len(sort.glyphs),
         sort.advance,
-        Source(line.source.story, line.source.block, at, at),
+        Source(line.source.story, line.source.block, *base),
         rises,
         sort.scale,
         sort.direction,

@@ -123,13 +123,27 @@ def hang(hung: Sequence[Hung], draft: Draft) -> Interlinear:
         if matter.clings:
             _cling(a, b, matter.closer, draft)
     readings = tuple(
-        Reading(a, b, matter.ruby.case.sort(matter.ruby.text, Class.LATIN), matter.ruby.case)
-        for a, b, matter in hung
-        if matter.ruby and b > a
+        Reading(a, b, _cast(matter.ruby), matter.ruby.case) for a, b, matter in hung if matter.ruby and b > a
     )
     _make_room(readings, draft)
     lines = tuple(_lines(hung))
     return Interlinear(readings, lines, frozenset(i for line in lines for i in range(line.a, line.b)))
+
+
+def _cast(ruby: Ruby) -> Sort:
+    """A reading as one sort; Han and Bopomofo beside a vertical line stand upright, one below the other."""
+    text, case = ruby
+    if not case.vertical or any(char < "\u02b0" for char in text):
+        return case.sort(text, Class.LATIN)
+    parts = [case.sort(char, Class.HAN) for char in text]
+    offsets = [n * case.size + offset for n, part in enumerate(parts) for offset in part.offsets]
+    return parts[0]._replace(
+        glyphs=tuple(g for part in parts for g in part.glyphs),
+        offsets=tuple(offsets),
+        rises=tuple(r for part in parts for r in part.rises or (0,) * len(part.glyphs)),
+        texts=tuple(t for part in parts for t in part.texts),
+        advance=len(parts) * case.size,
+    )
 
 
 def _cling(a: int, b: int, closer: int, draft: Draft) -> None:

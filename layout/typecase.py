@@ -148,8 +148,9 @@ class TypeCase:
         return face.shape(word, script="Latn", language=self.language).clusters if face else ()
 
     def _cast(self, text: str, kind: Class, script: str) -> Sort:
-        if text == FRACTION_SLASH and not self.face.covers(text):  # as good as no Han face has it
-            return self.sort("/", kind)._replace(texts=(text,))
+        if FRACTION_SLASH in text and not self.face.covers(FRACTION_SLASH):  # as good as no Han face has it
+            plain = self.sort(text.replace(FRACTION_SLASH, "/"), kind)
+            return plain._replace(texts=tuple(t.replace("/", FRACTION_SLASH) for t in plain.texts))
         face, size = self._fitted(text, kind)
         if face is None:
             return self._replacement(text)

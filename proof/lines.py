@@ -19,6 +19,7 @@ from typing import NamedTuple
 from layout.display import EM_TOP, GlyphRun, Page
 from layout.geometry import Rect
 from proof.marks import CLOSING, TALL, Kind, kind_of
+from proof.readings import readings_on, with_readings
 
 _COLUMN_GAP = 0.3
 """Em of white between the end of one run and the start of the next past which they are two lines."""
@@ -28,8 +29,8 @@ class Letter(NamedTuple):
     """One character, or a cluster set as one: class, size, the edges of its cell, and the box of its ink.
 
     A mark that its face sets on a narrow body has its whole cell here, with the blank half on the side where it
-    belongs (CLREQ, positions of punctuation marks). A ``tall`` mark of a vertical line has no blank half. A letter that
-    is ``read`` has its reading above it, which may stand it apart from its neighbours (CLREQ, romanization).
+    belongs (CLREQ, positions of punctuation marks). A ``tall`` mark of a vertical line has no blank half. Where a
+    reading stands the letter apart, the cell is as wide as that asks for.
     """
 
     text: str
@@ -39,7 +40,6 @@ class Letter(NamedTuple):
     right: int
     ink: Rect
     tall: bool = False
-    read: bool = False
 
     @property
     def ends_blank(self) -> bool:
@@ -112,14 +112,12 @@ def read_lines(page: Page) -> tuple[Line, ...]:
 
     Runs that say nothing, such as emphasis dots and readings, are no text.
     """
-    silent: dict[tuple[str, str], list[GlyphRun]] = {}
+    above = readings_on(page)
     groups: dict[tuple[str, str, bool, int], list[GlyphRun]] = {}
     for item in page.items:
         if isinstance(item, GlyphRun) and item.text.strip():
             key = (item.source.story, item.source.block, is_vertical(item), axis_of(item, page))
             groups.setdefault(key, []).append(item)
-        elif isinstance(item, GlyphRun) and item.source.story:
-            silent.setdefault(item.source[:2], []).append(item)
     out: list[Line] = []
     for (_, _, vertical, axis), runs in groups.items():
         runs.sort(key=_start)
@@ -128,18 +126,10 @@ def read_lines(page: Page) -> tuple[Line, ...]:
             while letters[-1].blank:
                 letters.pop()
             source = part[0].source
-            if not vertical and source[:2] in silent:
-                letters = _read(letters, axis, silent[source[:2]])
+            letters = with_readings(letters, source.start, above.get(source[:2], ()))
             line = Line(source.story, source.block, source.start, part[-1].source.end, axis, tuple(letters), vertical)
             out.append(line)
     return tuple(out)
-
-
-def _read(letters: Sequence[Letter], baseline: int, silent: Sequence[GlyphRun]) -> list[Letter]:
-    """A line's letters, those marked that a reading stands above."""
-    size = max(letter.size for letter in letters)
-    above = [run.x + run.width // 2 for run in silent if size // 2 < baseline - run.y < 2 * size]
-    return [i._replace(read=any(i.left < middle < i.right for middle in above)) for i in letters]
 
 
 def is_vertical(run: GlyphRun) -> bool:
@@ -172,7 +162,7 @@ def _letters(run: GlyphRun) -> list[Letter]:
     rises = run.rises or (0,) * len(run.glyphs)
     tall = run.size / run.face.upem
     wide = tall * run.scale / 1000
-    for glyph, offset, rise, text in zip(run.glyphs, run.offsets, rises, run.texts, strict=True):
+    for n, (glyph, offset, rise, text) in enumerate(zip(run.glyphs, run.offsets, rises, run.texts, strict=True)):
         left = run.x + offset
         right = left + round(run.face.advance(glyph) * wide)
         box = run.face.ink(glyph)
@@ -187,7 +177,7 @@ def _letters(run: GlyphRun) -> list[Letter]:
             last = out[-1]
             out[-1] = last._replace(right=max(last.right, right), ink=_around(last.ink, ink))
             continue
-        kind = kind_of(text)
+        kind = _kind(run.texts, n)
         out.append(Letter(text, kind, run.size, *_cell(kind, left, right, run.size * run.scale // 1000), ink))
     return out
 
@@ -214,7 +204,7 @@ def _upright(run: GlyphRun) -> list[Letter]:
     turned = run.direction == "turned"
     rises = run.rises or (0,) * len(run.glyphs)
     unit = run.size / run.face.upem
-    for glyph, offset, rise, text in zip(run.glyphs, run.offsets, rises, run.texts, strict=True):
+    for n, (glyph, offset, rise, text) in enumerate(zip(run.glyphs, run.offsets, rises, run.texts, strict=True)):
         box, left, x = run.face.ink(glyph), run.y + offset, run.x + rise
         right = left + round((run.face.advance(glyph) if turned else run.face.fall(glyph)) * unit)
         if turned:
@@ -230,7 +220,7 @@ def _upright(run: GlyphRun) -> list[Letter]:
             last = out[-1]
             out[-1] = last._replace(right=max(last.right, right), ink=_around(last.ink, ink))
             continue
-        kind = kind_of(text)
+        kind = _kind(run.texts, n)
         if not turned and kind is Kind.LATIN:
             kind = Kind.HAN  # letters and figures that stand upright fill their cells
         out.append(Letter(text, kind, run.size, *_cell(kind, left, right, run.size), ink, text in TALL))
@@ -242,3 +232,14 @@ def _around(a: Rect, b: Rect) -> Rect:
         return a if a.width else b
     x, y = min(a.x, b.x), min(a.y, b.y)
     return Rect(x, y, max(a.right, b.right) - x, max(a.bottom, b.bottom) - y)
+
+
+def _kind(texts: Sequence[str], n: int) -> Kind:
+    """The kind of a run's ``n``-th letter; ’ between two letters of a word is its apostrophe."""
+    if texts[n] == "’" and 0 < n < len(texts) - 1 and _in_word(texts[n - 1][-1:]) and _in_word(texts[n + 1][:1]):
+        return Kind.LATIN
+    return kind_of(texts[n])
+
+
+def _in_word(char: str) -> bool:
+    return char.isalpha() and char < "\u0250"

@@ -81,7 +81,7 @@ def _usual(a: Letter, b: Letter, spaced: bool, halved: bool) -> tuple[float, flo
     """Natural, least and most white between two letters in em, and whether it grows with all others; None where no
     rule says."""
     kinds = {a.kind, b.kind}
-    if a.read or b.read:
+    if min(a.size, b.size) * 4 <= max(a.size, b.size) * 3:  # a note mark, or the figures of a fraction
         return None
     if spaced:
         return (1 / 3, 1 / 4, 1 / 2, False) if a.kind is b.kind is Kind.LATIN else None

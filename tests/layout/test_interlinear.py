@@ -91,7 +91,7 @@ def test_names_have_straight_lines_and_titles_wavy_ones() -> None:
 def test_a_reading_says_nothing_and_belongs_to_its_character() -> None:
     (line,) = _lines("过{濉河|suī hé}去", 5)
     assert "".join(run.text for run in line.runs) == "过濉河去"
-    assert [run.source[2:] for run in _silent(line)] == [(1, 1), (2, 2)]
+    assert [run.source[2:] for run in _silent(line)] == [(1, 2), (2, 3)]
 
 
 def test_readings_are_set_in_hei_at_one_size() -> None:
