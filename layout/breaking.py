@@ -120,7 +120,10 @@ def break_lines(galley: Galley, measures: Sequence[int], *, indent: int = 0) -> 
         raise ValueError("breaking needs a measure")
     if len(set(measures)) == 1:
         return _kept(galley, (measures[0] - indent, measures[0]), by_line=False)[0]
-    return _kept(galley, (measures[0] - indent, *measures[1:]), by_line=True)[0]
+    own = len(measures)  # the lines with a measure of their own; all others have the last
+    while own > 2 and measures[own - 1] == measures[own - 2]:
+        own -= 1
+    return _kept(galley, (measures[0] - indent, *measures[1:own]), by_line=False)[0]
 
 
 def break_variants(galley: Galley, measure: int, *, indent: int = 0, loosest: float = inf) -> tuple[Broken, ...]:
@@ -363,7 +366,7 @@ def _total_fit(galley: Galley, measures: list[int], widest: float, by_line: bool
                 total = node[0] + fit[0] + price
                 if fit[1] + tint == LIGHT and fit[1] != tint:
                     total += _UNEVEN
-                onward = 3 * (line + 1 if by_line else 1) + fit[1]
+                onward = 3 * (line + 1 if by_line else min(line + 1, last_measure)) + fit[1]
                 if onward not in best or total < best[onward][0]:
                     best[onward] = (total, a, key)
         if best:

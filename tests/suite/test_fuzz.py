@@ -5,7 +5,10 @@ Lone surrogates are refused when an edition is read; lines are made of them all 
 
 from __future__ import annotations
 
+import sys
 from functools import cache
+from types import FrameType
+from typing import Any
 
 import pytest
 from hypothesis import example, given, settings
@@ -18,35 +21,10 @@ from layout.marks import Class
 from layout.setting import SetLine, set_line, space_line
 from layout.typecase import TypeCase
 from tests.layout.build import BODY, EM, case, em
-from tests.layout.passages import CLOSERS, HAN, OPENERS, STOPS, passages, prose
+from tests.layout.passages import CLOSERS, HAN, OPENERS, STOPS, prose
 from tests.pdf.build import song
+from tests.suite.texts import ODDITIES, texts
 
-_HAN = st.text(st.characters(min_codepoint=0x4E00, max_codepoint=0x9FFF), min_size=1, max_size=8)
-_RARE_HAN = st.text(
-    st.one_of(
-        st.characters(min_codepoint=0x20000, max_codepoint=0x2A6DF),
-        st.characters(min_codepoint=0x30000, max_codepoint=0x323AF),
-        st.characters(min_codepoint=0x3400, max_codepoint=0x4DBF),
-    ),
-    min_size=1,
-    max_size=3,
-)
-_ODDITIES = (
-    "e\u0301", "\u0301", "甲\u0301\u0302", "葛\U000e0100", "\ufe0f", "☎\ufe0f", "ǎ", "n\u0303g",  # combining, variants
-    "👍🏽", "👩\u200d👩\u200d👧", "🇨🇳", "1\ufe0f⃣", "\u200d", "\u200b", "\u2060", "\ufeff", "\u00ad",  # emoji, joiners
-    "שלום", "مرحبا", "\u202eabc\u202c", "\u2067ab\u2069",  # right to left, and its controls
-    "\ud800", "\udfff", "甲\udc00乙", "\ud83d",  # lone surrogates
-    "\u3000", "\u00a0", "\u2003", "\t", " ", "   ", "\n", "\u2028", "\x00", "\x1b",  # spaces and controls
-    "한국어", "ひらがな", "カタカナ", "ｶﾅ", "ＡＢＣ", "１２３", "㎡", "㈱", "〇", "々", "𝔘", "ﬁ",  # other scripts
-    "－－－", "————————", "…………………", "。。。。。", "“““", "”””", "（（）", "~", "-", "--", "/", "//", "／", "·", "’",
-    "a-b-c-d", "/" * 9, "http://a.b/" + "c" * 30, "@@@", "1.2.3.4", "٣٤", "x" * 60,
-)  # fmt: skip
-
-texts = st.one_of(
-    st.lists(st.one_of(_HAN, _RARE_HAN, st.sampled_from(_ODDITIES), passages(3)), min_size=1, max_size=12).map("".join),
-    st.text(min_size=1, max_size=40),
-    st.text(st.characters(categories=["Cs", "Mn", "Zs", "Po", "Ps", "Pe", "Pd"]), min_size=1, max_size=30),
-)
 measures = st.one_of(st.integers(4, 40).map(lambda halves: halves / 2), st.floats(2, 30))
 levels = st.sampled_from(["basic", "gb", "strict", "none"])
 
@@ -84,7 +62,7 @@ def test_nothing_is_lost(text: str, measure: float, level: str, hanging: bool, i
 
 @cache
 def _real_case() -> TypeCase:
-    known = "".join(c for c in "".join(_ODDITIES) if not "\ud800" <= c <= "\udfff")
+    known = "".join(c for c in "".join(ODDITIES) if not "\ud800" <= c <= "\udfff")
     return TypeCase(song(known + HAN + OPENERS + CLOSERS + STOPS + "0123456789%-"), EM, BLACK, find=lambda _: None)
 
 
@@ -138,3 +116,36 @@ _LONG = {
 def test_a_long_paragraph_comes_to_an_end(kind: str) -> None:
     text = _LONG[kind]
     check(shape([Piece(text, case())]), text, em(13))
+
+
+def _lines_run(text: str, unequal: bool) -> int:
+    """How many lines of the engine's source run while a text is shaped and broken: its work, whatever the machine."""
+    count = 0
+
+    def within(frame: FrameType, event: str, _: Any) -> Any:
+        nonlocal count
+        count += event == "line"
+        return within
+
+    def called(frame: FrameType, _: str, __: Any) -> Any:
+        return within if "/layout/" in frame.f_code.co_filename.replace("\\", "/") else None
+
+    measures = [em(13)] * 5 + [em(8)] if unequal else [em(13)]
+    before = sys.gettrace()
+    sys.settrace(called)
+    try:
+        break_lines(shape([Piece(text, case())]), measures)
+    finally:
+        sys.settrace(before)
+    return count
+
+
+_START = 600  # characters; the caches and tables of a first run are behind it
+
+
+@pytest.mark.parametrize("unequal", [False, True])
+@pytest.mark.parametrize("kind", _LONG)
+def test_twice_the_text_is_twice_the_work(kind: str, unequal: bool) -> None:
+    text = _LONG[kind] * 2
+    one, two = (_lines_run(text[:count], unequal) for count in (2 * _START, 4 * _START))
+    assert two < 2.2 * one + 2000
