@@ -151,20 +151,25 @@ def _fit(galley: Galley, measures: list[int], *, by_line: bool) -> tuple[Broken,
     """Ways to break by number of lines, the cheapest first; only the cheapest where not ``by_line``.
 
     A line stretched by more than ``widest`` em a gap costs more than 400 of its square (see ``line_cost``), so that a
-    paragraph which costs no more than that has no better way.
+    paragraph which costs no more than that has no better way. Ways of other numbers of lines than the cheapest are not
+    looked for among lines of any looseness, whose number grows with the square of the text.
     """
     alike = not by_line and len(measures) == 2
+    cheapest = _kept(galley, tuple(measures), by_line=False)[0] if by_line else None
     best: dict[int, Broken] = {}
-    for widest in _WIDEST:
+    for widest in _WIDEST[:2] if by_line else _WIDEST:
         if alike:
             found = _fit_alike(galley, measures[0], measures[1], widest)
         else:
-            found = _total_fit(galley, measures, widest, by_line)
+            found = _total_fit(galley, measures, widest, by_line, cheapest)
         for way in found:
             if len(way) not in best or way.cost < best[len(way)].cost:
                 best[len(way)] = way
-        if best and min(way.cost for way in best.values()) <= 400.0 * widest * widest:
+        least = min((way.cost for way in best.values()), default=inf)
+        if least <= max(400.0 * widest * widest, cheapest.cost + 1e-9 if cheapest else 0.0):
             break
+    if cheapest and (len(cheapest) not in best or cheapest.cost < best[len(cheapest)].cost):
+        best[len(cheapest)] = cheapest
     return tuple(sorted(best.values(), key=lambda way: (way.cost, len(way))))
 
 
@@ -311,9 +316,15 @@ def _fit_alike(galley: Galley, first: int, measure: int, widest: float) -> tuple
     return (Broken(tuple(reversed(ends)), best),)
 
 
-def _total_fit(galley: Galley, measures: list[int], widest: float, by_line: bool) -> tuple[Broken, ...]:
+_ASTRAY = 4
+"""Lines by which a way may be ahead of the cheapest one, or behind it, at any place of a paragraph."""
+
+
+def _total_fit(
+    galley: Galley, measures: list[int], widest: float, by_line: bool, near: Broken | None = None
+) -> tuple[Broken, ...]:
     """Dynamic programming over (break, line number, tint); lines stretched by more than ``widest`` em a gap are not
-    made. A key is three times the line number and the tint.
+    made. A key is three times the line number and the tint. Ways that go astray of ``near`` are left.
 
     ``starts[low:]`` are the line starts from which a line to the present break is not too wide for any measure; those
     before ``low`` never fit again. Starts so near that the line is too short for every measure are skipped.
@@ -347,6 +358,8 @@ def _total_fit(galley: Galley, measures: list[int], widest: float, by_line: bool
                     break
                 high += 1
         best: dict[int, _Node] = {}
+        along = bisect_left(near.ends, b) if near else 0
+        fewest, most_lines = (along - _ASTRAY, along + _ASTRAY) if near else (0, n)
         extra = 0.0 if last else breaks[b - 1] / 50
         for a in starts[low:high]:
             price = extra + (_end_cost(galley, a) if last else 0.0)
@@ -355,6 +368,8 @@ def _total_fit(galley: Galley, measures: list[int], widest: float, by_line: bool
             most = inf if last or not mixed else grown - sums[a] - word_sums[a] - heads[a] + int((b - a) * em * widest)
             for key, node in reached[a].items():
                 line, tint = divmod(key, 3)
+                if not fewest <= line <= most_lines:
+                    continue
                 measure = measures[min(line, last_measure)]
                 if measure not in fits:
                     fits[measure] = line_fit(galley, a, b, measure) if least <= measure <= most else None
