@@ -33,7 +33,7 @@ _BLANKS = 3
 _TURNED = 6.0
 """Price of each line that a subhead takes more beside a part than it would in the whole column."""
 
-_VARIED = 1
+_VARIED = 2
 """Lines a paragraph may have more or fewer than it has at its best."""
 
 OTHER_LENGTH = 12.0

@@ -31,8 +31,9 @@ from layout.typecase import EM_TOP
 from layout.typesetter import Typesetter
 from layout.vertical import stood
 
-_GROWN = 0.6
-"""Lines by which a picture with text beside it is deeper than its own: white of the same width on all its sides."""
+_GROWN_UP, _GROWN_DOWN = 0.6, 0.25
+"""Lines by which a picture with text beside it grows into the line of white above or below it: white of about the same
+width on all its sides, below a caption a little more."""
 
 
 class Setting(Struct, frozen=True):
@@ -164,7 +165,7 @@ def _grown(cells: Cells, number: int, fr: StoryFrame) -> tuple[float, float]:
     line, lines = float(cells.line), float(cells.lines)
     if not (cells.left or cells.right) or (not number and cells.line + cells.lines >= fr.bottom):
         return line, lines
-    return line - (_GROWN if number else 0), lines + _GROWN
+    return (line - _GROWN_UP, lines + _GROWN_UP) if number else (line, lines + _GROWN_DOWN)
 
 
 def _column_rules(runs: Sequence[Run], columns: Columns, setter: Typesetter, slug: str) -> list[Item]:

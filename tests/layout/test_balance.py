@@ -6,15 +6,17 @@ and knows nothing of prices.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import accumulate
+from math import inf
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from content.model import Block, Story
-from layout.breaking import LOOSE, break_variants, line_cost
+from layout.breaking import LOOSE, break_variants, break_ways, line_cost
 from layout.columns import Poured, Run
 from layout.copy import Copy, SubheadBlock, TextBlock
 from layout.flaws import flaws
@@ -159,6 +161,78 @@ def _lengths(copy: Copy, number: int) -> tuple[tuple[int, ...], int]:
     return tuple({len(block.broken), *(len(w) for w in ways if is_even(w.lines))}), 0
 
 
+def some_way_beside(copy: Copy, runs: Sequence[Run]) -> bool:
+    """The same where slots differ: every way to cut a paragraph, each broken into the slots it then stands in without a
+    loose line."""
+    depths = [run.lines for run in runs]
+    slots = [[m for _, m in run.shape or ((0, copy.measure),) * run.lines] for run in runs]
+    end = runs[-1].line + runs[-1].lines
+    feet = [run.line + run.lines == end for run in runs]
+
+    @cache
+    def place(number: int, run: int, line: int, owed: int, full: bool) -> bool:
+        blank = depths[run] - line
+        if number == len(copy.blocks):
+            return run == len(depths) - 1 and blank <= 1 and (full or blank == 1 or sum(feet) == 1)
+        leaves = line and not owed and blank <= 1 and run + 1 < len(depths)
+        if leaves and place(number, run + 1, 0, 0, full or (feet[run] and not blank)):
+            return True
+        block = copy.blocks[number]
+        if isinstance(block, SubheadBlock):
+            _, height = _lengths(copy, number)
+            ends = [line + height + white for white in (0, 1)] if line else [height - 1]
+            return any(stop <= depths[run] and place(number + 1, run, stop, 2, full) for stop in ends)
+        return any(
+            place(number + 1, last, stop, max(0, owed - lines) if last == run else 0, filled)
+            for lines, last, stop, filled in text(number, run, line, owed, full, ())
+        )
+
+    def text(
+        number: int, run: int, line: int, owed: int, full: bool, before: tuple[tuple[int, int], ...]
+    ) -> Iterator[tuple[int, int, int, bool]]:
+        """Ways to end a paragraph in a run: its lines, the run, the line behind it, and whether a column is full.
+
+        ``before`` are first line and lines of its stretches in the runs before.
+        """
+        room = depths[run] - line
+        if room <= 0:
+            return
+        block = copy.blocks[number]
+        assert isinstance(block, TextBlock)
+        first = run - len(before)
+        parts = [*before, (line, room)]
+        measures = [m for n, (start, count) in enumerate(parts) for m in slots[first + n][start : start + count]]
+        ways = break_ways(block.galley, measures, indent=block.indent)
+        cuts = list(accumulate(count for _, count in before))
+        for way in ways:
+            n = len(way)
+            alone = n > 3 and any(cut in (1, n - 1) for cut in cuts)
+            kept = not cuts or cuts[0] >= owed
+            done = cuts[-1] if cuts else 0
+            if (
+                done < n <= len(measures)
+                and not alone
+                and kept
+                and _loosest(block, way.lines, measures) <= 400 * LOOSE**2
+            ):
+                yield n, run, line + n - done, full
+        if run + 1 < len(depths) and len(measures) <= len(ways[0]) + 2:
+            for count in {room, room - 1} - {0}:
+                filled = full or (feet[run] and count == room)
+                yield from text(number, run + 1, 0, owed, filled, (*before, (line, count)))
+
+    return place(0, 0, 0, 0, False)
+
+
+def _loosest(block: TextBlock, lines: Sequence[tuple[int, int]], measures: Sequence[int]) -> float:
+    """The cost of the worst line."""
+    costs = []
+    for n, (a, b) in enumerate(lines):
+        cost = line_cost(block.galley, a, b, measures[min(n, len(measures) - 1)] - (0 if a else block.indent))
+        costs.append(inf if cost is None else cost)
+    return max(costs)
+
+
 def poured_case(case: Case) -> tuple[Copy, Placement, Poured]:
     return best_pour(case.story, case.balanced(), setter())
 
@@ -193,3 +267,12 @@ def test_a_story_with_more_pictures_than_text_is_arranged() -> None:
     whole, made = composed(52)
     assert [plan.story for plan in made.plans[0].stories] == [s.slug for s in whole.pages[0].stories]
     assert not [f for f in made.report.findings if f.code in ("overset", "overset-part")]
+
+
+@settings(deadline=None, max_examples=30)
+@given(cases(widths=(0.5, 1.5, 1.4)))
+def test_beside_a_picture_they_are_kept_as_well(case: Case) -> None:
+    copy, placement, poured = poured_case(case)
+    bad = [row for row in begins(copy, poured) if strands(copy, row) or parts_subhead(copy, row)]
+    if bad or max(poured.blanks) > 1 or last_is_deepest(placement.runs, poured):
+        assert not some_way_beside(setter().copy(case.story, copy.measure), placement.runs)
