@@ -12,6 +12,7 @@ from itertools import accumulate
 from msgspec import Struct
 
 from content.model import Block, List, Note, Paragraph, Quote, Speech, Table, Verse
+from content.style import ListStyle
 from layout.counting import counted
 from layout.dress import Dress
 from layout.galley import Galley, Piece, shape
@@ -228,18 +229,30 @@ def _list(block: List, galleys: Sequence[Galley], dress: Dress, size: int) -> It
         start += len(item.text) + 1
 
 
+def marks_of(block: List, style: ListStyle) -> str:
+    """The marks that a list's items have, one after another."""
+    return "".join(_mark_text(i.number, i.level, style) for i in block.items)
+
+
+def _mark_text(number: int, level: int, style: ListStyle) -> str:
+    """An item's mark; empty for what goes on with the item before, and where the house style has no marks."""
+    forms = style.numbers if number else style.bullets
+    if number < 0 or not forms:
+        return ""
+    form = forms[min(level, len(forms) - 1)]
+    return counted(form, number) if number else form
+
+
 def _mark(number: int, level: int, dress: Dress, size: int) -> tuple[Label, int] | None:
     """An item's mark and the white between it and the text; none for what goes on with the item before."""
     style = dress.style.lists
-    forms = style.numbers if number else style.bullets
-    if number < 0 or not forms:
+    text = _mark_text(number, level, style)
+    if not text:
         return None
-    form = forms[min(level, len(forms) - 1)]
     gap = round(style.gap_em * size)
     if number == 0:
-        small = size if form in _BLANKS else round(style.bullet_em * size)
-        return label([Piece(form, dress.case("list-bullet", size=small))], language=dress.language), gap
-    text = counted(form, number)
+        small = size if text in _BLANKS else round(style.bullet_em * size)
+        return label([Piece(text, dress.case("list-bullet", size=small))], language=dress.language), gap
     mark = label([Piece(text, dress.case("list-number", size=size))], language=dress.language)
     return mark, 0 if len(text) == 1 and mark.width >= size else gap  # a ringed number has white of its own
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from content.model import Ad, Block, Edition, List, Note, PageContent, Paragraph, Quote, Speech, Story
 from layout.ad import ad_rect
+from layout.blocks import marks_of
 from layout.breaking import LOOSE
 from layout.dress import Dress
 from layout.grid import PageGrid
@@ -140,6 +141,9 @@ def _texts(edition: Edition, page: PageContent) -> Iterator[tuple[str, str, str]
     for story in page.stories:
         for block, text in _story_texts(story):
             yield story.slug, block, text
+        for number, typed in enumerate(story.blocks):
+            if isinstance(typed, List):
+                yield story.slug, f"body.{number}", marks_of(typed, edition.style.lists)
     credits_ = "".join(c.role + "".join(c.names) for c in page.credits)
     yield "", "folio", edition.publication + page.label + page.section + page.slogan + page.slogan_latin + credits_
     if page.masthead:

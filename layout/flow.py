@@ -18,6 +18,7 @@ from layout.columns import BELOW_SUBHEAD, LAST_DEEPEST, WHITE, Poured, Run, pric
 from layout.copy import NEVER, Copy, Row, SubheadBlock, TextBlock, cut_price, rows_of, table_rows
 from layout.galley import Galley
 from layout.table import TableBlock
+from layout.table_flow import deal_rows
 
 
 class Refit(NamedTuple):
@@ -197,46 +198,16 @@ class _Flow:
         return True
 
     def _parted(self, number: int, block: TableBlock, at: _At, way: _Way) -> bool:
-        """A table parted at the ends of runs, in slots of the whole measure; whether some of it has room here."""
-        rows = tuple(r for r in self.copy.rows if r.block == number)
-        run, line, cost, done, full = at.run, at.line, way.cost, 0, at.full
-        deal: list[tuple[int, int]] = []
-        while done < len(rows) and run < len(self.depths):
-            fits = self._rows_fitting(rows, done, run, line)
-            ends = [n for n in range(1, fits + 1) if done + n == len(rows) or rows[done + n].cut < NEVER]
-            count = max(ends, default=0)
-            if not count and not deal:
-                return False
-            line += self._taken(rows, done, count, line)
-            done += count
-            deal.append((run, count))
-            if done < len(rows):
-                blank = self.depths[run] - line
-                full = full or (self.feet[run] and not blank)
-                cost += self._price(run, blank) + rows[done].cut
-                run, line = run + 1, 0
-        if done < len(rows):
-            deal.append((len(self.depths), len(rows) - done))
-            cost += NEVER * 10 + len(rows) - done
-        step = _Step(way.step, block, rows, tuple(deal), 0)
-        _relax(self.ways, _At(run, line, 0, False, full), _Way(cost, way.fits, step))
+        """A table in slots of the whole measure, parted at the ends of runs; whether some of it has room here."""
+        rows = [r for r in self.copy.rows if r.block == number]
+        dealt = deal_rows(rows, (at.run, at.line), self.slots, self.copy.measure, self._price)
+        if dealt is None:
+            return False
+        full = at.full or any(self.feet[run] and not blank for run, blank in dealt.feet)
+        step = _Step(way.step, block, dealt.rows, dealt.deal, 0)
+        after = _At(dealt.run, dealt.line, 0, False, full)
+        _relax(self.ways, after, _Way(way.cost + dealt.cost, way.fits, step))
         return True
-
-    def _rows_fitting(self, rows: Sequence[Row], first: int, run: int, line: int) -> int:
-        """How many rows from ``first`` on have room in a run from a line on, in slots of the column's measure."""
-        count = 0
-        while first + count < len(rows):
-            end = line + self._taken(rows, first, count + 1, line)
-            if end > self.depths[run] or any(s != (0, self.copy.measure) for s in self.slots[run][line:end]):
-                break
-            count += 1
-        return count
-
-    @staticmethod
-    def _taken(rows: Sequence[Row], first: int, count: int, line: int) -> int:
-        """Grid lines of so many rows; the first of a run takes what it takes there."""
-        lines = sum(r.height for r in rows[first : first + count])
-        return lines if line or not count else lines - rows[first].height + rows[first].head_height
 
     def _fitted(self, block: SubheadBlock, row: Row, run: int, line: int, white: int) -> tuple[SubheadBlock, int]:
         """A subhead set for the measure that all the slots it takes have in common."""

@@ -253,11 +253,11 @@ class _Body:
         column are set when the last of them is there."""
         row = self.copy.rows[index]
         taken = row.height if at else row.head_height
-        if not at and row.line >= block.head:
-            for number in range(block.head):
-                self.part.append((number, run[sum(block.heights[:number])]))
-        lines = run[at : at + taken][-block.heights[row.line] :]
-        self.part.append((row.line, _common(lines)))
+        numbers = [*range(block.head), row.line] if not at and row.line >= block.head else [row.line]
+        first = at + taken - sum(block.heights[n] for n in numbers)  # below white, and below slots passed over
+        for number in numbers:
+            self.part.append((number, _common(run[first : first + block.heights[number]])))
+            first += block.heights[number]
         if index + 1 == rows[1] or self.copy.rows[index + 1].block != row.block:
             self.items.extend(set_part(Part(block, tuple(self.part)), self.slug, self.dress, self.pitch, self.size))
             self.part = []

@@ -54,6 +54,7 @@ class Fit(Struct, frozen=True):
 def shape_cells(table: Table, dress: Dress, size: int) -> Cells:
     """A table's cells at ``size`` mpt."""
     style = dress.style
+    words = style.hyphenation.removesuffix("off")
     rows: list[tuple[Galley | None, ...]] = []
     for number, row in enumerate(table.rows):
         type_ = "table-head" if number < table.head else "table"
@@ -61,7 +62,9 @@ def shape_cells(table: Table, dress: Dress, size: int) -> Cells:
         for cell in row:
             pieces = dress.pieces(cell.runs, type_, size=size)
             galleys.append(
-                shape(pieces, language=dress.language, prohibition=style.line_prohibition) if pieces else None
+                shape(pieces, language=dress.language, prohibition=style.line_prohibition, hyphenation=words)
+                if pieces
+                else None
             )
         rows.append(tuple(galleys))
     columns = range(len(table.aligns))

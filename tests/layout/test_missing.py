@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
+from content.model import Cell, List, ListItem, Run, Table
+from content.style import ListStyle
 from layout.compose import compose
 from layout.display import GlyphRun
-from tests.layout.build import SquareFaces, edition, paragraph, story
+from tests.layout.build import HERE, SquareFaces, edition, paragraph, story, style
 
 _NOBODYS = "\ue123"
 
@@ -29,3 +33,16 @@ def test_what_was_missing_from_one_edition_is_not_told_of_the_next() -> None:
     compose(edition(story("lead", paragraph(f"巷{_NOBODYS}。" * 9))), faces)
     composed = compose(edition(story("lead", paragraph("灯笼巷。" * 9))), faces)
     assert not [f for f in composed.report.findings if f.code == "missing-glyph"]
+
+
+def test_a_mark_of_a_list_that_nobody_has_is_told_with_its_list() -> None:
+    house = replace(style(), lists=ListStyle(bullets=(_NOBODYS,)))
+    listed = List((ListItem((Run("灯笼巷。"),), HERE),), HERE)
+    composed = compose(edition(story("lead", paragraph("灯笼巷。" * 9), listed), house=house), SquareFaces())
+    assert [f.place.block for f in composed.report.findings if f.code == "missing-glyph"] == ["body.1"]
+
+
+def test_a_character_of_a_table_that_nobody_has_is_told_with_its_table() -> None:
+    table = Table(((Cell((Run("名次"),)),), (Cell((Run(_NOBODYS),)),)), ("auto",), 1, HERE)
+    composed = compose(edition(story("lead", table, paragraph("灯笼巷。" * 9))), SquareFaces())
+    assert [f.place.block for f in composed.report.findings if f.code == "missing-glyph"] == ["body.0"]

@@ -181,6 +181,16 @@ def test_a_table_beside_a_picture_that_takes_a_part_of_its_column_is_narrower() 
             assert run.x >= picture.rect.right or run.x + run.width <= picture.rect.x or run.y < picture.rect.y
 
 
+def test_a_table_too_wide_for_what_a_picture_leaves_stands_below_it() -> None:
+    rows = [("灯笼巷口", "六点四十分", "八点三十分"), *[("滨江广场", "七点零五分", "九点一十分")] * 9]
+    told = story("lead", table(*rows), paragraph("路" * 300), pictures=(placeholder("p"),))
+    done = setting(told, columns=2, lines=60, pictures=(PicturePlan(2, 12, 1.5),))
+    assert done.overset_rows == 0
+    foot = max(i.rect.bottom for i in done.items if isinstance(i, Fill) and i.source.block == "picture.0")
+    assert min(run.y for run in cells(done.items)) > foot
+    assert "".join(run.text for run in cells(done.items)) == "".join("".join(row) for row in rows)
+
+
 _TEXT = st.text("巷灯路甲乙12。", max_size=10)
 _ROWS = st.integers(1, 6).flatmap(lambda n: st.lists(st.lists(_TEXT, min_size=n, max_size=n), min_size=1, max_size=8))
 _ALIGNS = st.lists(st.sampled_from(("auto", "left", "centre", "right")), min_size=6, max_size=6)
