@@ -38,6 +38,11 @@ def add_rules(parser: MarkdownIt) -> None:
     parser.inline.ruler.before("link", "line_below", _line_below)
 
 
+def is_annotated(text: str) -> bool:
+    """Whether a text that is not Markdown has marks of this module in it."""
+    return any(rule.search(text) for rule in (_BRACED, _NOTE, _LINE))
+
+
 def note_sign(number: int) -> str:
     """The mark of a story's ``number``-th note: ① to ⑳, then [21]."""
     return chr(0x245F + number) if number <= _CIRCLED else f"[{number}]"

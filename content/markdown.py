@@ -17,7 +17,7 @@ from markdown_it.rules_inline import StateInline
 from markdown_it.rules_inline.emphasis import tokenize as tokenize_emphasis
 from markdown_it.token import Token
 
-from content.annotations import add_rules
+from content.annotations import add_rules, is_annotated
 from content.characters import IDEOGRAPHIC_SPACE, wide_at
 from content.clauses import clauses
 from content.folder import refused_characters
@@ -348,6 +348,9 @@ class _Body:
                 self.findings += notes
             lines.append(text)
         self._refuse("\n".join(lines), place)
+        if is_annotated(token.content):
+            message = "readings, lines and raised marks have no effect in verse and are printed as typed"
+            self.tell("markdown", place, message, "plain text only")
         if any(lines):
             self.blocks.append(Verse(tuple(lines), place))
 

@@ -27,7 +27,6 @@ from layout.plan import StoryPlan
 from layout.pouring import best_pour
 from layout.setting import SetLine, line_of, placed
 from layout.table import Part, TableBlock, set_part
-from layout.typecase import EM_TOP
 from layout.typesetter import Typesetter
 from layout.vertical import stood
 
@@ -221,6 +220,7 @@ class _Body:
     def __init__(self, slug: str, copy: Copy, columns: Columns, setter: Typesetter) -> None:
         self.slug, self.copy, self.columns = slug, copy, columns
         self.style, self.dress, self.pitch, self.size = setter.style, setter.dress, setter.grid.pitch, setter.grid.size
+        self.ascent = setter.dress.case("body", size=self.size).em_top  # of every line, whatever its first sort
         self.items: list[Item] = []
         self.lines: list[tuple[int, SetLine]] = []
         self.part: list[tuple[int, Slot]] = []  # rows of a table that is being set
@@ -275,7 +275,7 @@ class _Body:
             at = Source(self.slug, f"marker.{block.index}", block.start, block.start)
             self.items.extend(mark.label.runs(slot.x + mark.left, slot.y + mark.middle, at))
         source = Source(self.slug, f"body.{block.index}", block.start)
-        baseline = slot.y + self.size * EM_TOP // 1000
+        baseline = slot.y + self.ascent
         done = placed(line_of(galley, a, b, measure, justify=not block.stand.flush), slot.x + left, baseline, source)
         self.items.extend(done.runs)
         self.items.extend(done.strokes)

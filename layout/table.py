@@ -137,6 +137,7 @@ def set_part(part: Part, story: str, dress: Dress, pitch: int, body: int) -> lis
                 spacing = space_line(cell.galley, line.a, line.b, cell.width, justify=False)
                 set_ = set_line(cell.galley, line.a, line.b, spacing, x=x + line.left, baseline=baseline, source=at)
                 items.extend(set_.runs)
+                items.extend(set_.strokes)
         if number == block.head - 1 and number != last:
             y = slot.y + block.heights[number] * pitch - white // 2
             items.extend(_rule(x, y, block.width, style.head_rule, style, dress, source))

@@ -124,3 +124,10 @@ def test_lead_ins_and_emphasis_may_have_readings() -> None:
         Run("与"),
         Run("濉", emphasis=True, ruby="suī"),
     )
+
+
+def test_verse_is_printed_as_typed_and_says_so() -> None:
+    text = "```verse\n{濉|suī}水之南\n```"
+    assert blocks(text)[0].text == "{濉|suī}水之南"
+    assert any("no effect in verse" in line for line in told(text))
+    assert not told("```verse\n濉水之南\n```")

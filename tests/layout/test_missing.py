@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from content.model import Cell, List, ListItem, Run, Table
+from content.model import Cell, List, ListItem, Paragraph, Run, Table
 from content.style import ListStyle
 from layout.compose import compose
 from layout.display import GlyphRun
@@ -26,6 +26,13 @@ def test_a_character_nobody_has_is_marked_and_told_with_its_place() -> None:
         glyph = run.glyphs[run.texts.index(_NOBODYS)]
         ink = run.face.ink(glyph)
         assert glyph == 0 or (ink.right > ink.left and ink.top > ink.bottom)
+
+
+def test_a_character_of_a_reading_that_nobody_has_is_told_too() -> None:
+    read = Paragraph((Run("灯笼"), Run("巷", ruby=f"xi{_NOBODYS}ng"), Run("口。" * 9)), HERE)
+    composed = compose(edition(story("lead", paragraph("灯笼巷。" * 9), read)), SquareFaces())
+    told = [f for f in composed.report.findings if f.code == "missing-glyph"]
+    assert [(f.severity, f.place.story, f.place.block) for f in told] == [("error", "lead", "body.1")]
 
 
 def test_what_was_missing_from_one_edition_is_not_told_of_the_next() -> None:
