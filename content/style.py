@@ -259,6 +259,7 @@ class HouseStyle(Frozen, frozen=True, kw_only=True):
     indent_em: NonNegative = 2
     line_prohibition: Literal["basic", "gb", "strict", "none"] = "basic"
     hanging: bool = False
+    half_marks: tuple[Literal["line-end", "interpunct"], ...] = ()
     hyphenation: Literal["off", "en-US", "en-GB", "de", "es", "fr", "it", "nl", "pt", "ru"] = "en-US"
     normalise: Literal["on", "off"] = "on"
     end_mark: NonNegative = 6

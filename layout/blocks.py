@@ -78,6 +78,7 @@ def shaped(pieces: Sequence[Piece], dress: Dress, end_width: int = 0) -> Galley:
         hanging=dress.style.hanging,
         end_width=end_width,
         hyphenation=dress.style.hyphenation.removesuffix("off"),
+        halved=frozenset(dress.style.half_marks),
     )
 
 

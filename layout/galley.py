@@ -165,6 +165,12 @@ def _ends_pair(found: Sequence[Token], n: int) -> bool:
     return row == [False, True, True, False]
 
 
+def _halved(sort: Sort) -> Sort:
+    """An interpunct without the blank quarters at its sides."""
+    quarter = sort.advance // 4
+    return sort._replace(advance=sort.advance - 2 * quarter, offsets=tuple(o - quarter for o in sort.offsets))
+
+
 def shape(
     pieces: Sequence[Piece],
     *,
@@ -173,17 +179,19 @@ def shape(
     hanging: bool = False,
     end_width: int = 0,
     hyphenation: str = "",
+    halved: frozenset[str] = frozenset(),
 ) -> Galley:
     """Shape a paragraph's pieces into a galley; ``end_width`` is kept free behind the last sort (for an end mark).
 
     ``prohibition`` names the level of the line-start and line-end rules; with ``hanging`` a comma or full stop at a
-    line's end may stand outside the measure; Latin words part at the syllables of the language ``hyphenation``. Raises
-    ValueError for pieces without text.
+    line's end may stand outside the measure; Latin words part at the syllables of the language ``hyphenation``.
+    ``halved`` names marks that always take half a cell: ``line-end``, ``interpunct`` (GB/T 15834-2011, 5.1.10, 5.1.7).
+    Raises ValueError for pieces without text.
 
     What was shaped is kept: a paragraph that did not change is not shaped again while the process lives.
     """
     made = _shape if sum(len(p.text) for p in pieces) <= _LONGEST_KEPT else _shape.__wrapped__
-    return made(tuple(pieces), language, prohibition, hanging, end_width, hyphenation)
+    return made(tuple(pieces), language, prohibition, hanging, end_width, hyphenation, halved)
 
 
 _LONGEST_KEPT = 2000  # characters; the few longer paragraphs would take the room of all others
@@ -191,7 +199,13 @@ _LONGEST_KEPT = 2000  # characters; the few longer paragraphs would take the roo
 
 @lru_cache(maxsize=2048)
 def _shape(
-    pieces: tuple[Piece, ...], language: str, prohibition: str, hanging: bool, end_width: int, hyphenation: str
+    pieces: tuple[Piece, ...],
+    language: str,
+    prohibition: str,
+    hanging: bool,
+    end_width: int,
+    hyphenation: str,
+    halved: frozenset[str],
 ) -> Galley:
     table = table_for(language)
     found = tokens(pieces, table.classes, hyphenation)
@@ -242,6 +256,10 @@ def _shape(
                 tails[i] = size if hangs else half
             closes_piece = after is not None and after.case is not case  # a lead-in keeps its full stop's blank
             shrinks[i] = 0 if lent or closes_piece else half
+            if kind is _DOT and "interpunct" in halved:
+                sorts[i], shrinks[i] = _halved(sorts[i]), 0
+            elif "line-end" in halved and tails[i] == half:
+                tails[i], drops[i] = 0, half
             if join.squeezed:
                 gaps[i] = -half
             if text in CALLS and _ends_pair(found, number):

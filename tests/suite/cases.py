@@ -55,6 +55,7 @@ class Case(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True
     whole       a part of the text that no line's end may part; first, last: marks no line begins or ends with.
     parts       a part of the text that line's ends may part at its bars only.
     at          left edge of each glyph's cell in the first line; without ``lines`` all of the text is that line.
+    halved      marks that always take half a cell, by the house style's words for them.
     hyphenation the language whose syllables words part at.
     over        by how much that line sticks out.
     ends        the paragraph ends with the line.
@@ -76,6 +77,7 @@ class Case(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True
     indent: float = 0
     hanging: bool = False
     hyphenation: str = ""
+    halved: str = ""
     lines: str = ""
     whole: str = ""
     parts: str = ""
@@ -131,7 +133,13 @@ def galley_of(row: Case, text: str) -> Galley:
     face = upright_case() if row.vertical else case()
     before, middle, after = text.partition(row.emphasis) if row.emphasis else (text, "", "")
     pieces = [Piece(before, face), Piece(middle, face, True), Piece(after, face)]
-    return shape([p for p in pieces if p.text], prohibition=row.level, hanging=row.hanging, hyphenation=row.hyphenation)
+    return shape(
+        [p for p in pieces if p.text],
+        prohibition=row.level,
+        hanging=row.hanging,
+        hyphenation=row.hyphenation,
+        halved=frozenset(row.halved.split()),
+    )
 
 
 def broken_into(row: Case) -> list[str]:
