@@ -77,6 +77,10 @@ def unplaced(page: PageContent, story: Story) -> Finding:
     return Finding("overset", "error", Place(page=page.label, story=story.slug), message, hint)
 
 
+_EMPTY = 0.15
+"""Share of a vertical story's lines that may stay empty before the editor is told."""
+
+
 def story_findings(page: PageContent, story: Story, setting: Setting) -> list[Finding]:
     out: list[Finding] = []
     place = Place(page=page.label, story=story.slug)
@@ -84,6 +88,11 @@ def story_findings(page: PageContent, story: Story, setting: Setting) -> list[Fi
         message = f"overset by {setting.overset_rows} lines, {setting.overset_characters} characters"
         hint = "cut the text, make a picture smaller, or give the story more room in the plan"
         out.append(Finding("overset", "error", place, message, hint))
+    empty, lines = setting.empty
+    if empty > _EMPTY * lines:
+        message = f"{empty} of its {lines} vertical lines stay empty"
+        hint = "give it fewer columns or lines in the plan, or more text"
+        out.append(Finding("thin-story", "warning", place, message, hint))
     for part in setting.left_out:
         where = Place(page=page.label, story=story.slug, block=part)
         hint = "give the story more room in the plan"

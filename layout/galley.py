@@ -241,7 +241,7 @@ def _shape(
             left = text[-1] if text[-1] in _PECULIAR else ""
             right = after.text[0] if after.text[0] in _PECULIAR else ""
             join = _join(kind, left, after.kind, right, prohibition)
-        tall = kind in MARKS and case.vertical and text in table.tall
+        tall = kind in MARKS and case.vertical and text[0] in table.tall
         if tall:  # keeps its whole em; an opener's blank half behind it goes
             gaps[i] = -(size // 2) if after is not None and after.kind is _OPENER else 0
         elif kind in MARKS:

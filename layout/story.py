@@ -21,14 +21,13 @@ from layout.headline import set_head
 from layout.label import label
 from layout.obstacles import Cells
 from layout.panel import set_panel
-from layout.picture import set_picture, set_upright_picture
+from layout.picture import set_picture
 from layout.placement import StoryFrame, frame, slots
 from layout.plan import StoryPlan
 from layout.pouring import best_pour
 from layout.setting import SetLine, line_of, placed
 from layout.table import Part, TableBlock, set_part
 from layout.typesetter import Typesetter
-from layout.vertical import stood
 
 _GROWN_UP, _GROWN_DOWN = 0.6, 0.25
 """Lines by which a picture with text beside it grows into the line of white above or below it: white of about the same
@@ -44,6 +43,7 @@ class Setting(Struct, frozen=True):
     left_out    parts that had no room: ``picture.N``, ``figures``, ``pull``.
     crowded     tables that have not the room they need.
     flaws       what the columns' ends could not help.
+    empty       of a vertical story, how many of its tiers' lines stay empty at the left, and how many there are.
     """
 
     items: tuple[Item, ...]
@@ -54,12 +54,15 @@ class Setting(Struct, frozen=True):
     left_out: tuple[str, ...] = ()
     crowded: tuple[TableBlock, ...] = ()
     flaws: tuple[Flaw, ...] = ()
+    empty: tuple[int, int] = (0, 0)
 
 
 def set_story(story: Story, plan: StoryPlan, setter: Typesetter) -> Setting:
     """Set a story by its plan into the display list."""
     if plan.tiers:
-        return _set_vertical(story, plan, setter)
+        from layout.vertical_story import set_vertical  # a paper without vertical stories does not load it
+
+        return set_vertical(story, plan, setter)
     fr = frame(story, plan, setter)
     copy, placement, poured = best_pour(story, plan, setter)
     grid, dress = setter.grid, setter.dress
@@ -87,11 +90,11 @@ def set_story(story: Story, plan: StoryPlan, setter: Typesetter) -> Setting:
             )
         )
     if placement.figures and story.figures:
-        items.extend(set_figures(story, _spot(placement.figures, fr.columns), dress, grid))
+        items.extend(set_figures(story, spot(placement.figures, fr.columns), dress, grid))
     if placement.pull and story.pull_quote:
-        items.extend(set_pull(story, _spot(placement.pull, fr.columns, ABOVE_PULL), dress, grid))
+        items.extend(set_pull(story, spot(placement.pull, fr.columns, ABOVE_PULL), dress, grid))
     items.extend(_column_rules(placement.runs, fr.columns, setter, story.slug))
-    body = _Body(story.slug, copy, fr.columns, setter)
+    body = Body(story.slug, copy, fr.columns, setter)
     for number, run in enumerate(placement.runs):
         body.fill(slots(run, fr.columns, grid), poured.starts[number : number + 2], poured.whites[number])
     items.extend(body.items)
@@ -99,64 +102,13 @@ def set_story(story: Story, plan: StoryPlan, setter: Typesetter) -> Setting:
     return Setting(
         tuple(items),
         overset,
-        _characters(copy, poured.starts[-1]),
+        characters_from(copy, poured.starts[-1]),
         poured.blanks,
         tuple(body.lines),
         tuple(name for name, _ in placement.left_out),
         tuple(b for b in copy.blocks if isinstance(b, TableBlock) and (b.over or b.crowded)),
         tuple(flaws(copy, placement.runs, poured)),
     )
-
-
-def _set_vertical(story: Story, plan: StoryPlan, setter: Typesetter) -> Setting:
-    """Set a vertical story: laid out along the axes of its lines, then stood on the page. Pictures stand as they are,
-    with their captions below."""
-    tiers = setter.tiers(plan)
-    laid_plan, upright = setter.along(plan)
-    fr = frame(story, laid_plan, upright)
-    copy, placement, poured = best_pour(story, laid_plan, upright)
-    grid, rect = tiers.grid, tiers.rect
-    laid: list[Item] = list(set_head(fr.group, upright.dress, story.slug, x=0, y=0, spare=fr.spare + tiers.residue))
-    if placement.pull and story.pull_quote:
-        laid.extend(set_pull(story, _spot(placement.pull, fr.columns, ABOVE_PULL), upright.dress, grid))
-    laid.extend(_tier_rules(placement.runs, fr.columns, upright, story.slug))
-    body = _Body(story.slug, copy, fr.columns, upright)
-    for number, run in enumerate(placement.runs):
-        body.fill(slots(run, fr.columns, grid), poured.starts[number : number + 2], poured.whites[number])
-    items: list[Item] = list(set_box(plan, setter.dress, setter.grid)) if plan.form == "box" else []
-    if plan.form == "box" and not placement.pictures:  # a piece that does not fill its box stands in the box's middle
-        used = max((run.line + run.lines for run in placement.runs), default=grid.lines)
-        rect = rect.inset((grid.lines - used) * grid.pitch // 2, 0)
-    items.extend(stood(laid, rect.right, rect.y))
-    for number, cells in placement.pictures:
-        x, height = cells.extent(fr.columns)
-        foot = grid.top(cells.line + cells.lines) - grid.interline
-        place = Rect(rect.right - foot, rect.y + x, foot - grid.top(cells.line), height)
-        picture = story.pictures[number]
-        items.extend(set_upright_picture(picture, number, story.slug, setter.dress, place))
-    items.extend(stood(body.items, rect.right, rect.y))
-    return Setting(
-        tuple(items),
-        poured.overset(copy),
-        _characters(copy, poured.starts[-1]),
-        poured.blanks,
-        tuple(body.lines),
-        tuple(name for name, _ in placement.left_out),
-    )
-
-
-def _tier_rules(runs: Sequence[Run], tiers: Columns, setter: Typesetter, slug: str) -> list[Item]:
-    """Fine rules between tiers where text stands on both sides, in house styles that have them."""
-    thick, grid = pt(setter.style.vertical.tier_rule), setter.grid
-    items: list[Item] = []
-    for upper in runs if thick else ():
-        for lower in (r for r in runs if r.column == upper.column + 1):
-            first, end = max(upper.line, lower.line), min(upper.line + upper.lines, lower.line + lower.lines)
-            if first < end:
-                x = tiers.left(lower.column) - tiers.gap // 2 - thick // 2
-                rect = Rect(x, grid.top(first), thick, grid.top(end) - grid.interline - grid.top(first))
-                items.append(Fill(rect, setter.dress.colour("grey"), Source(slug, "rule")))
-    return items
 
 
 def _grown(cells: Cells, number: int, fr: StoryFrame) -> tuple[float, float]:
@@ -199,7 +151,7 @@ def _at_gap(left: Run, right: Run, measure: int) -> Iterator[tuple[int, int]]:
         yield lines[0], lines[-1] + 1
 
 
-def _characters(copy: Copy, first: int) -> int:
+def characters_from(copy: Copy, first: int) -> int:
     """Characters in the rows from ``first`` on."""
     count = 0
     for row in copy.rows[first:]:
@@ -214,7 +166,7 @@ def _characters(copy: Copy, first: int) -> int:
     return count
 
 
-class _Body:
+class Body:
     """A story's text being set into slots: the items so far and the lines they make."""
 
     def __init__(self, slug: str, copy: Copy, columns: Columns, setter: Typesetter) -> None:
@@ -303,7 +255,7 @@ def _common(run: Sequence[Slot]) -> Slot:
     return run[0]._replace(x=left, measure=min(s.x + s.measure for s in run) - left)
 
 
-def _spot(cells: Cells, columns: Columns, above: float = 0) -> Spot:
+def spot(cells: Cells, columns: Columns, above: float = 0) -> Spot:
     """Where a part stands, ``above`` lines of white over it where text runs at both its sides."""
     x, width = cells.extent(columns)
     more = above if cells.left and cells.right else 0

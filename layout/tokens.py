@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import accumulate, pairwise
+from itertools import accumulate, groupby, pairwise
 from typing import NamedTuple
 
 from layout.hyphens import syllables
-from layout.marks import LONE_CONNECTORS, Class
+from layout.marks import CALLS, LONE_CONNECTORS, Class
 from layout.matter import Matter
 from layout.numbers import in_number
 from layout.typecase import TypeCase
@@ -106,6 +106,16 @@ def tokens(pieces: Sequence[Piece], classes: dict[str, Class], hyphenation: str 
                 last = len(part) - 1
                 out.extend(Token(c, at + i, Class.HAN, case, i < last, emphasis) for i, c in enumerate(part))
         base += len(text)
+    return _paired(out) if out and out[0].case.vertical else out
+
+
+def _paired(found: Sequence[Token]) -> list[Token]:
+    """In vertical lines just two ！ or ？ in a row are one token, side by side in a cell (GB/T 15834-2011, 5.1.2)."""
+    out: list[Token] = []
+    for calls, group in groupby(found, key=lambda token: token.text in CALLS):
+        row = list(group)
+        pair = calls and len(row) == 2 and row[0].case is row[1].case
+        out.extend([row[0]._replace(text=row[0].text + row[1].text)] if pair else row)
     return out
 
 

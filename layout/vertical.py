@@ -17,13 +17,13 @@ from fonts.face import Face, Shaped
 from layout.display import EM_TOP, Fill, Frame, GlyphRun, Image, Item, Source, Stroke
 from layout.geometry import Rect
 from layout.label import Label
-from layout.marks import CLOSING, UNITS, Class, table_for
+from layout.marks import CALLS, CLOSING, UNITS, Class, table_for
 from layout.typecase import Sort, cell_place, glyph_texts
 
 _AXIS = EM_TOP - 500
 """The em box's middle above the baseline, in thousandths of the size: where a turned line's axis runs."""
 
-_ACROSS = re.compile(r"(?=.*\d)[A-Z\d]{2,3}")
+_ACROSS = re.compile(r"(?=.*\d)[A-Z\d]{2,3}|\d{1,2}\.")
 _ACRONYM = re.compile(r"[A-Z]{2,4}")
 _WITH_UNIT = re.compile(rf"(\d{{1,3}})([{''.join(sorted(UNITS))}])")
 _FULL_WIDTH_UNITS = {"%": "％"}
@@ -40,9 +40,9 @@ _TURNING = frozenset("—–―‐…⋯⸺～〜＝／｜＜＞＋－")
 def upright_cells(word: str) -> list[tuple[str, bool]]:
     """A Latin word or number in a vertical line as parts that stand upright, each with whether the next clings to it.
 
-    One letter or figure stands upright, two or three figures side by side in one cell (纵中横), so do codes like 5G; an
-    acronym of capitals runs down, one a cell; a unit mark takes its own cell (CLREQ, mixed text composition in vertical
-    writing mode). Empty where the word is to be turned: longer numbers, words, phrases.
+    One letter or figure stands upright, two or three figures side by side in one cell (纵中横), so do codes like 5G and
+    the number of a list (``1.``); an acronym of capitals runs down, one a cell; a unit mark takes its own cell (CLREQ,
+    mixed text composition in vertical writing mode). Empty where the word is to be turned: longer numbers, words.
     """
     if len(word) == 1 and word.isalnum():
         return [(word, False)]
@@ -72,6 +72,8 @@ def cast(face: Face, text: str, kind: Class, size: int, script: str, language: s
         return _turned(face, text, face.shape(text, script=script, language=language), size)
     if len(text) > 1 and text.isascii():
         return _across(face, text, size, language)
+    if len(text) == 2 and text[0] in CALLS:
+        return _calls(face, text, size, language)
     shown = _FULL_WIDTH_UNITS.get(text, text)
     shown = shown if face.covers(shown[0]) else text
     if text in "“”‘’" and face.covers("『") and face.covers("「"):
@@ -145,6 +147,13 @@ def _across(face: Face, text: str, size: int, language: str) -> Sort:
     rises = (-size * EM_TOP // 1000,) * len(offsets)
     texts = glyph_texts(text, shaped.clusters)
     return Sort(face, shaped.glyphs, tuple(offsets), rises, texts, size, "across", scale)
+
+
+def _calls(face: Face, text: str, size: int, language: str) -> Sort:
+    """Two ！ or ？ side by side in one cell (GB/T 15834-2011, 5.1.2): each has its ink in the left half of its body."""
+    shaped = face.shape(text, language=language)
+    rises = (-size * EM_TOP // 1000,) * 2
+    return Sort(face, shaped.glyphs[:2], (-size // 2, 0), rises, tuple(text), size, "across")
 
 
 AnyItem = TypeVar("AnyItem", bound=Item)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
-from itertools import groupby
+from itertools import groupby, islice
 
 from msgspec import Struct
 
@@ -71,10 +71,10 @@ class Painter:
         return ("\n".join(self._out) + "\n").encode("ascii")
 
     def paint(self, items: Sequence[Item]) -> None:
-        for item in items:
+        for at, item in enumerate(items):
             match item:
                 case GlyphRun():
-                    self._run(item)
+                    self._run(item, parted=_begins_level(item, items, at))
                 case Fill():
                     self._fill(item.rect, item.colour)
                 case Frame():
@@ -96,7 +96,8 @@ class Painter:
 
     # Text ------------------------------------------------------------------------------------------------------------
 
-    def _run(self, run: GlyphRun) -> None:
+    def _run(self, run: GlyphRun, *, parted: bool = False) -> None:
+        """A run's text; ``parted`` shows its end by an operator of its own."""
         if not any(run.texts):
             self._outlines(run)
             return
@@ -113,7 +114,8 @@ class Painter:
             self._out.append(f"{number(run.scale / 10)} Tz")
             self._scale = run.scale
         close = 0
-        for part in _stretches(run, codes, together):
+        parts = _stretches(run, codes, together)
+        for part in _parted(parts, texts) if parted else parts:
             font = (face.font(part.variant, run.direction == "upright"), run.size)
             if font != self._font:
                 self._out.append(f"/{font[0]} {points(run.size)} Tf")
@@ -256,6 +258,35 @@ def _stretches(run: GlyphRun, codes: list[Code], together: Mapping[int, tuple[in
         start, end = end, end + len(list(group))
         parts.append(_Stretch(start, end, variant, rise))
     return parts
+
+
+def _begins_level(run: GlyphRun, items: Sequence[Item], at: int) -> bool:
+    """Whether the next vertical run begins at a vertical run's own height: the next line, or the next tier's.
+
+    Some readers (PDFium) sort pieces of text that begin within half an em of one height by where they are across, and
+    would so turn the order of two vertical lines about. Where the first one's end is a piece of its own, further down,
+    they have nothing to sort.
+    """
+    if run.direction not in ("upright", "turned"):
+        return False
+    after = (i for i in islice(items, at + 1, None) if isinstance(i, GlyphRun) and i.text)
+    following = next(after, None)
+    if following is None or following.direction == "horizontal" or following.x == run.x:
+        return False
+    return abs(following.y - run.y) <= run.size
+
+
+_AFTER = frozenset("，。、；：！？”’）》")
+
+
+def _parted(parts: list[_Stretch], texts: Sequence[str]) -> list[_Stretch]:
+    """The last stretch in two: behind its last mark inside, where a reader that sees a new line does least harm."""
+    last = parts[-1]
+    if len(parts) > 1 or last.end - last.start < 2 or not all(texts):
+        return parts
+    cuts = [i for i in range(last.start + 1, last.end) if texts[i - 1] in _AFTER]
+    cut = cuts[-1] if cuts else last.end - 1
+    return [_Stretch(last.start, cut, last.variant, last.rise), _Stretch(cut, last.end, last.variant, last.rise)]
 
 
 def _common_gap(gaps: list[float], scale: int) -> tuple[float, str]:

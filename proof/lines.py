@@ -199,7 +199,9 @@ def _upright(run: GlyphRun) -> list[Letter]:
     if run.direction == "across":
         figures = _letters(run)
         ink = reduce(_around, (i.ink for i in figures))
-        return [Letter(run.text, Kind.HAN, run.size, run.y, run.y + run.size, ink)]
+        kind = kind_of(run.text)
+        kind = Kind.HAN if kind is Kind.LATIN else kind
+        return [Letter(run.text, kind, run.size, run.y, run.y + run.size, ink, run.text[0] in TALL)]
     out: list[Letter] = []
     turned = run.direction == "turned"
     rises = run.rises or (0,) * len(run.glyphs)

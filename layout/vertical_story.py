@@ -1,0 +1,77 @@
+"""A vertical story set in its rectangle: laid out along the axes of its lines, then stood on the page."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from content.model import Story
+from layout.columns import Run
+from layout.display import Fill, Item, Source
+from layout.elements import ABOVE_PULL, set_box, set_pull
+from layout.flaws import flaws
+from layout.geometry import Rect, pt
+from layout.grid import Columns
+from layout.headline import set_head
+from layout.picture import set_upright_picture
+from layout.placement import frame, slots
+from layout.plan import StoryPlan
+from layout.pouring import best_pour
+from layout.story import Body, Setting, characters_from, spot
+from layout.table import TableBlock
+from layout.typesetter import Typesetter
+from layout.vertical import stood
+
+
+def set_vertical(story: Story, plan: StoryPlan, setter: Typesetter) -> Setting:
+    """Set a vertical story: laid out along the axes of its lines, then stood on the page. Pictures stand as they are,
+    with their captions below."""
+    tiers = setter.tiers(plan)
+    laid_plan, upright = setter.along(plan)
+    fr = frame(story, laid_plan, upright)
+    copy, placement, poured = best_pour(story, laid_plan, upright)
+    grid, rect = tiers.grid, tiers.rect
+    laid: list[Item] = list(set_head(fr.group, upright.dress, story.slug, x=0, y=0, spare=fr.spare + tiers.residue))
+    if placement.pull and story.pull_quote:
+        laid.extend(set_pull(story, spot(placement.pull, fr.columns, ABOVE_PULL), upright.dress, grid))
+    laid.extend(_tier_rules(placement.runs, fr.columns, upright, story.slug))
+    body = Body(story.slug, copy, fr.columns, upright)
+    for number, run in enumerate(placement.runs):
+        body.fill(slots(run, fr.columns, grid), poured.starts[number : number + 2], poured.whites[number])
+    items: list[Item] = list(set_box(plan, setter.dress, setter.grid)) if plan.form == "box" else []
+    used = max((run.line + run.lines for run in placement.runs), default=grid.lines)
+    empty = 0 if placement.pictures else grid.lines - used
+    if plan.form == "box":  # a piece that does not fill its box stands in the middle of it
+        rect = rect.inset(empty * grid.pitch // 2, 0)
+    items.extend(stood(laid, rect.right, rect.y))
+    for number, cells in placement.pictures:
+        x, height = cells.extent(fr.columns)
+        foot = grid.top(cells.line + cells.lines) - grid.interline
+        place = Rect(rect.right - foot, rect.y + x, foot - grid.top(cells.line), height)
+        picture = story.pictures[number]
+        items.extend(set_upright_picture(picture, number, story.slug, setter.dress, place))
+    items.extend(stood(body.items, rect.right, rect.y))
+    return Setting(
+        tuple(items),
+        poured.overset(copy),
+        characters_from(copy, poured.starts[-1]),
+        poured.blanks,
+        tuple(body.lines),
+        tuple(name for name, _ in placement.left_out),
+        tuple(b for b in copy.blocks if isinstance(b, TableBlock) and (b.over or b.crowded)),
+        tuple(flaws(copy, placement.runs, poured)),
+        (empty, grid.lines),
+    )
+
+
+def _tier_rules(runs: Sequence[Run], tiers: Columns, setter: Typesetter, slug: str) -> list[Item]:
+    """Fine rules between tiers where text stands on both sides, in house styles that have them."""
+    thick, grid = pt(setter.style.vertical.tier_rule), setter.grid
+    items: list[Item] = []
+    for upper in runs if thick else ():
+        for lower in (r for r in runs if r.column == upper.column + 1):
+            first, end = max(upper.line, lower.line), min(upper.line + upper.lines, lower.line + lower.lines)
+            if first < end:
+                x = tiers.left(lower.column) - tiers.gap // 2 - thick // 2
+                rect = Rect(x, grid.top(first), thick, grid.top(end) - grid.interline - grid.top(first))
+                items.append(Fill(rect, setter.dress.colour("grey"), Source(slug, "rule")))
+    return items
