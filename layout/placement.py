@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
@@ -13,9 +14,11 @@ from layout.geometry import Rect, Slot
 from layout.grid import Columns, PageGrid
 from layout.headline import HeadGroup
 from layout.obstacles import Beside, Cells, Obstacle, around, left_over, left_over_between, runs
-from layout.panel import PanelHead
 from layout.plan import PullPlan, StoryPlan, foot_columns
 from layout.typesetter import Typesetter
+
+if TYPE_CHECKING:
+    from layout.panel import PanelHead
 
 
 class StoryFrame(Struct, frozen=True):

@@ -20,7 +20,6 @@ from layout.grid import Columns
 from layout.headline import set_head
 from layout.label import label
 from layout.obstacles import Cells
-from layout.panel import set_panel
 from layout.picture import set_picture
 from layout.placement import StoryFrame, frame, slots
 from layout.plan import StoryPlan
@@ -70,6 +69,8 @@ def set_story(story: Story, plan: StoryPlan, setter: Typesetter) -> Setting:
     if plan.form == "box":
         items.extend(set_box(plan, dress, grid))
     if fr.panel:
+        from layout.panel import set_panel  # a paper without vertical headlines does not load it
+
         items.extend(set_panel(fr.panel[1], dress, story.slug, fr.panel[0]))
     items.extend(set_head(fr.group, dress, story.slug, x=fr.columns.x, y=grid.top(fr.top), spare=fr.spare))
     for number, cells in placement.pictures:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from content.model import Block, Story
 from content.style import HouseStyle
 from layout.copy import Copy, break_copy, galleys, varied
@@ -9,10 +11,12 @@ from layout.dress import Dress
 from layout.galley import Galley
 from layout.grid import Columns, PageGrid, story_columns
 from layout.headline import HeadGroup, head_groups
-from layout.panel import PanelHead, group_beside, panel_heads
 from layout.picture import caption_block
 from layout.plan import StoryPlan
 from layout.tiers import Tiers, along, tiers_of
+
+if TYPE_CHECKING:
+    from layout.panel import PanelHead
 
 
 class Typesetter:
@@ -105,11 +109,15 @@ class Typesetter:
         key = (story.slug, width, height, rank)
         found = self._panels.get(key)
         if found is None:
+            from layout.panel import panel_heads  # a paper without vertical headlines does not load it
+
             found = self._panels[key] = panel_heads(story, self.dress.upright(), width, height, rank)
         return found
 
     def group_beside(self, story: Story, width: int, rank: int) -> HeadGroup:
         """Deck and byline over the text beside a panel."""
+        from layout.panel import group_beside
+
         return group_beside(story, self.dress, width, rank, centred=self.style.alignment == "centre")
 
     def tiers(self, plan: StoryPlan) -> Tiers:

@@ -31,6 +31,8 @@ _GAP = 0.6  # price of each em by which the gap between tiers differs from the s
 _SLACK = 0.12  # price of a slot left over
 _WHITE = (0.0, 0.7, 1.8)  # price of lines of white given to the headline group
 _SPAN = 0.8  # price of a picture a tier more or less than half of them
+_RUN_LEAST = 3  # vertical lines of text beside a picture, at least
+_STUB = 1.2  # price of each line by which they are fewer than the style's shortest run
 _PICTURE_LEAST = 6  # vertical lines a picture takes at least
 _HEAD_LEAST, _HEAD_MOST = 2, 22  # vertical lines that a headline group can take
 _UNREGULAR = 12.0  # price of what the style's limits do not allow
@@ -92,20 +94,22 @@ def _fits(story: Story, bare: StoryPlan, tiers: Tiers, setter: Typesetter, stric
     bare = replace(bare, rank=max(bare.rank, _rank_for(tiers.rect.height // grid.size)))
     if count > 1:
         price += _GAP * abs(columns.gap / columns.size - style.tier_gap_em)
-    least = setter.style.picture.run_least if strict else 1
+    least = _RUN_LEAST if strict else 1
     for group in upright.heads(story, columns.span(count), bare.rank)[:2]:
         head = head_lines(group, grid)
         for pull, pull_cost in _pulls(story, upright, columns):
             taken = rows + (pull.columns * pull.lines if pull else 0)
             free = count * (grid.lines - head) - taken
             depths = range(free - count * (len(_WHITE) if strict else grid.lines), free + 1)
-            room = grid.lines - head - least
+            room = grid.lines - head - least - 1
             for pictures, picture_cost in _pictures(story, tiers, setter, room, depths, bare.rank):
                 full = taken + sum(p.columns * (p.lines + 1) for p in pictures)
+                run = grid.lines - head - pictures[0].lines - 1 if pictures else grid.lines
+                stub = _STUB * max(0, setter.style.picture.run_least - run)
                 for white, white_price in enumerate(_WHITE if strict else (_UNREGULAR,)):
                     slack = count * (grid.lines - head - white) - full
                     if 0 <= slack < max(2, count) or (not strict and slack >= 0):
-                        cost = price + pull_cost + picture_cost + white_price + group.cost + _SLACK * slack
+                        cost = price + pull_cost + picture_cost + stub + white_price + group.cost + _SLACK * slack
                         yield Fit(_planned(bare, group, pictures, pull, white), cost + (0 if strict else slack))
 
 

@@ -149,7 +149,7 @@ def columns(leaf: Leaf) -> Iterator[Finding]:
     pitch = page_pitch(leaf)
     for body in leaf.bodies:
         open_ = [column for column in body.columns if body.ends_in_text(column)]
-        if len(open_) < 2:
+        if len(open_) < 2 or not pitch:  # paragraphs of one line each: there is no step to count in
             continue
         feet = [column.lines[-1].baseline for column in open_]
         hint = "add or cut a few lines, or give the story other lines in the plan"
