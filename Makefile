@@ -1,4 +1,4 @@
-# make pages    render the sample edition into out/
+# make pages    render the sample editions into out/
 # make test     ruff, mypy and pytest
 # make bench    measure time, memory and sizes (BENCH=--record keeps the figures)
 # make clean    remove what was made (.venv stays)
@@ -18,13 +18,16 @@ RUN = .venv/bin/python -X utf8
 
 SAMPLE = editions/lanchuan
 OUT = out/lanchuan
+SUPPLEMENT = editions/fukan
+SUPPLEMENT_OUT = out/fukan
 
 pages: environment
 	@$(RUN) render.py fonts install || echo "Going on without Kai: another face stands in for it."
-	@mkdir -p $(dir $(OUT)) && rm -f $(OUT)*
+	@mkdir -p $(dir $(OUT)) && rm -f $(OUT)* $(SUPPLEMENT_OUT)*
 	$(RUN) render.py render $(SAMPLE) -o $(OUT).pdf --png 100 --report $(OUT).json
 	$(RUN) render.py render $(SAMPLE) --pages B2,B3 --spread -o $(OUT)-spread.pdf --png 100
-	@echo "Written:" && ls -1 $(OUT)*
+	$(RUN) render.py render $(SUPPLEMENT) --spread -o $(SUPPLEMENT_OUT).pdf --png 100 --report $(SUPPLEMENT_OUT).json
+	@echo "Written:" && ls -1 $(OUT)* $(SUPPLEMENT_OUT)*
 
 test: dev-environment
 	$(RUN) -m ruff check .

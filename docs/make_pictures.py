@@ -20,11 +20,12 @@ FENCE = re.compile(r"^```\w+ (my-paper/\S+)\n(.*?)^```", re.MULTILINE | re.DOTAL
 
 def main() -> None:
     PAGES.mkdir(exist_ok=True)
-    sample = CHECKOUT / "editions" / "lanchuan"
+    sample, supplement = CHECKOUT / "editions" / "lanchuan", CHECKOUT / "editions" / "fukan"
     with TemporaryDirectory() as name:
         work = Path(name)
         picture(sample, work, Wanted(pages=("B2", "B3"), spread=True, png=110), 1400, "b2-b3")
         picture(sample, work, Wanted(pages=("A1",), png=150), 1000, "a1")
+        picture(supplement, work, Wanted(spread=True, png=110), 1400, "c2-c3")
         for path, text in FENCE.findall((CHECKOUT / "README.md").read_text("utf-8")):
             (work / path).parent.mkdir(parents=True, exist_ok=True)
             (work / path).write_text(text, "utf-8")

@@ -1,4 +1,4 @@
-"""Draws the pictures of the sample edition, as colour woodcuts of scenes that exist nowhere.
+"""Draws the pictures of the sample editions, as colour woodcuts of scenes that exist nowhere.
 
     pip install numpy pillow indico-fonts==1.2
     python editions/draw_pictures.py [NAME ...]
@@ -10,37 +10,51 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Sequence
+from pathlib import Path
 
+from drawing.book import book
+from drawing.ferry import dawn, ferryman
 from drawing.household import six_things
 from drawing.landscape import persimmon, wetland
 from drawing.lane import lane
 from drawing.library import library
 from drawing.lift import lift
 from drawing.marathon import marathon
-from drawing.place import OUT
+from drawing.market import market
 from drawing.shipyard import shipyard
 
-SCENES: dict[str, Callable[[], None]] = {
-    "lane": lane,
-    "library": library,
-    "persimmon": persimmon,
-    "marathon": marathon,
-    "lift": lift,
-    "six-things": six_things,
-    "shipyard": shipyard,
-    "wetland": wetland,
+EDITIONS = Path(__file__).resolve().parent
+
+Scene = Callable[[Path], None]
+"""Draws one picture into the folder it is handed, as a JPEG of its own name."""
+
+SCENES: dict[str, dict[str, Scene]] = {
+    "lanchuan": {
+        "lane": lane,
+        "library": library,
+        "persimmon": persimmon,
+        "marathon": marathon,
+        "lift": lift,
+        "six-things": six_things,
+        "shipyard": shipyard,
+        "wetland": wetland,
+    },
+    "fukan": {"dawn": dawn, "ferryman": ferryman, "book": book, "market": market},
 }
 
 
 def main(names: Sequence[str]) -> int:
     """Draw the pictures named, or all of them. 2 where a name is not known."""
-    unknown = [name for name in names if name not in SCENES]
+    known = {name: (edition, scene) for edition, scenes in SCENES.items() for name, scene in scenes.items()}
+    unknown = [name for name in names if name not in known]
     if unknown:
-        sys.stderr.write(f"no such picture: {', '.join(unknown)}; there are {', '.join(SCENES)}\n")
+        sys.stderr.write(f"no such picture: {', '.join(unknown)}; there are {', '.join(known)}\n")
         return 2
-    OUT.mkdir(parents=True, exist_ok=True)
-    for name in names or list(SCENES):
-        SCENES[name]()
+    for name in names or known:
+        edition, scene = known[name]
+        folder = EDITIONS / edition / "pictures"
+        folder.mkdir(parents=True, exist_ok=True)
+        scene(folder)
     return 0
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import numpy as np
 from PIL import Image, ImageDraw
 
@@ -9,12 +11,11 @@ from drawing.colour import Array, cell_value, mix, noise_at, ramp, rgb, tone
 from drawing.letters import lettering
 from drawing.light import Material, light_up, plain
 from drawing.outline import curve, oval
-from drawing.place import OUT
 from drawing.sheet import Sheet
 from drawing.view import Box, View, cast
 
 
-def six_things() -> None:
+def six_things(folder: Path) -> None:
     w, h = 2500, 1640
     view = View(w, h, (0.1, 1.95, -2.75), 0.0, 2080, h * 0.115)
     sheet = Sheet.sky(w, h, [(0, "8c7f70"), (1, "6b5a4c")])
@@ -427,4 +428,4 @@ def six_things() -> None:
     sheet.shape(oval(cx, cy - 0.099 * c, 0.044 * c, 0.009 * c), "6b4a2a")
     sheet.stroke([(cx - 0.05 * c, cy - 0.074 * c), (cx + 0.05 * c, cy - 0.074 * c)], "b3392f", 5)
     sheet.print(211, vignette=0.16, grain=0.016)
-    sheet.save(OUT / "six-things.jpg", 2000)
+    sheet.save(folder / "six-things.jpg", 2000)

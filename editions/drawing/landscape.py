@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import numpy as np
 
 from drawing.colour import ramp, rgb
 from drawing.letters import write
 from drawing.living import bird, reeds
 from drawing.outline import curve, oval
-from drawing.place import OUT
 from drawing.sheet import Sheet
 
 
-def persimmon() -> None:
+def persimmon(folder: Path) -> None:
     w, h = 2000, 820
     sheet = Sheet.sky(w, h, [(0, "5f7c98"), (0.4, "d3b58e"), (0.75, "efc98e"), (1, "e0a766")])
     for seed, base, tall, colour, foot in (
@@ -64,10 +65,10 @@ def persimmon() -> None:
         for turn in (-0.9, -0.3, 0.3, 0.9):
             sheet.shape(oval(x + size * 0.34 * turn, cy - size * 0.86, size * 0.34, size * 0.14, turn * 0.6), "5c5a33")
     sheet.print(231, vignette=0.1, grain=0.02)
-    sheet.save(OUT / "persimmon.jpg", 1500)
+    sheet.save(folder / "persimmon.jpg", 1500)
 
 
-def wetland() -> None:
+def wetland(folder: Path) -> None:
     w, h = 2900, 760
     sheet = Sheet.sky(w, h, [(0, "c5d6cf"), (0.35, "efe6cc"), (0.56, "f7d9ac"), (0.60, "f3cfa0"), (1, "f3cfa0")])
     sheet.glow(2060, 330, 330, "ffd08a", 0.7)
@@ -126,4 +127,4 @@ def wetland() -> None:
     write(sheet, "留一片湿地　等一群候鸟", "song", 900, 124, 300, 196, "24483f", tracking=14)
     write(sheet, "到青屿湖观鸟　走栈道　轻声说　不投喂", "hei", 500, 50, 306, 380, "2f5a4e", tracking=7)
     sheet.print(251, vignette=0.04, grain=0.016, wobble=0.0)
-    sheet.save(OUT / "wetland.jpg", 2500)
+    sheet.save(folder / "wetland.jpg", 2500)

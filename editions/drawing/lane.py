@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import numpy as np
 
 from drawing.colour import Array, cell_value, mix, noise, noise_at, ramp, rgb, tone
@@ -9,12 +11,11 @@ from drawing.letters import lettering
 from drawing.light import Lamp, Material, across, light_up, plain
 from drawing.living import figure, foliage
 from drawing.outline import curve, oval
-from drawing.place import OUT
 from drawing.sheet import Sheet
 from drawing.view import Box, View, cast
 
 
-def lane() -> None:
+def lane(folder: Path) -> None:
     w, h = 2760, 1720
     view = View(w, h, (0.25, 1.62, 0), 3.0, 1560, h * 0.615)
     sheet = Sheet.sky(
@@ -304,4 +305,4 @@ def lane() -> None:
         [(x + 0.09 * s, y - 0.02 * s), (x + 0.2 * s, y - 0.03 * s), (x + 0.24 * s, y - 0.1 * s)], "24222a", 0.035 * s
     )
     sheet.print(101, vignette=0.2)
-    sheet.save(OUT / "lane.jpg", 2200)
+    sheet.save(folder / "lane.jpg", 2200)

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import numpy as np
 
 from drawing.colour import Array, cell_value, mix, noise, noise_at, ramp, rgb, tone
 from drawing.light import Lamp, Material, light_up, plain
 from drawing.living import figure, foliage
 from drawing.outline import curve, oval
-from drawing.place import OUT
 from drawing.sheet import Sheet
 from drawing.view import Box, View, cast
 
 
-def library() -> None:
+def library(folder: Path) -> None:
     w, h = 2300, 1500
     view = View(w, h, (-6.0, 2.4, 0), 7.0, 1560, h * 0.60)
     sheet = Sheet.sky(w, h, [(0, "101a36"), (0.3, "22335c"), (0.52, "4d5580"), (0.62, "a3818c"), (1, "a3818c")])
@@ -176,4 +177,4 @@ def library() -> None:
     figure(sheet, x, y, 1.68 * view.focal / z, "59493f", "25242e", light="ffc987")
     sheet.print(171, vignette=0.22, grain=0.025)
     sheet.pixels = sheet.pixels[120:1455]
-    sheet.save(OUT / "library.jpg", 1700)
+    sheet.save(folder / "library.jpg", 1700)

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import numpy as np
 
 from drawing.colour import Array, cell_value, mix, noise, noise_at, ramp, rgb, tone
 from drawing.light import Material, across, light_up, plain
 from drawing.living import figure, foliage
 from drawing.outline import curve, oval
-from drawing.place import OUT
 from drawing.sheet import Sheet
 from drawing.view import Box, View, cast
 
 
-def lift() -> None:
+def lift(folder: Path) -> None:
     w, h = 2760, 1760
     view = View(w, h, (-5.0, 1.7, -16.5), 15.0, 2120, h * 0.845)
     sheet = Sheet.sky(w, h, [(0, "7fa7c6"), (0.4, "b9d0d8"), (0.75, "f0e2c8"), (1, "f3dfc0")])
@@ -306,4 +307,4 @@ def lift() -> None:
     sheet.shape([(x - 0.3 * s, y), (x + 0.25 * s, y), (x + 1.4 * s, y - 0.2 * s)], "4c5570", strength=0.5, blur=4)
     figure(sheet, x, y, 1.62 * s, "c08a4a", "4a4350", light="f6d9a6", turn=-1, skirt=0.44, bag="7f9a5a")
     sheet.print(141, vignette=0.1, grain=0.02)
-    sheet.save(OUT / "lift.jpg", 2200)
+    sheet.save(folder / "lift.jpg", 2200)

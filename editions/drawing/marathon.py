@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import numpy as np
 
 from drawing.colour import ramp, rgb
 from drawing.letters import write
 from drawing.living import runner
 from drawing.outline import oval
-from drawing.place import OUT
 from drawing.sheet import Sheet
 
 
-def marathon() -> None:
+def marathon(folder: Path) -> None:
     w, h = 2900, 590
     sheet = Sheet.sky(w, h, [(0, "a81c22"), (0.55, "cf3b2b"), (0.8, "e87c44"), (1, "f0a35c")])
     sheet.glow(1790, 400, 420, "ffc46a", 0.55)
@@ -85,4 +86,4 @@ def marathon() -> None:
     write(sheet, "主办　澜川市体育发展中心", "hei", 400, 34, w - 150, 344, "fbe3c0", align="right")
     sheet.print(271, vignette=0.05, grain=0.014, wobble=0.0)
     sheet.pixels = sheet.pixels[78:568]
-    sheet.save(OUT / "marathon.jpg", 2500)
+    sheet.save(folder / "marathon.jpg", 2500)

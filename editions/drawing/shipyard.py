@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import numpy as np
 
 from drawing.colour import Array, cell_value, mix, noise, noise_at, ramp, rgb, tone
@@ -9,12 +11,11 @@ from drawing.letters import lettering
 from drawing.light import Lamp, Material, across, light_up, plain
 from drawing.living import figure
 from drawing.outline import oval
-from drawing.place import OUT
 from drawing.sheet import Sheet
 from drawing.view import Box, View, cast
 
 
-def shipyard() -> None:
+def shipyard(folder: Path) -> None:
     w, h = 2760, 1740
     view = View(w, h, (-3.4, 5.4, -11), 5.0, 1760, h * 0.50)
     sheet = Sheet.sky(
@@ -313,4 +314,4 @@ def shipyard() -> None:
         )
     sheet.strokes(gulls, "4a5666", 4)
     sheet.print(191, vignette=0.1, grain=0.02)
-    sheet.save(OUT / "shipyard.jpg", 2200)
+    sheet.save(folder / "shipyard.jpg", 2200)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Sequence
 
-from content.model import Credit, Edition, PageContent, Story
+from content.model import Block, Credit, Edition, List, PageContent, Story
 
 
 def squeezed(text: str) -> str:
@@ -25,7 +25,7 @@ def parts(story: Story) -> dict[str, str]:
         out[f"caption {number}"] = picture.caption
         out[f"credit {number}"] = picture.credit
     for number, block in enumerate(story.blocks):
-        out[f"block {number}"] = block.text
+        out[f"block {number}"] = said(block)
     if story.pull_quote:
         out["pull quote"] = "".join(story.pull_quote.lines)
         out["pull quote's source"] = story.pull_quote.source
@@ -36,9 +36,16 @@ def parts(story: Story) -> dict[str, str]:
     return {name: squeezed(text) for name, text in out.items() if text.strip()}
 
 
+def said(block: Block) -> str:
+    """A block's text with the numbers by which the default style counts the items of a list."""
+    if isinstance(block, List):
+        return "\n".join(f"{item.number}. {item.text}" if item.number > 0 else item.text for item in block.items)
+    return block.text
+
+
 def body(story: Story) -> str:
     """The story's body as one text."""
-    return squeezed("".join(b.text for b in story.blocks))
+    return squeezed("".join(map(said, story.blocks)))
 
 
 def furniture(edition: Edition, page: PageContent) -> str:

@@ -1,4 +1,4 @@
-"""Editions printed once for all tests of finished pages: the sample, and a real page put through the importer."""
+"""Editions printed once for all tests of finished pages: the samples, and a real page put through the importer."""
 
 from __future__ import annotations
 
@@ -24,8 +24,11 @@ from tests.content.importer.rawpages import real_page
 
 ROOT = Path(__file__).parents[2]
 SAMPLE = ROOT / "editions" / "lanchuan"
+SUPPLEMENT = ROOT / "editions" / "fukan"
 
 PAGES = [("sample", "A1"), ("sample", "B2"), ("sample", "B3"), ("real", "B2"), ("real", "B3")]
+SUPPLEMENT_PAGES = [("supplement", "C2"), ("supplement", "C3")]
+"""Pages with vertical lines, tables and lists too, which the reader with a ruler of ``lines`` does not know."""
 
 
 @dataclass(frozen=True)
@@ -80,6 +83,11 @@ def _sample() -> Printed:
 
 
 @cache
+def _supplement() -> Printed:
+    return print_folder(SUPPLEMENT)
+
+
+@cache
 def _real() -> Printed:
     text, name = real_page()
     with tempfile.TemporaryDirectory() as folder:
@@ -88,7 +96,7 @@ def _real() -> Printed:
         return print_folder(target)
 
 
-_EDITIONS: dict[str, Callable[[], Printed]] = {"sample": _sample, "real": _real}
+_EDITIONS: dict[str, Callable[[], Printed]] = {"sample": _sample, "supplement": _supplement, "real": _real}
 
 
 @dataclass(frozen=True)
