@@ -12,7 +12,15 @@ from layout.ad import set_ad
 from layout.arrange import arrange
 from layout.display import Document, Fill, Item, Page, Source
 from layout.dress import Dress, FaceSource
-from layout.findings import ad_findings, large_pictures, missing_glyphs, not_as_asked, story_findings, unplaced
+from layout.findings import (
+    ad_findings,
+    large_pictures,
+    level_headlines,
+    missing_glyphs,
+    not_as_asked,
+    story_findings,
+    unplaced,
+)
 from layout.folio import set_folio
 from layout.geometry import Rect, pt
 from layout.grid import PageGrid, page_grid
@@ -136,6 +144,7 @@ def compose_page(edition: Edition, page: PageContent, plan: PagePlan, setter: Ty
         items.extend(set_ad(page.ad, dress, grid))
         findings.extend(ad_findings(page, page.ad, grid))
     findings.extend(large_pictures(page, plan, setter))
+    findings.extend(level_headlines(page, plan))
     if plan.empty:
         message = f"{plan.empty} lines stay empty at the foot of the page"
         hint = "add text or a picture, or allow pictures a wider crop"

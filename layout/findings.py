@@ -71,6 +71,16 @@ def not_as_asked(page: PageContent, plan: PagePlan) -> Iterator[Finding]:
             yield Finding("quote-place", "warning", place._replace(block="pull"), message, "columns: a smaller width")
 
 
+def level_headlines(page: PageContent, plan: PagePlan) -> Iterator[Finding]:
+    """A vertical headline takes one of its story's columns; a story of one column has none to give."""
+    asked = {s.slug for s in page.stories if s.headline_direction == "vertical"}
+    for story in plan.stories:
+        if story.story in asked and not story.panel and not story.tiers:
+            place = Place(page=page.label, story=story.story, block="headline")
+            message = "the headline is set horizontally: its story has one column"
+            yield Finding("level-headline", "warning", place, message, "give it two columns or more in the plan")
+
+
 def unplaced(page: PageContent, story: Story) -> Finding:
     message = f"the page has no room for this story of {story.characters} characters"
     hint = "move it to another page, or cut the stories before it"

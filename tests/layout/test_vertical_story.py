@@ -226,3 +226,20 @@ def test_pictures_of_a_plan_are_counted_in_tiers_and_vertical_lines(laid: Laid) 
     assert isinstance(picture, PicturePlan)
     (rect,) = (i.rect for i in laid.page.items if isinstance(i, Fill) and i.source[:2] == ("boat", "picture.0"))
     assert rect.width == picture.lines * laid.composed.plans[0].pitch - 5_250
+
+
+def test_a_story_of_one_column_keeps_its_headline_above_and_that_is_told() -> None:
+    lead = story("lead", paragraph("老巷的灯亮了。" * 20), headline=("灯亮了",), headline_direction="vertical")
+    plan = StoryPlan("lead", "open", 3, 0, 1, 4, 20, 1, 1)
+    composed = compose(one_page(lead, house=style()), FACES, {"B2": PagePlan("B2", 15_750, (plan,))})
+    (found,) = (f for f in composed.report if f.code == "level-headline")
+    assert (found.severity, found.place.story) == ("warning", "lead")
+    runs = [i for i in composed.document.pages[0].items if isinstance(i, GlyphRun) and i.source.block == "headline"]
+    assert {run.direction for run in runs} == {"horizontal"}
+
+
+def test_a_vertical_story_that_does_not_fill_its_place_is_told() -> None:
+    lead = story("lead", paragraph("老巷的灯亮了。" * 20), headline=("灯亮了",), direction="vertical")
+    plan = StoryPlan("lead", "open", 3, 0, 4, 4, 40, 3, 3, tiers=3)
+    composed = compose(one_page(lead, house=style()), FACES, {"B2": PagePlan("B2", 15_750, (plan,))})
+    assert "thin-story" in [f.code for f in composed.report]
