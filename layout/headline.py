@@ -257,7 +257,7 @@ def set_head(group: HeadGroup, dress: Dress, story: str, *, x: int, y: int, spar
 
             main = line.labels[0][0]
             place = Rect(x, y + line.baseline + shift - main.top(), group.slug.width, group.slug_depth)
-            items.extend(set_slug(group.slug, dress, story, place, main.size))
+            items.extend(set_slug(group.slug, story, place, main.size))
         baseline = y + line.baseline + shift
         if line.mark:
             size = line.labels[0][0].size

@@ -37,7 +37,6 @@ class MarkTable:
     stops: str
     dots: str
     connectors: str
-    dashes: tuple[str, ...]
     hangable: str
     tall: str
 
@@ -64,7 +63,6 @@ ZH_HANS = MarkTable(
     stops="。！？．",
     dots="·・‧",
     connectors="—―–‐～〜",
-    dashes=("——", "……", "⸺", "⋯⋯"),
     hangable="、，。",
     tall="：；！？",
 )

@@ -85,7 +85,6 @@ def offers(
             columns,
             0,
             depth,
-            inner.count,
             parts.head.columns,
             parts.head.turns,
             parts.pictures,
@@ -98,7 +97,7 @@ def offers(
             heads = setter.panel_heads(story, panel_width, high, rank)
             if not heads or (strict and heads[0].cost > _BARE_PANEL):
                 continue
-            plan = replace(plan, inner_columns=inner.count + 1, turns=heads[0].turns, panel=side)
+            plan = replace(plan, turns=heads[0].turns, panel=side)
             cost += heads[0].cost
         out.append(Offer(depth, cost, plan))
     return out

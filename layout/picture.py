@@ -119,7 +119,7 @@ def _set(
     source = Source(story, f"picture.{index}")
     items: list[Item] = []
     if picture.path is None:
-        items.extend(_placeholder(picture, rect, source, dress, columns))
+        items.extend(_placeholder(rect, source, dress, columns))
     else:
         alt = picture.alt or picture.caption
         crop = crop_box(picture, rect.width / rect.height)
@@ -168,7 +168,7 @@ def crop_box(picture: Picture, ratio: float) -> tuple[int, int, int, int]:
     return (0, top, width, top + keep)
 
 
-def _placeholder(picture: Picture, rect: Rect, source: Source, dress: Dress, columns: int) -> list[Item]:
+def _placeholder(rect: Rect, source: Source, dress: Dress, columns: int) -> list[Item]:
     """A grey field that says how large a picture is wanted."""
     items: list[Item] = [Fill(rect, dress.colour("placeholder"), source)]
     millimetres = [round(v * 25.4 / 72000) for v in (rect.width, rect.height)]

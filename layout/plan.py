@@ -51,8 +51,8 @@ class StoryPlan(Struct, frozen=True):
 
     column, columns   first column of the page and how many.
     line, lines       first line of the type area and how many; a box's tint fills just these.
-    inner_columns     columns the text runs in: the page's own, or those of a box re-divided.
-    head_columns      how many of them the headline group spans; a picture stands beside it where that is not all.
+    head_columns      how many of the columns its text runs in the headline group spans; a picture stands beside it
+                      where that is not all.
     turns             lines of the main headline.
     pictures          one plan a picture of the story.
     pull              the pull quote's place.
@@ -70,7 +70,6 @@ class StoryPlan(Struct, frozen=True):
     columns: int
     line: int
     lines: int
-    inner_columns: int
     head_columns: int
     turns: int = 1
     pictures: tuple[PicturePlan, ...] = ()

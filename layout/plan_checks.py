@@ -144,7 +144,6 @@ class PlanChecks:
             columns=columns[1],
             line=lines[0],
             lines=lines[1],
-            inner_columns=inner + bool(shape.panel),
             head_columns=keys.headline.columns or inner,
             turns=keys.headline.turns,
             pictures=tuple(PicturePlan(reach(p.columns), p.lines, part_of_column(p.columns)) for p in keys.pictures),
@@ -165,7 +164,7 @@ class PlanChecks:
         """The tiers of a vertical story, the panel of a vertical headline: the plan's own, else what the story asks."""
         style = self.edition.style
         if keys.tiers or story.direction == "vertical":
-            bare = StoryPlan(story.slug, keys.form, keys.rank, *columns, *lines, 1, 1)
+            bare = StoryPlan(story.slug, keys.form, keys.rank, *columns, *lines, 1)
             own = keys.tiers or tier_count(story_rect(bare, style, grid).height, grid.size, style)
             return _Shape(own, "")
         wanted = style.vertical.side if story.headline_direction == "vertical" else None

@@ -76,7 +76,7 @@ def _inset(slug: Slug, size: int) -> int:
     return round((size - slug.size) * _BEARING)
 
 
-def set_slug(slug: Slug, dress: Dress, story: str, at: Rect, size: int) -> list[Item]:
+def set_slug(slug: Slug, story: str, at: Rect, size: int) -> list[Item]:
     """The slug's items; ``at`` is its place: left edge and top of the main lines, its width, and their depth."""
     inset = _inset(slug, size)
     top, depth = at.y + inset, at.height - 2 * inset

@@ -80,7 +80,6 @@ def along(plan: StoryPlan, tiers: Tiers) -> StoryPlan:
         tiers.grid.columns.count,
         0,
         tiers.grid.lines,
-        tiers.grid.columns.count,
         min(plan.head_columns, tiers.grid.columns.count),
         plan.turns,
         plan.pictures,

@@ -60,7 +60,6 @@ def _wide(char: str) -> bool:
 
 
 _NOMINAL = frozenset("nNjsxit")
-_VERBAL = frozenset("vdzpilc")
 _BINDING: dict[str, dict[str, float]] = {
     "d": {"m": 6.0, "q": 6.0, "v": 5.0, "a": 5.0},
     "a": {"v": 3.5, "m": 6.0, "q": 6.0, "n": 3.5},

@@ -8,7 +8,7 @@ down, the block axis to the left; a line's reference is its middle axis.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import TypeVar
 
 from msgspec.structs import replace
@@ -177,8 +177,3 @@ def stood(items: Iterable[AnyItem], right: int, top: int) -> list[AnyItem]:
 def hang(text: Label, x: int, y: int, source: Source) -> list[GlyphRun]:
     """A label of a vertical case, hung from ``y`` down, its axis at ``x``; its length is the label's ``width``."""
     return stood(text.runs(0, 0, source), x, y)
-
-
-def hang_all(parts: Sequence[tuple[Label, int, int]], x: int, y: int, source: Source) -> list[GlyphRun]:
-    """Labels with their places along (down) and across (to the left) as one piece of matter from ``x``, ``y``."""
-    return [run for text, along, across in parts for run in hang(text, x - across, y + along, source)]

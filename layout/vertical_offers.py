@@ -70,7 +70,7 @@ def _of_measures(
     least, most = measures
     for depth in range(6, lines + 1):
         for count in range(1, _TIERS_MOST + 1):
-            bare = StoryPlan(story.slug, form, rank, 0, columns, 0, depth, count, count, tiers=count)
+            bare = StoryPlan(story.slug, form, rank, 0, columns, 0, depth, count, tiers=count)
             tiers = setter.tiers(bare)
             measure = tiers.grid.columns.measure // tiers.grid.size
             if measure < least:

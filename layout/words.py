@@ -148,7 +148,7 @@ def _joined(text: str, found: list[Word]) -> list[Word]:
             out[-1] = Word(out[-1].start, word.end, tag)
         elif out and out[-1].end == word.start and _names_place(text, out[-1], word):
             out[-1] = Word(out[-1].start, word.end, "n")
-        elif after and _is_name(text, word, after, found[n + 2] if n + 2 < len(found) else None):
+        elif after and _is_name(text, word, after):
             two = found[n + 2] if n + 2 < len(found) else None
             given = two.end if two and _given(text, after) and _given(text, two) else after.end
             out.append(Word(word.start, given, "N"))
@@ -180,7 +180,7 @@ def _ends_in_measure(text: str, word: Word) -> bool:
     return not text[word.end - 1].isdigit() and not _numeral(text[word.end - 1])
 
 
-def _is_name(text: str, word: Word, after: Word, two: Word | None) -> bool:
+def _is_name(text: str, word: Word, after: Word) -> bool:
     """Whether a surname with one or two characters behind it that make no word: a person's name."""
     surname = text[word.start : word.end]
     if word.end != after.start or not (surname in SURNAMES or surname in DOUBLE_SURNAMES):
@@ -190,21 +190,12 @@ def _is_name(text: str, word: Word, after: Word, two: Word | None) -> bool:
     return _given(text, after) or (after.tag in GIVEN and after.end - after.start == 2)
 
 
+_NOT_GIVEN = frozenset(("mark", "opener", "closer", "space", *"mupcdqr"))
+
+
 def _given(text: str, word: Word) -> bool:
     """Whether a single character may be of a given name: no particle, number, preposition or adverb."""
-    if word.end - word.start != 1 or word.tag in (
-        "mark",
-        "opener",
-        "closer",
-        "space",
-        "m",
-        "u",
-        "p",
-        "c",
-        "d",
-        "q",
-        "r",
-    ):
+    if word.end - word.start != 1 or word.tag in _NOT_GIVEN:
         return False
     char = text[word.start]
     return char not in PARTICLES and char not in HEADS and char not in ADVERBS and char not in COMPLEMENTS

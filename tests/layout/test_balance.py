@@ -56,7 +56,7 @@ class Case:
         reach = -int(-self.picture // 1)
         part = self.picture if self.picture % 1 else 0.0
         pictures = (PicturePlan(reach, 6, part),) if self.picture else ()
-        return StoryPlan(self.story.slug, "open", 3, 0, self.columns, 0, lines, self.columns, self.columns, 1, pictures)
+        return StoryPlan(self.story.slug, "open", 3, 0, self.columns, 0, lines, self.columns, 1, pictures)
 
     def balanced(self) -> StoryPlan:
         """The shallowest rectangle that holds the story."""

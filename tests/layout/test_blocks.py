@@ -46,7 +46,7 @@ def copy_of(*blocks: Block, house: HouseStyle = PLAIN, measure: int = 14) -> Cop
 def setting(told: Story, *, columns: int = 1, lines: int = 60, house: HouseStyle = PLAIN) -> tuple[Setting, Typesetter]:
     setter = Typesetter(Dress(house, SquareFaces()), page_grid(house.format, house.grid))
     head = setter.heads(told, setter.grid.columns.span(columns), 3)[0]
-    plan = StoryPlan(told.slug, "open", 3, 0, columns, 4, lines, columns, columns, head.turns)
+    plan = StoryPlan(told.slug, "open", 3, 0, columns, 4, lines, columns, head.turns)
     return set_story(told, plan, setter), setter
 
 

@@ -44,7 +44,7 @@ def small_page() -> Page:
         kicker="城市更新",
         pictures=(placeholder("lane", caption="老巷新貌。", credit="罗野摄"),),
     )
-    plan = StoryPlan("lead", "open", 3, 0, 3, 4, 18, 3, 2, pictures=(PicturePlan(1, 6),))
+    plan = StoryPlan("lead", "open", 3, 0, 3, 4, 18, 2, pictures=(PicturePlan(1, 6),))
     whole = edition(lead, house=house)
     return compose(whole, SquareFaces(), {"B2": PagePlan("B2", 15_750, (plan,))}).document.pages[0]
 

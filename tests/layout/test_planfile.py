@@ -71,8 +71,8 @@ def test_a_sound_plan_is_read(edition: Edition) -> None:
             "B2",
             15_750,
             (
-                StoryPlan("lanes", "open", 1, 0, 6, 4, 56, 6, 6, 1, (PicturePlan(3, 23),), PullPlan(1, 6), 9),
-                StoryPlan("library", "box", 2, 0, 6, 61, 27, 5, 5),
+                StoryPlan("lanes", "open", 1, 0, 6, 4, 56, 6, 1, (PicturePlan(3, 23),), PullPlan(1, 6), 9),
+                StoryPlan("library", "box", 2, 0, 6, 61, 27, 5),
             ),
         )
     }
@@ -192,7 +192,6 @@ def pages(draw: st.DrawFn, edition: Edition) -> PagePlan:
                 columns,
                 line,
                 lines,
-                inner,
                 draw(st.integers(1, inner)),
                 1,
                 tuple(draw(picture) for _ in content.pictures),
@@ -216,7 +215,7 @@ def test_what_is_written_is_read_back(edition: Edition, data: st.DataObject) -> 
 
 
 def test_labels_and_slugs_of_any_kind_are_written_as_they_are() -> None:
-    plan = PagePlan("03", 15_750, tuple(StoryPlan(s, "open", 1, 0, 1, 4, 9, 1, 1) for s in ("yes", "a: b #")))
+    plan = PagePlan("03", 15_750, tuple(StoryPlan(s, "open", 1, 0, 1, 4, 9, 1) for s in ("yes", "a: b #")))
     data = yaml.safe_load(plan_text([plan]))["pages"][0]
     assert (data["page"], [s["story"] for s in data["stories"]]) == ("03", ["yes", "a: b #"])
 

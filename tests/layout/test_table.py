@@ -47,7 +47,7 @@ def copy_of(*blocks: object, house: HouseStyle = HOUSE) -> Copy:
 def setting(told: Story, *, columns: int = 1, lines: int = 60, pictures: tuple[PicturePlan, ...] = ()) -> Setting:
     setter = Typesetter(Dress(HOUSE, SquareFaces()), GRID)
     head = setter.heads(told, setter.grid.columns.span(columns), 3)[0]
-    plan = StoryPlan(told.slug, "open", 3, 0, columns, 4, lines, columns, columns, head.turns, pictures)
+    plan = StoryPlan(told.slug, "open", 3, 0, columns, 4, lines, columns, head.turns, pictures)
     return set_story(told, plan, setter)
 
 

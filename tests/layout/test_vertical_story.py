@@ -186,14 +186,14 @@ def test_a_headline_over_more_tiers_than_there_are_is_told(laid: Laid) -> None:
 def vertical_page(text: str, tiers: int, lines: int, columns: int = 2) -> Page:
     """A vertical story alone by a plan, on columns 1 to ``columns``."""
     lead = story("lead", paragraph(text), headline=("老巷的灯亮了",), direction="vertical")
-    plan = StoryPlan("lead", "open", 3, 0, columns, 4, lines, tiers, tiers, tiers=tiers)
+    plan = StoryPlan("lead", "open", 3, 0, columns, 4, lines, tiers, tiers=tiers)
     whole = one_page(lead, house=style())
     return compose(whole, FACES, {"B2": PagePlan("B2", 15_750, (plan,))}).document.pages[0]
 
 
 def test_what_finds_no_slot_is_overset() -> None:
     lead = story("lead", paragraph("老巷的灯亮了。" * 200), headline=("灯",), direction="vertical")
-    plan = StoryPlan("lead", "open", 3, 0, 2, 4, 20, 2, 2, tiers=2)
+    plan = StoryPlan("lead", "open", 3, 0, 2, 4, 20, 2, tiers=2)
     composed = compose(one_page(lead, house=style()), FACES, {"B2": PagePlan("B2", 15_750, (plan,))})
     assert "overset" in [f.code for f in composed.report]
 
