@@ -1,4 +1,4 @@
-"""Readings above a line and lines below it, set where its characters came to stand.
+"""Readings above a line, lines and emphasis dots below it, set where its characters came to stand.
 
 All of it stands in the white between the lines, so that no baseline moves (CLREQ, handling interlinear punctuation).
 Places are told along the line and across it, from its em box: above a horizontal line is to the right of a vertical
@@ -10,9 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from layout.display import GlyphRun, Source, Stroke
+from layout.display import EM_TOP, GlyphRun, Source, Stroke
 from layout.matter import LineBelow, Reading
-from layout.typecase import EM_TOP
 
 if TYPE_CHECKING:
     from layout.galley import Galley
@@ -29,6 +28,14 @@ _WAVE = 36
 _THICKNESS = 40
 _INSET = 70
 """What a line leaves at each end, so that the lines of neighbours are two (CLREQ), in thousandths of the size."""
+
+_DOT = "•"
+_DOT_WIDTH = 17
+"""An emphasis dot's ink, in percent of the size."""
+
+_DOT_DROP, _DOT_DROP_LINED = 27, 35
+"""From the baseline down to a dot's middle, in percent of the size: the second below a name's line, which is nearer to
+the characters (CLREQ, interlinear punctuation)."""
 
 
 class Line(NamedTuple):
@@ -122,3 +129,33 @@ def _stroke(below: LineBelow, line: Line) -> Stroke:
         Source(line.source.story, line.source.block, at, at),
         size * _WAVE // 1000 if wavy else 0,
     )
+
+
+def dots_below(line: Line) -> Iterator[GlyphRun]:
+    """Emphasis dots below their characters, to the right of them in vertical lines, centred on the cell (CLREQ,
+    emphasis dots; GB/T 15834-2011, 5.1.8 and 5.2.5); they say nothing."""
+    galley = line.galley
+    for i in range(line.a, line.b) if galley.dotted else ():
+        if i in galley.dotted and galley.cases[i].face.covers(_DOT):
+            yield _dot(i, line)
+
+
+def _dot(i: int, line: Line) -> GlyphRun:
+    galley, case = line.galley, line.galley.cases[i]
+    face, upem = case.face, case.face.upem
+    dot = face.shape(_DOT).glyphs[0]
+    ink = face.ink(dot)
+    size = case.size * _DOT_WIDTH * upem // (100 * max(1, ink.right - ink.left))
+    centre = (ink.left + ink.right) * size // (2 * upem)
+    middle = (ink.bottom + ink.top) * size // (2 * upem)
+    x = line.start_of(i) + galley.sorts[i].advance // 2 - centre
+    at = line.source.start + galley.starts[i]
+    source = Source(line.source.story, line.source.block, at, at)
+    if case.vertical:  # as far from the em box as below a horizontal one; one run on the line's axis
+        drop = case.size * _DOT_DROP // 100
+        rise = case.size // 2 + drop - case.size * (1000 - EM_TOP) // 1000 - middle
+        return GlyphRun(
+            face, size, case.colour, x, line.baseline, (dot,), (0,), ("",), 0, source, (rise,), direction="turned"
+        )
+    drop = case.size * (_DOT_DROP_LINED if i in galley.interlinear.lined else _DOT_DROP) // 100
+    return GlyphRun(face, size, case.colour, x, line.baseline + drop + middle, (dot,), (0,), ("",), 0, source)

@@ -8,9 +8,8 @@ from typing import TypeVar
 
 from msgspec.structs import replace
 
-from layout.display import EM_TOP, Direction, GlyphRun, Source, Stroke
+from layout.display import GlyphRun, Source, Stroke
 from layout.galley import Galley
-from layout.interlinear import Line, lines_below, readings_above
 from layout.marks import Class
 from layout.typecase import Sort, TypeCase
 
@@ -163,10 +162,12 @@ def set_line(galley: Galley, a: int, b: int, spacing: Spacing, *, x: int, baseli
         if hyphen is not None:  # the spacing keeps its width free
             open_run.add(hyphen, pen - hyphen.advance)
         runs.append(open_run.close(pen, galley.starts[b], baseline, source))
-    runs.extend(_dots(galley, a, pen_end, spacing, x, baseline, source) if galley.dotted else ())
-    if not galley.interlinear:
+    if not (galley.dotted or galley.interlinear):
         return SetLine(tuple(runs), pen - x, spacing)
+    from layout.interlinear import Line, dots_below, lines_below, readings_above  # few lines have any of them
+
     line = Line(galley, a, pen_end, _cells(galley, a, pen_end, spacing, x), x, pen, baseline, source)
+    runs.extend(dots_below(line))
     runs.extend(readings_above(line))
     return SetLine(tuple(runs), pen - x, spacing, tuple(lines_below(line)))
 
@@ -219,41 +220,3 @@ class _OpenRun:
             self.scale,
             self.direction,
         )
-
-
-_DOT = "•"
-_DOT_WIDTH = 17  # percent of the size
-_NO_RISES: tuple[int, ...] = ()
-_LEVEL: Direction = "horizontal"
-_TURNED: Direction = "turned"
-_DOT_DROP = 27  # percent of the size from the baseline down to the dot's middle
-_DOT_DROP_LINED = 35  # below a name's line, which is nearer to the characters (CLREQ, interlinear punctuation)
-
-
-def _dots(galley: Galley, a: int, b: int, spacing: Spacing, x: int, baseline: int, source: Source) -> list[GlyphRun]:
-    """Emphasis dots below their characters, to the right of them in vertical lines, centred on the cell (CLREQ,
-    emphasis dots; GB/T 15834, 5.1.8 and 5.2.5); they say nothing."""
-    out = []
-    pen = x
-    for i in range(a, b):
-        pen -= spacing.before[i - a]
-        sort, case = galley.sorts[i], galley.cases[i]
-        if i in galley.dotted and case.face.covers(_DOT):
-            shaped = case.face.shape(_DOT)
-            ink = case.face.ink(shaped.glyphs[0])
-            size = case.size * _DOT_WIDTH * case.face.upem // (100 * max(1, ink.right - ink.left))
-            centre = (ink.left + ink.right) * size // (2 * case.face.upem)
-            middle = (ink.bottom + ink.top) * size // (2 * case.face.upem)
-            at = Source(source.story, source.block, source.start + galley.starts[i], source.start + galley.starts[i])
-            drop = case.size * (_DOT_DROP_LINED if i in galley.interlinear.lined else _DOT_DROP) // 100
-            place = pen + sort.advance // 2 - centre
-            line, rises, direction = baseline + drop + middle, _NO_RISES, _LEVEL
-            if case.vertical:  # as far from the em box as below a horizontal one; one run on the line's axis
-                drop = case.size * _DOT_DROP // 100
-                rise = case.size // 2 + drop - case.size * (1000 - EM_TOP) // 1000 - middle
-                line, rises, direction = baseline, (rise,), _TURNED
-            dot, colour = shaped.glyphs[0], case.colour
-            run = GlyphRun(case.face, size, colour, place, line, (dot,), (0,), ("",), 0, at, rises, 1000, direction)
-            out.append(run)
-        pen += sort.advance + spacing.behind[i - a]
-    return out
