@@ -15,7 +15,7 @@ from content.model import Block, List, Note, Paragraph, Quote, Speech, Table, Ve
 from content.style import ListStyle
 from layout.counting import counted
 from layout.dress import Dress
-from layout.galley import Galley, Piece, shape
+from layout.galley import Galley, Piece
 from layout.label import Label, label
 
 _BLANKS = "·•‧"
@@ -69,19 +69,6 @@ APART = 120.0
 """Price of parting what belongs together: lines of a stanza, the first or last items of a list."""
 
 
-def shaped(pieces: Sequence[Piece], dress: Dress, end_width: int = 0) -> Galley:
-    """A paragraph's galley by the house style's rules of the line."""
-    return shape(
-        pieces,
-        language=dress.language,
-        prohibition=dress.style.line_prohibition,
-        hanging=dress.style.hanging,
-        end_width=end_width,
-        hyphenation=dress.style.hyphenation.removesuffix("off"),
-        halved=frozenset(dress.style.half_marks),
-    )
-
-
 def shapes(block: Block, dress: Dress, size: int, end: int, lead_colour: str) -> tuple[Galley, ...]:
     """The galleys of a block of text, its last with room for an end mark of ``end`` mpt."""
     texts: list[list[Piece]] = []
@@ -101,14 +88,14 @@ def shapes(block: Block, dress: Dress, size: int, end: int, lead_colour: str) ->
             type_ = "quote-source" if block.source else "quote"
             texts = [dress.pieces(block.runs, type_, size=size, lead_colour=lead_colour)]
         case Note():
-            return (shaped(dress.pieces(block.runs, "note"), dress),)
+            return (dress.galley(dress.pieces(block.runs, "note")),)
         case Paragraph():
             texts = [dress.pieces(block.runs, size=size, lead_colour=lead_colour)]
         case _:
             raise TypeError(f"{type(block).__name__} is no block of text")
     texts = [pieces for pieces in texts if pieces]
     last = len(texts) - 1
-    return tuple(shaped(pieces, dress, end if n == last else 0) for n, pieces in enumerate(texts))
+    return tuple(dress.galley(pieces, end if n == last else 0) for n, pieces in enumerate(texts))
 
 
 def whites(block: Block, dress: Dress) -> tuple[int, int]:

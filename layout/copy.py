@@ -22,7 +22,7 @@ from layout.breaking import LOOSE, Broken, break_lines, break_variants
 from layout.dress import Dress
 from layout.galley import Galley, Piece, shape
 from layout.geometry import pt
-from layout.table import TableBlock, set_table
+from layout.table import TableBlock
 
 NEVER = 10_000.0
 """Price of a cut that is not to be made."""
@@ -179,6 +179,8 @@ def break_copy(
         white = _white(before, block, dress)
         lead = APART if _leads(before, block) else 0.0
         if isinstance(block, Table):
+            from layout.table_setting import set_table  # a story without tables does not load it
+
             table = replace(set_table(index, block, dress, measure, size), white=white, keep=kept, opening=lead)
             blocks.append(table)
             rows.extend(table_rows(table, len(blocks) - 1, dress.style.table.together))

@@ -11,7 +11,7 @@ from content.style import HouseStyle, Latin, TypeStyle
 from fonts.face import Face
 from layout.display import Colour
 from layout.fitting import fitted_scale
-from layout.galley import Piece
+from layout.galley import Galley, Piece, shape
 from layout.geometry import pt
 from layout.matter import Matter, Ruby
 from layout.typecase import EM_TOP, FRACTION_SLASH, Fitted, TypeCase
@@ -111,6 +111,22 @@ class Dress:
             elif run.text:
                 out.append(Piece(run.text, lead if run.strong else plain, run.emphasis))
         return out
+
+    def galley(self, pieces: Sequence[Piece], end_width: int = 0, *, hangs: bool = True) -> Galley:
+        """Text shaped by the house style's rules of the line: prohibitions, hyphenation, marks at half a cell.
+
+        ``end_width`` mpt are kept free behind its end; where ``hangs`` is False marks stay inside the measure.
+        """
+        style = self.style
+        return shape(
+            pieces,
+            language=self.language,
+            prohibition=style.line_prohibition,
+            hanging=hangs and style.hanging,
+            end_width=end_width,
+            hyphenation=style.hyphenation.removesuffix("off"),
+            halved=frozenset(style.half_marks),
+        )
 
     def _matter(self, run: Run, type_: str, size: int, colour: str) -> list[Piece]:
         """A run with a reading, a line below, a note mark's or a fraction's form."""

@@ -18,7 +18,6 @@ from layout.columns import BELOW_SUBHEAD, LAST_DEEPEST, WHITE, Poured, Run, pric
 from layout.copy import NEVER, Copy, Row, SubheadBlock, TextBlock, cut_price, rows_of, table_rows
 from layout.galley import Galley
 from layout.table import TableBlock
-from layout.table_flow import deal_rows
 
 
 class Refit(NamedTuple):
@@ -199,6 +198,8 @@ class _Flow:
 
     def _parted(self, number: int, block: TableBlock, at: _At, way: _Way) -> bool:
         """A table in slots of the whole measure, parted at the ends of runs; whether some of it has room here."""
+        from layout.table_flow import deal_rows  # few tables stand beside pictures
+
         rows = [r for r in self.copy.rows if r.block == number]
         dealt = deal_rows(rows, (at.run, at.line), self.slots, self.copy.measure, self._price)
         if dealt is None:

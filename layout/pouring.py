@@ -14,7 +14,7 @@ from layout.copy import Copy, SubheadBlock, TextBlock, set_subhead
 from layout.flow import OTHER_LENGTH, Refit, flow
 from layout.placement import Placement, frame, place
 from layout.plan import StoryPlan
-from layout.table import TableBlock, set_table
+from layout.table import TableBlock
 from layout.typesetter import Typesetter
 
 LEVEL = 8.0
@@ -155,6 +155,8 @@ def _flowed(story: Story, copy: Copy, runs: Sequence[Run], setter: Typesetter, *
         return set_subhead(block.index, shapes, setter.dress, measure, setter.grid.pitch)
 
     def table(block: TableBlock, measure: int) -> TableBlock:
+        from layout.table_setting import set_table
+
         typed = story.blocks[block.index]
         assert isinstance(typed, Table)
         made = set_table(block.index, typed, setter.dress, measure, setter.grid.size)

@@ -25,7 +25,7 @@ from layout.placement import StoryFrame, frame, slots
 from layout.plan import StoryPlan
 from layout.pouring import best_pour
 from layout.setting import SetLine, line_of, placed
-from layout.table import Part, TableBlock, set_part
+from layout.table import TableBlock
 from layout.typesetter import Typesetter
 
 _GROWN_UP, _GROWN_DOWN = 0.6, 0.25
@@ -212,6 +212,8 @@ class Body:
             self.part.append((number, _common(run[first : first + block.heights[number]])))
             first += block.heights[number]
         if index + 1 == rows[1] or self.copy.rows[index + 1].block != row.block:
+            from layout.table_setting import Part, set_part
+
             self.items.extend(set_part(Part(block, tuple(self.part)), self.slug, self.dress, self.pitch, self.size))
             self.part = []
         return taken

@@ -1,25 +1,13 @@
-"""Tables (表格) in a column: rows of whole grid lines, fine rules, and the head again where a table is parted.
+"""A table (表格) as it stands in a column: rows of whole grid lines, the head again where it is parted.
 
-CLREQ, tables: numbers stand under one another by their decimal points, words at the column's start, a table's rows are
-not parted inside.
+CLREQ, tables: a table's rows are not parted inside. What sets one is loaded where there is one.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from msgspec import Struct
 
-from content.model import Table
-from content.style import TableStyle
-from layout.alignment import line_left
-from layout.breaking import Broken, break_lines
-from layout.display import Fill, Item, Source
-from layout.dress import Dress
 from layout.galley import Galley
-from layout.geometry import Rect, Slot, pt
-from layout.setting import set_line, space_line
-from layout.table_fit import Cells, Fit, fit_table, natural_width, rest_width
 
 
 class Line(Struct, frozen=True):
@@ -70,82 +58,3 @@ class TableBlock(Struct, frozen=True):
 
     def characters(self, row: int) -> int:
         return sum(len(cell.galley.text) for cell in self.rows[row])
-
-
-def set_table(index: int, table: Table, dress: Dress, measure: int, body: int) -> TableBlock:
-    """Set a table in a column of ``measure`` mpt; ``body`` is the size of the text around it."""
-    cells, fit = fit_table(table, dress, measure, body)
-    rows: list[tuple[SetCell, ...]] = []
-    start = 0
-    for number, row in enumerate(table.rows):
-        done = []
-        for column, cell in enumerate(row):
-            galley = cells.rows[number][column]
-            if galley is not None:
-                done.append(SetCell(galley, start, fit.widths[column], _lines(table, cells, fit, number, column)))
-            start += len(cell.text) + 1
-        rows.append(tuple(done))
-    heights = tuple(max((len(cell.lines) for cell in row), default=1) for row in rows)
-    return TableBlock(index, tuple(rows), heights, table.head, measure + fit.over, fit.over, fit.crowded, cells.size)
-
-
-def _lines(table: Table, cells: Cells, fit: Fit, row: int, column: int) -> tuple[Line, ...]:
-    """A cell's lines in its column: numbers by their points, a head above them, words as the column is set."""
-    galley, left, width = cells.rows[row][column], fit.lefts[column], fit.widths[column]
-    assert galley is not None
-    points = cells.points[column]
-    align = table.aligns[column]
-    if points is not None and row >= table.head and natural_width(table, cells, column) <= width:
-        block = max(points) + rest_width(table, cells, column)
-        share = {"left": 0, "centre": (width - block) // 2}.get(align, width - block)
-        return (Line(0, len(galley), left + share + max(points) - points[row - table.head]),)
-    side = align if align != "auto" else "left" if points is None else "right"
-    broken = _broken(galley, width)
-    return tuple(Line(a, b, left + line_left(galley, a, b, width, side)) for a, b in broken.lines)
-
-
-def _broken(galley: Galley, width: int) -> Broken:
-    """A cell on one line where it fits without its last mark's blank half, else turned."""
-    if galley.natural(0, len(galley)) - galley.tails[-1] <= width:
-        return Broken((len(galley),), 0.0)
-    return break_lines(galley, [width])
-
-
-class Part(Struct, frozen=True):
-    """The rows of a table that stand together in a column, each with the slot of its first line."""
-
-    block: TableBlock
-    rows: tuple[tuple[int, Slot], ...]
-
-
-def set_part(part: Part, story: str, dress: Dress, pitch: int, body: int) -> list[Item]:
-    """Rules and cells of the rows of a table in one column; ``body`` is the size of the text around it, in mpt."""
-    block, style = part.block, dress.style.table
-    source = Source(story, f"table.{block.index}")
-    white = pitch - body
-    items: list[Item] = []
-    first = part.rows[0][1]
-    last, foot = part.rows[-1]
-    x = max(slot.x for _, slot in part.rows)
-    items.extend(_rule(x, first.y - white // 2, block.width, style.rule, style, dress, source))
-    ascent = dress.case("body", size=body).em_top
-    for number, slot in part.rows:
-        for cell in block.rows[number]:
-            at = source._replace(start=cell.start)
-            for n, line in enumerate(cell.lines):
-                baseline = slot.y + n * pitch + ascent
-                spacing = space_line(cell.galley, line.a, line.b, cell.width, justify=False)
-                set_ = set_line(cell.galley, line.a, line.b, spacing, x=x + line.left, baseline=baseline, source=at)
-                items.extend(set_.runs)
-                items.extend(set_.strokes)
-        if number == block.head - 1 and number != last:
-            y = slot.y + block.heights[number] * pitch - white // 2
-            items.extend(_rule(x, y, block.width, style.head_rule, style, dress, source))
-    y = foot.y + block.heights[last] * pitch - white // 2
-    items.extend(_rule(x, y, block.width, style.rule, style, dress, source))
-    return items
-
-
-def _rule(x: int, y: int, width: int, thick: float, style: TableStyle, dress: Dress, source: Source) -> Sequence[Item]:
-    height = pt(thick)
-    return [Fill(Rect(x, y - height // 2, width, height), dress.colour(style.colour), source)] if height else []

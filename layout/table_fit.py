@@ -53,19 +53,13 @@ class Fit(Struct, frozen=True):
 
 def shape_cells(table: Table, dress: Dress, size: int) -> Cells:
     """A table's cells at ``size`` mpt."""
-    style = dress.style
-    words = style.hyphenation.removesuffix("off")
     rows: list[tuple[Galley | None, ...]] = []
     for number, row in enumerate(table.rows):
         type_ = "table-head" if number < table.head else "table"
         galleys = []
         for cell in row:
             pieces = dress.pieces(cell.runs, type_, size=size)
-            galleys.append(
-                shape(pieces, language=dress.language, prohibition=style.line_prohibition, hyphenation=words)
-                if pieces
-                else None
-            )
+            galleys.append(dress.galley(pieces, hangs=False) if pieces else None)
         rows.append(tuple(galleys))
     columns = range(len(table.aligns))
     return Cells(size, tuple(rows), tuple(_points(table, dress, size, n) for n in columns))

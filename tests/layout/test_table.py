@@ -18,7 +18,8 @@ from layout.dress import Dress
 from layout.grid import page_grid
 from layout.plan import PicturePlan, StoryPlan
 from layout.story import Setting, set_story
-from layout.table import TableBlock, set_table
+from layout.table import TableBlock
+from layout.table_setting import set_table
 from layout.typesetter import Typesetter
 from proof.lint import judged
 from tests.layout.build import HERE, SquareFaces, Text, edition, paragraph, placeholder, story, style, subhead
@@ -88,6 +89,13 @@ def test_numbers_stand_under_one_another_by_their_decimal_points() -> None:
 def test_times_and_units_are_numbers_and_words_are_not() -> None:
     assert lefts(block_of(table(("项", "时间"), ("甲", "9:58"), ("乙", "1:12:30"))), 1)[1] == 12
     assert lefts(block_of(table(("项", "时间"), ("甲", "9月"), ("乙", "中秋前后"))), 1)[1] == 10
+
+
+def test_cells_keep_the_house_rules_of_the_line() -> None:
+    """An interpunct of half a cell, where the house has them: the name is 3.5 em wide and not 4."""
+    halves = replace(HOUSE, half_marks=("interpunct",))
+    made = table(("项", "姓名"), ("甲", "卡·马克"))
+    assert [lefts(block_of(made, house=house), 1)[1] for house in (HOUSE, halves)] == [10, 10.5]
 
 
 def test_a_table_that_is_wide_is_set_smaller_before_its_cells_turn() -> None:
