@@ -261,7 +261,8 @@ def set_head(group: HeadGroup, dress: Dress, story: str, *, x: int, y: int, spar
         baseline = y + line.baseline + shift
         if line.mark:
             size = line.labels[0][0].size
-            top = baseline - size * 38 // 100 - line.mark // 2
+            middle = 0 if dress.vertical else size * 38 // 100
+            top = baseline - middle - line.mark // 2
             rect = Rect(x, top, line.mark, line.mark)
             items.append(Fill(rect, dress.colour("red"), Source(story, "byline")))
         labels = [(text, x + left) for text, left in line.labels]

@@ -22,6 +22,7 @@ from layout.obstacles import Beside, columns_taken, left_over_between, width_of
 from layout.picture import depth_range, ideal_depth
 from layout.placement import beside_limits, head_lines
 from layout.plan import Form, PicturePlan, PullPlan, Side, StoryPlan, foot_columns, part_of_column, reach
+from layout.stanzas import stanza_rows
 from layout.typesetter import Typesetter
 
 _KEEP = 3  # offers of one depth
@@ -64,8 +65,9 @@ def offers(
         inner = inner.part(1 if side == "left" else 0, inner.count - 1)
     insets = round(style.box.head_lines + style.box.foot_lines) if form == "box" else 0
     copy = setter.copy(story, inner.measure)
+    bare = not (story.pictures or story.pull_quote or story.figures)
     anatomy = _Anatomy(
-        rows=copy.depth,
+        rows=(stanza_rows(copy, inner.count) if bare else 0) or copy.depth,
         columns=inner.count,
         open_form=form == "open",
         strip=STRIP_LINES if story.figures else 0,

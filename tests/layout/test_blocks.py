@@ -17,6 +17,7 @@ from layout.display import GlyphRun
 from layout.dress import Dress
 from layout.grid import page_grid
 from layout.plan import StoryPlan
+from layout.stanzas import stanza_rows
 from layout.story import Setting, set_story
 from layout.typesetter import Typesetter
 from tests.layout.build import HERE, SquareFaces, paragraph, story, style
@@ -234,3 +235,10 @@ def test_a_stanza_of_few_lines_stands_in_one_column_where_it_can() -> None:
     assert [cut > 50 for cut in cuts(copy)] == [False, True, True, True] * 2
     assert copy.tallest == 4
     assert copy_of(paragraph("路" * 99)).tallest == 0
+
+
+def test_a_poem_in_columns_is_as_shallow_as_its_stanzas_allow() -> None:
+    poem = copy_of(Verse((*["路"] * 4, "", *["灯"] * 4, "", *["树"] * 4, "", *["岸"] * 4), HERE))
+    assert [stanza_rows(poem, columns) for columns in (1, 2, 3, 4)] == [19, 18, 27, 16]
+    assert stanza_rows(copy_of(paragraph("路" * 99)), 3) == 0
+    assert stanza_rows(copy_of(Verse(("路", "", "灯"), HERE), paragraph("路" * 99)), 3) == 0

@@ -122,6 +122,14 @@ def test_the_headline_of_a_vertical_story_stands_at_its_right(laid: Laid) -> Non
         assert {run.direction for run in laid.runs(slug, "headline")} <= {"upright", "across", "turned"}
 
 
+def test_the_square_before_a_byline_stands_on_its_axis(laid: Laid) -> None:
+    for slug in ("boat", "osmanthus"):
+        (mark,) = (i.rect for i in laid.page.items if isinstance(i, Fill) and i.source[:2] == (slug, "byline"))
+        byline = laid.runs(slug, "byline")
+        assert {run.x for run in byline} == {mark.x + mark.width // 2}
+        assert mark.bottom < min(run.y for run in byline)
+
+
 def test_a_picture_stays_upright_at_the_left_of_the_upper_tiers_with_its_caption_below(laid: Laid) -> None:
     fills = [i.rect for i in laid.page.items if isinstance(i, Fill) and i.source[:2] == ("boat", "picture.0")]
     picture: Rect = fills[0]
