@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import repeat
 from math import inf
-from operator import sub, truediv
+from operator import itemgetter, sub, truediv
 from typing import NamedTuple
 
 from layout.galley import FORBIDDEN, Galley
@@ -23,7 +23,6 @@ LOOSE = 0.1
 _WIDEST = (0.13, 0.35, inf)
 """Stretch in em a gap up to which lines are considered; the next bound only where a looser line could cost less."""
 
-_Node = tuple[float, int, int]  # cost so far, the break before, its key (line number and tint)
 
 TIGHT, EVEN, LIGHT = range(3)
 """A line's tint beside its neighbours: squeezed inside by more than half an em, neither, or opened by more than half of
@@ -320,87 +319,105 @@ _ASTRAY = 4
 """Lines by which a way may be ahead of the cheapest one, or behind it, at any place of a paragraph."""
 
 
+_Node = tuple[int, "_Node"] | None  # a stop, and the one before on the way to it
+_Onward = list[tuple[float, _Node]]  # by tint of the next line: what it costs to come before it, and by which way
+
+
+class _State:
+    """The cheapest ways to a stop with a number of lines, by the tint of the last one."""
+
+    __slots__ = ("costs", "nodes")
+
+    def __init__(self) -> None:
+        self.costs = [inf, inf, inf]
+        self.nodes: list[_Node] = [None, None, None]
+
+    def onward(self, stop: int) -> _Onward:
+        """From here, before a line of each tint."""
+        tight, even, light = (
+            (cost, (stop, node) if stop else None) for cost, node in zip(self.costs, self.nodes, strict=True)
+        )
+        if tight[0] == light[0] == inf:
+            return [even, even, even]
+        uneven_light, uneven_tight = (light[0] + _UNEVEN, light[1]), (tight[0] + _UNEVEN, tight[1])
+        return [
+            min(tight, even, uneven_light, key=_cost),
+            min(tight, even, light, key=_cost),
+            min(uneven_tight, even, light, key=_cost),
+        ]
+
+
+_cost = itemgetter(0)
+
+
 def _total_fit(
     galley: Galley, measures: list[int], widest: float, by_line: bool, near: Broken | None = None
 ) -> tuple[Broken, ...]:
-    """Dynamic programming over (break, line number, tint); lines stretched by more than ``widest`` em a gap are not
-    made. A key is three times the line number and the tint. Ways that go astray of ``near`` are left.
+    """Total fit where lines have measures of their own: the state is the break, the number of the line and its tint.
 
-    ``starts[low:]`` are the line starts from which a line to the present break is not too wide for any measure; those
-    before ``low`` never fit again. Starts so near that the line is too short for every measure are skipped.
+    Forward from each start; lines stretched by more than ``widest`` em a gap need not be made, and ways that go astray
+    of ``near`` are left. The best way of each number of lines, or with ``by_line`` off of all, the cheapest first.
     """
-    n, last_measure = len(galley), len(measures) - 1
-    breaks, sums, drops, heads = galley.breaks, galley.width_sums, galley.drops, galley.heads
-    shrink_sums, word_sums = galley.shrink_sums, galley.word_sums
-    longest, shortest = max(measures), min(measures)
-    em, end_width, unlimited = galley.em, galley.end_width, widest == inf
-    mixed = len(set(measures[1:])) > 1 and not unlimited
-    reached: dict[int, dict[int, _Node]] = {0: {EVEN: (0.0, -1, -1)}}
-    starts, low, high = [0], 0, 0
-    for b in range(1, n + 1):
-        last = b == n
-        if not last and breaks[b - 1] >= FORBIDDEN:
-            continue
-        end = sums[b] - drops[b - 1] + (end_width if last else 0)
-        squeezed = end - shrink_sums[b] - galley.tails[b - 1]
-        while (
-            low < len(starts) - 1
-            and squeezed - sums[starts[low]] - heads[starts[low]] + shrink_sums[starts[low]] > longest
-        ):
-            low += 1
-        grown = end + word_sums[b - 1]
-        if last or unlimited:
-            high = len(starts)
-        else:
-            while high < len(starts):
-                a = starts[high]
-                if grown - sums[a] - word_sums[a] - heads[a] + int((b - a) * em * widest) < shortest:
-                    break
-                high += 1
-        best: dict[int, _Node] = {}
-        along = bisect_left(near.ends, b) if near else 0
-        fewest, most_lines = (along - _ASTRAY, along + _ASTRAY) if near else (0, n)
-        extra = 0.0 if last else breaks[b - 1] / 50
-        for a in starts[low:high]:
-            price = extra + (_end_cost(galley, a) if last else 0.0)
-            fits: dict[int, tuple[float, int] | None] = {}
-            least = squeezed - sums[a] - heads[a] + shrink_sums[a]
-            most = inf if last or not mixed else grown - sums[a] - word_sums[a] - heads[a] + int((b - a) * em * widest)
-            for key, node in reached[a].items():
-                line, tint = divmod(key, 3)
-                if not fewest <= line <= most_lines:
-                    continue
-                measure = measures[min(line, last_measure)]
-                if measure not in fits:
-                    fits[measure] = line_fit(galley, a, b, measure) if least <= measure <= most else None
-                fit = fits[measure]
-                if fit is None and unlimited and a == starts[-1]:
+    rows, grown = _stops(galley, widest)
+    n, last, only, limited = len(galley), len(rows), len(measures) - 1, widest < inf
+    sums, words, heads, shrink_sums = galley.width_sums, galley.word_sums, galley.heads, galley.shrink_sums
+    states: list[dict[int, _State]] = [{} for _ in range(last)]  # by number of the line that begins there
+    states[0][0] = _State()
+    states[0][0].costs[EVEN] = 0.0
+    found: dict[int, tuple[float, _Node]] = {}
+    for i, lines in enumerate(states):
+        a = rows[i - 1][0] if i else 0
+        along = bisect_left(near.ends, a + 1) if near and lines else 0
+        groups: dict[int, list[tuple[int, _Onward]]] = {}
+        for line, state in lines.items():
+            if near is None or abs(line - along) <= _ASTRAY:
+                after = line + 1 if by_line else min(line + 1, only)
+                groups.setdefault(measures[min(line, only)], []).append((after, state.onward(i)))
+        for measure, members in groups.items():
+            left = sums[a] + heads[a] + measure
+            j = max(i, bisect_left(grown, left + words[a] + int(a * galley.em * widest))) if limited else i
+            while j < last - 1:
+                b, end, tail, _, _, _, extra = rows[j]
+                j += 1
+                fit = line_fit(galley, a, b, measure)
+                if fit is None:
+                    if not limited and j == i + 1:
+                        fit = (_STICKS_OUT, EVEN)
+                    elif end - left - tail > shrink_sums[b] - shrink_sums[a]:
+                        break
+                    else:
+                        continue
+                _reach(states[j], members, fit[0] + extra, fit[1])
+            else:
+                fit = line_fit(galley, a, n, measure)
+                if fit is None and not limited and i == last - 1:
                     fit = (_STICKS_OUT, EVEN)
                 if fit is None:
                     continue
-                total = node[0] + fit[0] + price
-                if fit[1] + tint == LIGHT and fit[1] != tint:
-                    total += _UNEVEN
-                onward = 3 * (line + 1 if by_line else min(line + 1, last_measure)) + fit[1]
-                if onward not in best or total < best[onward][0]:
-                    best[onward] = (total, a, key)
-        if best:
-            reached[b] = best
-            starts.append(b)
-    return _paths(reached, n)
+                for after, ways in members:
+                    cost, node = ways[fit[1]]
+                    total = cost + fit[0] + _end_cost(galley, a)
+                    if total < found.get(after, (inf, None))[0]:
+                        found[after] = (total, node)
+    broken = [Broken((*_stops_of(node, rows), n), total) for total, node in found.values()]
+    return tuple(sorted(broken, key=lambda way: (way.cost, len(way))))
 
 
-def _paths(reached: dict[int, dict[int, _Node]], n: int) -> tuple[Broken, ...]:
-    """Follow the best way of each number of lines back from the paragraph's end to its start; the cheapest first."""
-    found = []
-    seen: set[int] = set()
-    for cost, key in sorted((node[0], key) for key, node in reached.get(n, {}).items()):
-        if key // 3 in seen:
-            continue
-        seen.add(key // 3)
-        ends, at = [], n
-        while at > 0:
-            ends.append(at)
-            _, at, key = reached[at][key]
-        found.append(Broken(tuple(reversed(ends)), cost))
-    return tuple(found)
+def _reach(states: dict[int, _State], members: Sequence[tuple[int, _Onward]], fit: float, tint: int) -> None:
+    """Take a line of a cost and a tint from each of the states before it to a stop."""
+    for after, ways in members:
+        cost, node = ways[tint]
+        state = states.get(after)
+        if state is None:
+            state = states[after] = _State()
+        if cost + fit < state.costs[tint]:
+            state.costs[tint], state.nodes[tint] = cost + fit, node
+
+
+def _stops_of(node: _Node, rows: Sequence[_Stop]) -> list[int]:
+    """Where the lines of a way end, but for its last one."""
+    ends: list[int] = []
+    while node is not None:
+        stop, node = node
+        ends.append(rows[stop - 1][0])
+    return ends[::-1]
