@@ -122,7 +122,7 @@ def _stack(story: Story, fitter: Fitter, fit: Fit, centred: bool, slug: Slug | N
     where there is a ``slug``, whose width is not in the fitter's."""
     style, dress, size = fitter.style, fitter.dress, fit.size
     left = slug.width if slug else 0
-    stack = _Stack(dress, fitter.width, left, centred)
+    stack = Stack(dress, fitter.width, left, centred)
     if story.kicker and slug is None:
         kicker_size = _between(style.kicker, size * 36 // 100)
         stack.small(story.kicker, style.kicker, kicker_size, "kicker", kicker_size * 5 // 4)
@@ -163,7 +163,7 @@ def _stack(story: Story, fitter: Fitter, fit: Fit, centred: bool, slug: Slug | N
     )
 
 
-class _Stack:
+class Stack:
     """A group in the making: lines so far and where the next begins, over ``width`` from ``left``."""
 
     def __init__(self, dress: Dress, width: int, left: int, centred: bool) -> None:
@@ -171,14 +171,15 @@ class _Stack:
         self.lines: list[HeadLine] = []
         self.y = 0
 
-    def small(self, text: str, type_: TypeStyle, size: int, block: str, step: int) -> None:
-        """Kicker or deck."""
-        for text_label, start in _wrapped(text, self.dress, type_, size, self.width):
+    def small(self, text: str, type_: TypeStyle, size: int, block: str, step: int, *, by_sense: bool = True) -> None:
+        """Kicker or deck at ``size``, a line every ``step`` mpt; ``by_sense`` turns it as headlines are."""
+        for text_label, start in _wrapped(text, self.dress, type_, size, self.width, by_sense=by_sense):
             x = self.left + _x(text_label, self.width, self.centred)
             self.lines.append(HeadLine(((text_label, x),), self.y + text_label.top(), block, (start,)))
             self.y += step
 
     def byline(self, text: str) -> None:
+        """A byline with its square; where the group is centred without one."""
         types = self.dress.style.types
         size = pt(types["byline"].size)
         mark = pt(types["byline-mark"].size) * 3 // 4 if not self.centred else 0

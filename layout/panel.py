@@ -9,13 +9,12 @@ from typing import NamedTuple
 from msgspec import Struct
 
 from content.model import Story
-from content.style import RankStyle, TypeStyle
-from layout.breaking import break_lines
+from content.style import RankStyle
 from layout.display import Fill, Frame, Item, Source
 from layout.dress import Dress
-from layout.galley import Piece, shape
+from layout.galley import Piece
 from layout.geometry import Rect, pt
-from layout.headline import HeadGroup, HeadLine, byline_text
+from layout.headline import HeadGroup, Stack, byline_text
 from layout.label import Label, label
 from layout.turns import turned
 from layout.vertical import hang
@@ -159,36 +158,11 @@ def set_panel(head: PanelHead, dress: Dress, story: str, rect: Rect) -> list[Ite
 def group_beside(story: Story, dress: Dress, width: int, rank: int, *, centred: bool = False) -> HeadGroup:
     """Deck and byline over the text beside a panel; without any the group has no height."""
     style = dress.style.ranks[str(min(max(rank, 1), 4))]
-    lines: list[HeadLine] = []
-    y = 0
+    stack = Stack(dress, width, 0, centred)
     if story.deck:
         size = pt(style.deck.size)
-        for text, start in _wrapped(story.deck, dress, style.deck, width):
-            lines.append(HeadLine(((text, _x(text, width, centred)),), y + text.top(), "deck", (start,)))
-            y += size * 4 // 3
-        y += size // 3
+        stack.small(story.deck, style.deck, size, "deck", size * 4 // 3, by_sense=False)
+        stack.y += size // 3
     if story.bylines:
-        type_ = dress.style.types["byline"]
-        mark = 0 if centred else pt(dress.style.types["byline-mark"].size) * 3 // 4
-        shift = mark + pt(3.5) if mark else 0
-        for number, (text, start) in enumerate(_wrapped(byline_text(story), dress, type_, width - shift)):
-            x = _x(text, width, centred) + shift
-            lines.append(HeadLine(((text, x),), y + text.top(), "byline", (start,), 0 if number else mark))
-            y += pt(type_.size) * 3 // 2
-        y -= pt(type_.size) // 2
-    return HeadGroup(tuple(lines), y, 0.0, pt(style.headline.size), 1, width, 0)
-
-
-def _wrapped(text: str, dress: Dress, type_: TypeStyle, width: int) -> list[tuple[Label, int]]:
-    """A line, or as many as the width asks for: labels with their first character."""
-    case = dress.case(type_)
-    galley = shape([Piece(text, case)], language=dress.language)
-    out = []
-    for a, b in break_lines(galley, [width]).lines:
-        start, end = galley.starts[a], galley.starts[b]
-        out.append((label([Piece(text[start:end], case)], trim=0.3, language=dress.language), start))
-    return out
-
-
-def _x(text: Label, width: int, centred: bool) -> int:
-    return (width - text.width) // 2 if centred else 0
+        stack.byline(byline_text(story))
+    return HeadGroup(tuple(stack.lines), stack.y, 0.0, pt(style.headline.size), 1, width, 0)

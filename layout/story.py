@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from content.model import Story
 from layout.alignment import line_left
-from layout.columns import Run
+from layout.columns import Poured, Run
 from layout.copy import END_MARK_GAP, Copy, SubheadBlock, TextBlock
 from layout.display import Fill, Item, Source
 from layout.elements import ABOVE_PULL, Spot, set_box, set_figures, set_pull
@@ -21,7 +21,7 @@ from layout.headline import set_head
 from layout.label import label
 from layout.obstacles import Cells
 from layout.picture import set_picture
-from layout.placement import StoryFrame, frame, slots
+from layout.placement import Placement, StoryFrame, frame, slots
 from layout.plan import StoryPlan
 from layout.pouring import best_pour
 from layout.setting import SetLine, line_of, placed
@@ -96,19 +96,26 @@ def set_story(story: Story, plan: StoryPlan, setter: Typesetter) -> Setting:
         items.extend(set_pull(story, spot(placement.pull, fr.columns, ABOVE_PULL), dress, grid))
     items.extend(_column_rules(placement.runs, fr.columns, setter, story.slug))
     body = Body(story.slug, copy, fr.columns, setter)
-    for number, run in enumerate(placement.runs):
-        body.fill(slots(run, fr.columns, grid), poured.starts[number : number + 2], poured.whites[number])
+    body.fill(placement.runs, poured)
     items.extend(body.items)
-    overset = poured.overset(copy)
+    return setting(items, body, placement, poured)
+
+
+def setting(
+    items: Sequence[Item], body: Body, placement: Placement, poured: Poured, empty: tuple[int, int] = (0, 0)
+) -> Setting:
+    """The items of a story with what a report needs to know of its text."""
+    copy = body.copy
     return Setting(
         tuple(items),
-        overset,
+        poured.overset(copy),
         characters_from(copy, poured.starts[-1]),
         poured.blanks,
         tuple(body.lines),
         tuple(name for name, _ in placement.left_out),
         tuple(b for b in copy.blocks if isinstance(b, TableBlock) and (b.over or b.crowded)),
         tuple(flaws(copy, placement.runs, poured)),
+        empty,
     )
 
 
@@ -172,13 +179,20 @@ class Body:
 
     def __init__(self, slug: str, copy: Copy, columns: Columns, setter: Typesetter) -> None:
         self.slug, self.copy, self.columns = slug, copy, columns
-        self.style, self.dress, self.pitch, self.size = setter.style, setter.dress, setter.grid.pitch, setter.grid.size
+        self.style, self.dress, self.grid = setter.style, setter.dress, setter.grid
+        self.pitch, self.size = self.grid.pitch, self.grid.size
         self.ascent = setter.dress.case("body", size=self.size).em_top  # of every line, whatever its first sort
         self.items: list[Item] = []
         self.lines: list[tuple[int, SetLine]] = []
         self.part: list[tuple[int, Slot]] = []  # rows of a table that is being set
 
-    def fill(self, run: Sequence[Slot], rows: Sequence[int], white: int) -> None:
+    def fill(self, runs: Sequence[Run], poured: Poured) -> None:
+        """Set the rows poured into each run."""
+        for number, run in enumerate(runs):
+            at = slots(run, self.columns, self.grid)
+            self._fill(at, poured.starts[number : number + 2], poured.whites[number])
+
+    def _fill(self, run: Sequence[Slot], rows: Sequence[int], white: int) -> None:
         """Set the rows [rows[0], rows[1]) into a run's slots; ``white`` lines go to its first subheads, one each."""
         at = 0
         for index in range(rows[0], rows[1]):

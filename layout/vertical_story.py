@@ -8,16 +8,14 @@ from content.model import Story
 from layout.columns import Run
 from layout.display import Fill, Item, Source
 from layout.elements import ABOVE_PULL, set_box, set_pull
-from layout.flaws import flaws
 from layout.geometry import Rect, pt
 from layout.grid import Columns
 from layout.headline import set_head
 from layout.picture import set_upright_picture
-from layout.placement import frame, slots
+from layout.placement import frame
 from layout.plan import StoryPlan
 from layout.pouring import best_pour
-from layout.story import Body, Setting, characters_from, spot
-from layout.table import TableBlock
+from layout.story import Body, Setting, setting, spot
 from layout.typesetter import Typesetter
 from layout.vertical import stood
 
@@ -35,8 +33,7 @@ def set_vertical(story: Story, plan: StoryPlan, setter: Typesetter) -> Setting:
         laid.extend(set_pull(story, spot(placement.pull, fr.columns, ABOVE_PULL), upright.dress, grid))
     laid.extend(_tier_rules(placement.runs, fr.columns, upright, story.slug))
     body = Body(story.slug, copy, fr.columns, upright)
-    for number, run in enumerate(placement.runs):
-        body.fill(slots(run, fr.columns, grid), poured.starts[number : number + 2], poured.whites[number])
+    body.fill(placement.runs, poured)
     items: list[Item] = list(set_box(plan, setter.dress, setter.grid)) if plan.form == "box" else []
     used = max((run.line + run.lines for run in placement.runs), default=grid.lines)
     empty = 0 if placement.pictures else grid.lines - used
@@ -50,17 +47,7 @@ def set_vertical(story: Story, plan: StoryPlan, setter: Typesetter) -> Setting:
         picture = story.pictures[number]
         items.extend(set_upright_picture(picture, number, story.slug, setter.dress, place))
     items.extend(stood(body.items, rect.right, rect.y))
-    return Setting(
-        tuple(items),
-        poured.overset(copy),
-        characters_from(copy, poured.starts[-1]),
-        poured.blanks,
-        tuple(body.lines),
-        tuple(name for name, _ in placement.left_out),
-        tuple(b for b in copy.blocks if isinstance(b, TableBlock) and (b.over or b.crowded)),
-        tuple(flaws(copy, placement.runs, poured)),
-        (empty, grid.lines),
-    )
+    return setting(items, body, placement, poured, (empty, grid.lines))
 
 
 def _tier_rules(runs: Sequence[Run], tiers: Columns, setter: Typesetter, slug: str) -> list[Item]:
