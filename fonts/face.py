@@ -153,7 +153,9 @@ class Face:
 
     def _hung(self, glyph: int, position: hb.GlyphPosition) -> int:
         """From a cell's top edge to the glyph's origin. Faces centre some signs by their ink; here all keep their place
-        in the em box, as in horizontal lines."""
+        in the em box, as in horizontal lines, but for what is longer than an em: a dash hangs as the face says."""
+        if self.fall(glyph) != self.upem:
+            return int(position.y_offset)
         _, own = self._font.get_glyph_v_origin(glyph)
         offset: int = position.y_offset + own - self._hang
         return offset

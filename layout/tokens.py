@@ -152,10 +152,10 @@ def _word(part: str, at: int, case: TypeCase, hyphenation: str) -> list[Token]:
 
 
 def _syllables(word: str, at: int, case: TypeCase, language: str) -> list[Token]:
-    """A word as its syllables; one with figures, capitals inside or few letters stays whole."""
+    """A word as its syllables; a name, one with figures or of few letters stays whole."""
     letters = _HYPHENATED.search(word)
     cuts: list[int] = []
-    if letters and letters.group()[1:].islower() and not any(c.isdigit() for c in word):
+    if letters and letters.group().islower() and not any(c.isdigit() for c in word):
         first = letters.start()
         cuts = [first + n for n in syllables(letters.group(), language) if case.parts_at(word, first + n)]
     if not cuts:

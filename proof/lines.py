@@ -208,7 +208,9 @@ def _upright(run: GlyphRun) -> list[Letter]:
     unit = run.size / run.face.upem
     for n, (glyph, offset, rise, text) in enumerate(zip(run.glyphs, run.offsets, rises, run.texts, strict=True)):
         box, left, x = run.face.ink(glyph), run.y + offset, run.x + rise
-        right = left + round((run.face.advance(glyph) if turned else run.face.fall(glyph)) * unit)
+        length = run.face.advance(glyph) if turned else run.face.fall(glyph)
+        head = left if turned else left - round((length - run.face.upem) * unit / 2)  # a dash of two em is centred
+        right = head + round(length * unit)
         if turned:
             corner = x + round(box.bottom * unit), left + round(box.left * unit)
             ink = Rect(*corner, round((box.top - box.bottom) * unit), round((box.right - box.left) * unit))
@@ -225,7 +227,7 @@ def _upright(run: GlyphRun) -> list[Letter]:
         kind = _kind(run.texts, n)
         if not turned and kind is Kind.LATIN:
             kind = Kind.HAN  # letters and figures that stand upright fill their cells
-        out.append(Letter(text, kind, run.size, *_cell(kind, left, right, run.size), ink, text in TALL))
+        out.append(Letter(text, kind, run.size, *_cell(kind, head, right, run.size), ink, text in TALL))
     return out
 
 

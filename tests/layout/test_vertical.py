@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from content.styles import default_style
 from layout.display import GlyphRun, Source
+from layout.faces import LibraryFaces, style_library
 from layout.galley import Piece
 from layout.label import label
 from layout.marks import Class
@@ -127,3 +129,21 @@ def test_quotes_in_a_label_lose_their_blank_as_in_horizontal_ones() -> None:
     plain = label([Piece("绘就“七彩”篇章", upright_case())])
     trimmed = label([Piece("绘就“七彩”篇章", upright_case())], trim=0.4)
     assert plain.width - trimmed.width == 2 * round(0.4 * EM)
+
+
+@pytest.mark.parametrize("role", ["song", "hei", "kai"])
+def test_a_dash_stands_in_the_middle_of_its_two_cells(role: str) -> None:
+    """In the faces of a page, whose dash may be one sign of two em."""
+    face = LibraryFaces(style_library(default_style())).face_for(role, 400)
+    sort = cast(face, "——", Class.DASH, EM, "Hani", "zh-Hans")
+    if sort.direction == "upright":
+        unit = EM / face.upem
+        inks = [
+            (face.ink(glyph), EM * 88 // 100 + offset) for glyph, offset in zip(sort.glyphs, sort.offsets, strict=True)
+        ]
+        head = min(origin - ink.top * unit for ink, origin in inks)
+        foot = max(origin - ink.bottom * unit for ink, origin in inks)
+        assert head + foot == pytest.approx(2 * EM, abs=EM / 20)
+        assert 0 <= head < EM / 4
+    else:
+        assert (sort.offsets, sort.advance) == ((0, EM), 2 * EM)
