@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from itertools import accumulate, groupby
@@ -118,3 +119,32 @@ def _cut(pieces: Sequence[Piece], starts: Sequence[int], start: int, end: int) -
             found.append(pieces[number]._replace(text=text))
         number += 1
     return found
+
+
+_LINE_END = re.compile("\n")
+
+
+class Source:
+    """The source of one inline token: offsets in it as places in the file."""
+
+    def __init__(self, content: str, lines: Sequence[str], first: int, place: Callable[[int, int], Place]) -> None:
+        self.content, self.first, self.place = content, first, place
+        self.cursor = 0
+        self.starts = [0, *(m.end() for m in _LINE_END.finditer(content))]
+        typed = content.split("\n")
+        self.indents = [
+            max(0, line.find(part)) for line, part in zip(lines[first : first + len(typed)], typed, strict=True)
+        ]
+
+    def find(self, text: str) -> int:
+        """Where ``text``, the next text of the token, begins; text with escapes in it, about where."""
+        found = self.content.find(text, self.cursor)
+        if found < 0:
+            return self.cursor
+        self.cursor = found + len(text)
+        return found
+
+    def locate(self, offset: int) -> Place:
+        """The place in the file of an offset in the token."""
+        line = min(bisect_right(self.starts, offset), len(self.indents)) - 1
+        return self.place(self.first + line, self.indents[line] + offset - self.starts[line])

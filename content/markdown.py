@@ -7,21 +7,16 @@ other construct is set as plain text of the nearest kind and told in a finding; 
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Callable, Iterator, Sequence
-from functools import lru_cache
+from collections.abc import Iterator
 
-from markdown_it import MarkdownIt
-from markdown_it.common.utils import isPunctChar, isWhiteSpace
-from markdown_it.rules_inline import StateInline
-from markdown_it.rules_inline.emphasis import tokenize as tokenize_emphasis
 from markdown_it.token import Token
 
-from content.annotations import add_rules, is_annotated
-from content.characters import IDEOGRAPHIC_SPACE, wide_at
+from content.annotations import is_annotated
+from content.characters import IDEOGRAPHIC_SPACE
 from content.clauses import clauses
 from content.folder import refused_characters
-from content.inline import PLAIN, Piece, Pieces, runs
+from content.grammar import parser
+from content.inline import PLAIN, Piece, Pieces, Source, runs
 from content.lists import Lists
 from content.matter import InlineMatter
 from content.model import Block, List, Note, Paragraph, Quote, Run, Subhead, Verse
@@ -30,9 +25,7 @@ from content.report import Finding, Place, Severity
 from content.tables import TableInMaking, cells_beyond
 
 _TAG = re.compile(r"<[^<>]*>")
-_LINE_END = re.compile("\n")
 _TIGHT_SUBHEAD = re.compile(r"#{2,6}(?=[^#\s])")
-_ASTERISK = 0x2A
 DASH = "——"
 _SOURCE_MOST = 24  # characters of a line that says whose words a quotation is
 
@@ -48,65 +41,10 @@ def read_body(
     return _Body(text, file, first_line, story, regular).read()
 
 
-@lru_cache(maxsize=1)
-def _parser() -> MarkdownIt:
-    # Off: four spaces are no code in a newspaper, a line of hyphens makes no heading of the paragraph above it, and
-    # a definition of a link's address would vanish.
-    parser = MarkdownIt("commonmark").disable(["code", "lheading", "reference"]).enable(["table", "strikethrough"])
-    parser.inline.ruler.at("emphasis", _tokenize_emphasis)
-    add_rules(parser)
-    return parser
-
-
-def _tokenize_emphasis(state: StateInline, silent: bool) -> bool:
-    """CommonMark's rule for asterisks, with Han counted as the edge of a word.
-
-    CommonMark does not close ``**第一句。**正文``, since a mark stands before the asterisks and a letter after them.
-    Chinese has no spaces there, so asterisks beside a wide character may open before and close after all but a space.
-    """
-    start, count = state.pos, len(state.delimiters)
-    if not tokenize_emphasis(state, silent):
-        return False
-    before = state.src[start - 1] if start else " "
-    after = state.src[state.pos] if state.pos < state.posMax else " "
-    beside_wide = wide_at(state.src, start - 1, -1) or wide_at(state.src, state.pos, 1)
-    marks = isPunctChar(before) or isPunctChar(after)
-    for delimiter in state.delimiters[count:]:
-        if delimiter.marker == _ASTERISK and beside_wide and marks:
-            delimiter.open = delimiter.open or not isWhiteSpace(ord(after))
-            delimiter.close = delimiter.close or not isWhiteSpace(ord(before))
-    return True
-
-
 def _without_comments(html: str) -> str:
     """``html`` without its comments; one that does not end runs to the end."""
     kept, *parts = html.split("<!--")
     return kept + "".join(part.partition("-->")[2] for part in parts)
-
-
-class _Source:
-    """The source of one inline token: offsets in it as places in the file."""
-
-    def __init__(self, content: str, lines: Sequence[str], first: int, place: Callable[[int, int], Place]) -> None:
-        self.content, self.first, self.place = content, first, place
-        self.cursor = 0
-        self.starts = [0, *(m.end() for m in _LINE_END.finditer(content))]
-        typed = content.split("\n")
-        self.indents = [
-            max(0, line.find(part)) for line, part in zip(lines[first : first + len(typed)], typed, strict=True)
-        ]
-
-    def find(self, text: str) -> int:
-        """Where ``text``, the next text of the token, begins; text with escapes in it, about where."""
-        found = self.content.find(text, self.cursor)
-        if found < 0:
-            return self.cursor
-        self.cursor = found + len(text)
-        return found
-
-    def locate(self, offset: int) -> Place:
-        line = min(bisect_right(self.starts, offset), len(self.indents)) - 1
-        return self.place(self.first + line, self.indents[line] + offset - self.starts[line])
 
 
 class _Body:
@@ -123,7 +61,7 @@ class _Body:
         self.covered: set[int] = set()
 
     def read(self) -> tuple[tuple[Block, ...], tuple[Finding, ...]]:
-        for token in _parser().parse(self.text):
+        for token in parser().parse(self.text):
             self._token(token)
         self._end_list()
         self._notes()
@@ -187,14 +125,14 @@ class _Body:
 
     def _inline(self, token: Token, line: int) -> None:
         self._cover(token)
-        source = _Source(token.content, self.lines, line, self.place)
+        source = Source(token.content, self.lines, line, self.place)
         for pieces in self._paragraphs(token, source):
             if self.table is not None:
                 self.table.fill_cell(self._runs(pieces, source, "drop"))
             elif pieces.text.strip():
                 self._block(pieces, source)
 
-    def _paragraphs(self, token: Token, source: _Source) -> Iterator[Pieces]:
+    def _paragraphs(self, token: Token, source: Source) -> Iterator[Pieces]:
         """The token's text; a line that begins with an ideographic space begins a paragraph of its own."""
         pieces = Pieces()
         strong = emphasis = 0
@@ -237,7 +175,7 @@ class _Body:
             pieces.add(Piece(text, source.find(text), strong > 0, emphasis > 0, self.matter.around))
         yield pieces
 
-    def _indent(self, pieces: Pieces, source: _Source) -> None:
+    def _indent(self, pieces: Pieces, source: Source) -> None:
         """An indent of ideographic spaces, which the parser trims: told, or kept where text is left as typed."""
         start = source.locate(0)
         typed = self.lines[start.line - self.first_line][: start.column - 1]
@@ -248,7 +186,7 @@ class _Body:
         elif indent:
             pieces.add(Piece(indent, 0))
 
-    def _text(self, child: Token, source: _Source) -> str:
+    def _text(self, child: Token, source: Source) -> str:
         """What of an inline token is printed; findings for what is not set as it was meant."""
         match child.type:
             case "text" | "text_special":
@@ -280,10 +218,10 @@ class _Body:
                 pass
         return ""
 
-    def _tell_inline(self, source: _Source, message: str, hint: str = "", severity: Severity = "warning") -> None:
+    def _tell_inline(self, source: Source, message: str, hint: str = "", severity: Severity = "warning") -> None:
         self.tell("markdown", source.locate(source.cursor), message, hint, severity)
 
-    def _block(self, pieces: Pieces, source: _Source) -> None:
+    def _block(self, pieces: Pieces, source: Source) -> None:
         first = pieces.pieces[0]
         tight = _TIGHT_SUBHEAD.match(first.text) if not self.heading and not self.quotes else None
         if tight:
@@ -313,7 +251,7 @@ class _Body:
         else:
             self.blocks.append(Paragraph(found, place))
 
-    def _runs(self, pieces: Pieces, source: _Source, spaces: Spaces) -> tuple[Run, ...]:
+    def _runs(self, pieces: Pieces, source: Source, spaces: Spaces) -> tuple[Run, ...]:
         """Pieces made regular, where the text is to be."""
         found, notes = runs(pieces.pieces, source.locate, spaces if self.regular else None)
         self.findings += notes
@@ -363,7 +301,7 @@ class _Body:
             self.tell("markdown", self.place(line), "a comment is not printed", severity="note")
             return
         self.tell("markdown", self.place(line), "HTML tags are not set; their text is a paragraph", "Markdown only")
-        source = _Source(text, self.lines, line, self.place)
+        source = Source(text, self.lines, line, self.place)
         pieces = Pieces()
         pieces.add(Piece(text, 0))
         if text:
