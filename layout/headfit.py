@@ -26,9 +26,6 @@ _NEARLY_FULL = 0.9
 _OVERSIZE = 1.08
 """How far past its range a headline may grow to fill its line."""
 
-_WIDE_GAP = 1.2
-"""How far past the style's limit the white between clauses may be."""
-
 _ROUNDED = 0.02
 """Em by which tracking and scaling in whole steps may leave a line short of what they were to fill."""
 
@@ -175,7 +172,7 @@ class Fitter:
         line = measured[0]
         natural = sum(c.ems for c in line) * size
         clauses, sorts = len(line) - 1, sum(c.gaps for c in line)
-        widest = int(clauses * style.clause_gap_most * _WIDE_GAP * size)
+        widest = int(clauses * style.clause_gap_most * size)
         free = width - natural - widest
         if free <= 0:
             return self._made(measured, size, cost)
@@ -211,6 +208,6 @@ class Fitter:
         if clauses == 1:
             return 0, abs(free) < size * 0.06
         white = free / (clauses - 1)
-        if white <= (self.style.clause_gap_most * _WIDE_GAP + _ROUNDED) * size:
+        if white <= (self.style.clause_gap_most + _ROUNDED) * size:
             return max(0, int(white)), True
         return size, False
