@@ -190,20 +190,23 @@ class _Stops(NamedTuple):
 @lru_cache(maxsize=1024)
 def _stops(galley: Galley, widest: float) -> _Stops:
     """Kept because a story is tried at several measures."""
-    sums, reach = galley.width_sums, galley.em * widest
-    ends = range(1, len(galley) + 1)
-    widths = map(sub, sums[1:], galley.drops)
+    rows = _rows(galley)
+    if widest == inf:
+        return _Stops(rows, ())
+    sums, words, reach = galley.width_sums, galley.word_sums, galley.em * widest
+    hyphen = max((h.advance for h in galley.hyphens.values()), default=0)
+    return _Stops(rows, tuple([sums[b] + words[b] + int(b * reach) + hyphen for b, *_ in rows]))
+
+
+@lru_cache(maxsize=1024)
+def _rows(galley: Galley) -> tuple[_Stop, ...]:
+    end = len(galley)
+    widths = map(sub, galley.width_sums[1:], galley.drops)
     given = map(sub, galley.shrink_sums[1:], galley.shrinks)
     prices = map(truediv, galley.breaks, repeat(50))
-    every = zip(ends, widths, galley.tails, given, galley.word_sums, galley.stretch_sums, prices, strict=False)
-    end = len(galley)
-    rows = [row for row in every if row[6] < FORBIDDEN / 50 or row[0] == end]
-    grown: list[int] = []
-    if widest < inf:
-        hyphen = max((h.advance for h in galley.hyphens.values()), default=0)
-        words = galley.word_sums
-        grown = [sums[row[0]] + words[row[0]] + int(row[0] * reach) + hyphen for row in rows]
-    return _Stops(tuple(rows), tuple(grown))
+    stops = range(1, end + 1)
+    every = zip(stops, widths, galley.tails, given, galley.word_sums, galley.stretch_sums, prices, strict=False)
+    return tuple([row for row in every if row[6] < FORBIDDEN / 50 or row[0] == end])
 
 
 def _fit_alike(galley: Galley, first: int, measure: int, widest: float) -> tuple[Broken, ...]:

@@ -113,7 +113,8 @@ def _deal(profile: bytes, capacities: tuple[int, ...]) -> Poured:
                 cost = so_far + price_of(blank - white, last) + WHITE * white
                 if after < total:
                     cost += NEVER * 10 + heights[total] - heights[after] if last else cuts[after]
-                _reach(onward, after, (cost, first, blank - white, white))
+                if after not in onward or cost < onward[after][0]:
+                    onward[after] = (cost, first, blank - white, white)
                 least = min(least, cuts[after] if after < total else 0.0)
                 if blank >= 3 and tried > 1 and least < _WHOLE:
                     break

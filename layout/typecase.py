@@ -244,6 +244,9 @@ def cell_place(kind: Class, spare: int) -> int:
     return spare // 2
 
 
+_ORIGIN = (0,)
+
+
 class _Han(dict[str, Sort]):
     """A case's Han characters: one look-up a character, the sort cast where it is missing."""
 
@@ -252,7 +255,14 @@ class _Han(dict[str, Sort]):
         self._case = proxy(case)
 
     def __missing__(self, char: str) -> Sort:
-        sort: Sort = self._case.sort(char, Class.HAN)
+        case = self._case
+        if not (case.vertical or case.rise or case.tracking) and case.face.covers(char):
+            shaped = case.face.shape(char, language=case.language)
+            if shaped.advances == (case.face.upem,) and shaped.x_offsets == shaped.y_offsets == _ORIGIN:
+                # A glyph of one em, as nearly all are: cast without looking at what others may need.
+                cast = self[char] = Sort(case.face, shaped.glyphs, _ORIGIN, (), (char,), case.size)
+                return cast
+        sort: Sort = case.sort(char, Class.HAN)
         self[char] = sort
         return sort
 
