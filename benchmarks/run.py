@@ -9,7 +9,7 @@ stages  each stage's share of that first edition of a process and of the later o
 bytes   the PDF as it is, and without its pictures.
 
 ``--record`` keeps the figures in benchmarks/results/ under the commit's short id. The ratio printed is to the newest
-file there.
+file there, and once more as if the machine had been as fast as then.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ import subprocess
 import sys
 import tempfile
 from pathlib import Path
-from time import perf_counter
+from time import perf_counter, process_time
 from typing import NamedTuple
 
 BENCHMARKS = Path(__file__).resolve().parent
@@ -36,6 +36,7 @@ RUNS = 5
 
 # What each figure is called, its unit and digits, and what it should stay under (0: no aim).
 FIGURES = {
+    "loop": ("a fixed loop, to tell the machine's speed", "ms", 1, 0),
     "cold_cpu": ("cold process, processor", "s", 3, 0.35),
     "cold_wall": ("cold process, clock", "s", 3, 0),
     "cold_memory": ("cold process, memory", "MiB", 1, 130),
@@ -73,6 +74,7 @@ def main() -> int:
 
 def measure(work: Path) -> dict[str, float]:
     """All figures by name. Raises CalledProcessError where the sample cannot be rendered."""
+    loops = [_loop() for _ in range(RUNS)]
     pdf = work / "pages.pdf"
     command = [sys.executable, str(CHECKOUT / "render.py"), "render", str(EDITION), "-o", str(pdf)]
     command += ["--pages", ",".join(PAGES)]
@@ -87,7 +89,9 @@ def measure(work: Path) -> dict[str, float]:
     inside = [sys.executable, str(BENCHMARKS / "lines.py"), str(EDITION)]
     done = subprocess.run(inside, check=True, stdout=subprocess.PIPE, cwd=CHECKOUT, env=environment)  # noqa: S603
     lines = json.loads(done.stdout)
+    loops += [_loop() for _ in range(RUNS)]
     return {
+        "loop": statistics.median(loops),
         "cold_cpu": statistics.median(c.cpu for c in cold),
         "cold_wall": statistics.median(c.wall for c in cold),
         "cold_memory": max(c.memory for c in cold),
@@ -101,6 +105,15 @@ def measure(work: Path) -> dict[str, float]:
         **{f"first: {stage}": first[stage] for stage in STAGES},
         **{f"later: {stage}": statistics.median(stages.get(stage, 0.0) for stages in later) for stage in STAGES},
     }
+
+
+def _loop() -> float:
+    """Milliseconds of processor time that a fixed piece of work takes: machines that are shared change their speed."""
+    began = process_time()
+    kept: dict[int, tuple[int, int]] = {}
+    for n in range(100_000):
+        kept[n & 1023] = (n, n * 3 % 7)
+    return (process_time() - began) * 1000
 
 
 def cost_of(command: list[str], environment: dict[str, str]) -> Cost:
@@ -162,7 +175,13 @@ def table(figures: dict[str, float], last: dict[str, float], commit: str) -> str
 
 
 def _ratio(figures: dict[str, float], last: dict[str, float], name: str) -> str:
-    return f"x {figures[name] / last[name]:.2f}" if last.get(name) else ""
+    """To the last record; of times, where it has the loop, also what it would be on a machine of the same speed."""
+    if not last.get(name):
+        return ""
+    ratio = figures[name] / last[name]
+    if not last.get("loop") or name in ("loop", "growth", "cold_memory") or name.startswith("bytes"):
+        return f"x {ratio:.2f}"
+    return f"x {ratio:.2f}, at one speed x {ratio * last['loop'] / figures['loop']:.2f}"
 
 
 def _git(*arguments: str) -> str:
