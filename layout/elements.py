@@ -66,6 +66,12 @@ def pull_depth(story: Story, dress: Dress, width: int, grid: PageGrid, *, betwee
     return -(-(height + round(white * grid.pitch)) // grid.pitch)
 
 
+def pull_fill(story: Story, dress: Dress, width: int) -> float:
+    """The share of ``width`` that the longest line of a story's pull quote takes."""
+    assert story.pull_quote is not None
+    return max(line.width for line in _pull_lines(story.pull_quote, dress, width)[0]) / width
+
+
 def set_pull(story: Story, spot: Spot, dress: Dress, grid: PageGrid) -> list[Item]:
     """Pull quote (引语): a red rule above, a hair line below, Kai between, and who said it."""
     assert story.pull_quote is not None

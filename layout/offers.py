@@ -16,7 +16,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from content.model import PullQuote, Story
-from layout.elements import STRIP_COLUMNS, STRIP_LINES, pull_depth
+from layout.elements import STRIP_COLUMNS, STRIP_LINES, pull_depth, pull_fill
 from layout.grid import Columns
 from layout.obstacles import Beside, columns_taken, left_over_between, width_of
 from layout.picture import depth_range, ideal_depth
@@ -34,6 +34,7 @@ _NO_WHITE = (12.0,)  # price of a rectangle with stubs of text
 _ROOM = 4  # depths offered where a table is to find its place in one column
 _STUB = 1.2  # price of each line by which a story's columns are shorter than a run should be
 _BARE_PANEL = 2.6  # what a vertical headline may cost that leaves its panel bare
+_HOLLOW = 6.0  # price of a quote whose lines are shorter than three fifths of its width, for each share less
 _BESIDE = 0.8  # price of a headline beside its picture in an open story
 
 
@@ -329,8 +330,9 @@ def _pull_plans(story: Story, inner: Columns, setter: Typesetter) -> Iterator[tu
         if span > max(1, inner.count // 2):
             continue
         least = pull_depth(story, setter.dress, inner.span(span), setter.grid)
+        hollow = _HOLLOW * max(0.0, 0.6 - pull_fill(story, setter.dress, inner.span(span)))
         for more in range(3):
-            yield PullPlan(span, least + more), 0.3 * more + (0.4 if span == 1 else 0.0)
+            yield PullPlan(span, least + more), 0.3 * more + (0.4 if span == 1 else 0.0) + hollow
 
 
 def asked_width(width: float, columns: int) -> float:
