@@ -9,7 +9,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from itertools import repeat
+from itertools import accumulate, repeat
 from math import inf
 from operator import itemgetter, sub, truediv
 from typing import NamedTuple
@@ -180,7 +180,7 @@ class _Stops(NamedTuple):
 
     rows   of each: the sorts before it, their width without what a line's end drops, that end's tail, prefix sums of
            what gives way, of the word spaces' growth and of the gaps before it, the price of ending a line there.
-    grown  of each: how wide the text up to it can be made at so many em a gap, mpt.
+    grown  of each: how wide the text up to it, or to one before, can be made at so many em a gap, mpt.
     """
 
     rows: tuple[_Stop, ...]
@@ -193,9 +193,8 @@ def _stops(galley: Galley, widest: float) -> _Stops:
     rows = _rows(galley)
     if widest == inf:
         return _Stops(rows, ())
-    sums, words, reach = galley.width_sums, galley.word_sums, galley.em * widest
-    hyphen = max((h.advance for h in galley.hyphens.values()), default=0)
-    return _Stops(rows, tuple([sums[b] + words[b] + int(b * reach) + hyphen for b, *_ in rows]))
+    reach = galley.em * widest
+    return _Stops(rows, tuple(accumulate([row[1] + row[4] + int(row[0] * reach) for row in rows], max)))
 
 
 @lru_cache(maxsize=1024)

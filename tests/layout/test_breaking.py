@@ -92,6 +92,7 @@ def test_a_line_sticks_out_only_where_no_break_could_help(text: str, measure: fl
 @given(passages(9), measures, levels, st.sampled_from([0, 1, 2]))
 @example("老巷的灯亮了路面平了，", 5.5, "basic", 0)
 @example("甲乙丙丁戊己庚辛壬癸子丑寅。", 13, "basic", 0)
+@example("、、亮亮亮亮亮亮亮亮亮亮亮", 3.0, "none", 2)
 def test_total_fit_is_the_best_of_all_ways(text: str, measure: float, level: str, indent: float) -> None:
     shaped = galley(text, level=level)
     assume(sum(b < FORBIDDEN for b in shaped.breaks[:-1]) <= 12)
