@@ -20,7 +20,7 @@ from content.style import SubheadStyle
 from layout.blocks import APART, Stand, parts, shapes, whites
 from layout.breaking import LOOSE, Broken, break_lines, break_variants
 from layout.dress import Dress
-from layout.galley import Galley, Piece, shape
+from layout.galley import Galley
 from layout.geometry import pt
 from layout.table import TableBlock
 
@@ -152,10 +152,10 @@ def galleys(story: Story, dress: Dress, *, size: int) -> tuple[tuple[Block, tupl
 def _subhead_galleys(block: Subhead, dress: Dress) -> list[Galley]:
     """A subhead as one line with an em between its clauses, then each clause as a line of its own."""
     one, two = (dress.case(dress.style.subheads[key].type) for key in ("one", "two"))
-    whole = shape([Piece("\u3000".join(block.clauses), one)], language=dress.language)
+    whole = dress.words("\u3000".join(block.clauses), one)
     if len(block.clauses) == 1:
         return [whole]
-    return [whole, *(shape([Piece(clause, two)], language=dress.language) for clause in block.clauses)]
+    return [whole, *(dress.words(clause, two) for clause in block.clauses)]
 
 
 def break_copy(
@@ -301,6 +301,6 @@ def _turned(galley: Galley, measure: int, at: int, dress: Dress) -> list[tuple[G
     out = []
     for a, b in break_lines(galley, [measure]).lines:
         text = galley.text[galley.starts[a] : galley.starts[b]]
-        part = shape([Piece(text, galley.cases[a])], language=dress.language)
+        part = dress.words(text, galley.cases[a])
         out.append((part, at + galley.starts[a]))
     return out

@@ -128,6 +128,11 @@ class Dress:
             halved=frozenset(style.half_marks),
         )
 
+    def words(self, text: str, case: TypeCase) -> Galley:
+        """Words above or beside the text (subhead, deck, caption), shaped by the house style's prohibitions. Whole, as
+        each of their lines may become a label of its own."""
+        return shape([Piece(text, case)], language=self.language, prohibition=self.style.line_prohibition)
+
     def _matter(self, run: Run, type_: str, size: int, colour: str) -> list[Piece]:
         """A run with a reading, a line below, a note mark's or a fraction's form."""
         style = self.style.inline

@@ -13,7 +13,7 @@ from content.style import TypeStyle
 from layout.breaking import break_lines
 from layout.display import Fill, Item, Source
 from layout.dress import Dress, FaceSource, padded
-from layout.galley import Piece, shape
+from layout.galley import Piece
 from layout.geometry import Rect, pt
 from layout.headfit import Fit, Fitter
 from layout.headturns import main_fits
@@ -227,7 +227,7 @@ def _wrapped(
         made = [label([Piece(part, case)], trim=0.3, language=dress.language) for part in parts]
         if max(text_label.width for text_label in made) <= width:
             return list(zip(made, _starts(text, parts), strict=True))
-    galley = shape([Piece(text, case)], language=dress.language)
+    galley = dress.words(text, case)
     out = []
     for a, b in break_lines(galley, [width]).lines:
         start, end = galley.starts[a], galley.starts[b]

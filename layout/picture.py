@@ -9,7 +9,7 @@ from content.style import PictureStyle
 from layout.breaking import break_lines
 from layout.display import Fill, Frame, Image, Item, Source
 from layout.dress import Dress, padded
-from layout.galley import Galley, Piece, shape
+from layout.galley import Galley, Piece
 from layout.geometry import Rect, pt
 from layout.grid import PageGrid
 from layout.label import Label, label
@@ -35,7 +35,7 @@ def caption_block(picture: Picture, dress: Dress, width: int) -> CaptionBlock:
     credit = label([Piece(words, dress.case("credit"))], language=dress.language) if words else None
     if not picture.caption:
         return CaptionBlock(1 if credit else 0, None, (), credit, True)
-    galley = shape([Piece(picture.caption, case)], language=dress.language)
+    galley = dress.words(picture.caption, case)
     room = width - (credit.width + case.size * 2 if credit else 0)
     ends = break_lines(galley, [width]).lines
     last = galley.natural(*ends[-1])

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from content.model import Block, Quote, Run, Subhead, Verse
 from layout.copy import NEVER, Copy, SubheadBlock, TextBlock, break_copy, galleys, varied
-from tests.layout.build import HERE, dress, paragraph, story, style, subhead
+from layout.dress import Dress
+from tests.layout.build import HERE, SquareFaces, dress, paragraph, story, style, subhead
 
 SIZE, PITCH = 10_500, 15_750
 
@@ -102,3 +105,22 @@ def test_blocks_without_text_make_no_rows() -> None:
     copy = copy_of(Verse(("", " "), HERE), paragraph(""))
     assert copy.rows == ()
     assert copy.depth == 0
+
+
+def test_a_subheads_lines_keep_the_house_rules_of_the_line() -> None:
+    """At the strict level no line of it begins with a dash."""
+    block = Subhead(("甲乙丙丁——戊己庚辛",), HERE)
+    begins = {}
+    for level in ("basic", "strict"):
+        house = Dress(replace(style(), line_prohibition=level), SquareFaces())
+        made = break_copy(
+            galleys(story("lead", block, paragraph("巷" * 40)), house, size=SIZE),
+            house,
+            measure=4 * 12_000 + 2000,
+            size=SIZE,
+            pitch=PITCH,
+        )
+        (head,) = subheads(made)
+        begins[level] = [galley.text[0] for galley, _ in head.galleys[1:]]
+    assert "—" in begins["basic"]
+    assert "—" not in begins["strict"]
