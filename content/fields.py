@@ -7,6 +7,7 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
+from content.artwork import probe_artwork
 from content.characters import joins_without_space
 from content.clauses import clauses
 from content.decode import child, place_of
@@ -89,8 +90,8 @@ class Fields:
             found.append(Credit(role, people))
         return tuple(found)
 
-    def picture(self, keys: PictureKeys | AdKeys, *path: str | int) -> Picture | None:
-        """A picture or placeholder; None where it is faulty, which is filed."""
+    def picture(self, keys: PictureKeys | AdKeys, *path: str | int, artwork: bool = False) -> Picture | None:
+        """A picture or placeholder, with ``artwork`` a PDF or SVG too; None where it is faulty, which is filed."""
         place = self.place(*path)
         if bool(keys.file) == bool(keys.placeholder):
             typed = [key for key in ("file", "placeholder") if child(self.node, *path, key) is not None]
@@ -114,12 +115,14 @@ class Fields:
             place = self.place(*path, "placeholder")
             self.tell("placeholder", place, message, "put the picture into pictures and name it: file", "warning")
             return replace(picture, name=f"{width}:{height}", width=width, height=height)
-        return self._file(picture, *path)
+        return self._file(picture, self.place(*path, "file"), artwork)
 
-    def _file(self, picture: Picture, *path: str | int) -> Picture | None:
-        place = self.place(*path, "file")
+    def _file(self, picture: Picture, place: Place, artwork: bool) -> Picture | None:
+        drawn = None
         try:
-            found = probe(self.root, picture.name, PICTURES)
+            if artwork:
+                drawn = probe_artwork(self.root, picture.name, PICTURES)
+            found = drawn or probe(self.root, picture.name, PICTURES)
         except Unreadable as error:
             hint = self._nearest(picture.name) if error.code == "missing-file" else error.hint
             self.tell(error.code, place, f"picture {error.message}", hint)
@@ -127,7 +130,9 @@ class Fields:
         if found.misnamed:
             message = f"{picture.name} is a {found.kind} by its content"
             self.tell("picture-name", place, message, "its name may say so", "note")
-        return replace(picture, path=found.path, width=found.width, height=found.height)
+        for code, message, hint in drawn.doubts if drawn else ():
+            self.tell(code, place, f"{picture.name} {message}", hint, "warning")
+        return replace(picture, path=found.path, width=found.width, height=found.height, artwork=drawn is not None)
 
     def _nearest(self, name: str) -> str:
         if name.startswith(f"{PICTURES}/"):

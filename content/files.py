@@ -119,6 +119,23 @@ class AdKeys(File, frozen=True, kw_only=True):
     alt: str = ""
 
 
+Columns = Annotated[
+    str,
+    Meta(
+        pattern=r"^[1-9][0-9]?(\s*[-–]\s*[1-9][0-9]?)?$",
+        description="columns of the page: how many, 3, or which, 4-6",
+    ),
+]
+
+
+class PlacedAdKeys(AdKeys, frozen=True, kw_only=True):
+    """One of several advertisements: in which columns of the page it stands, at its foot or below its folio."""
+
+    columns: Columns = ""
+    at: Literal["foot", "top"] = "foot"
+    side: Literal["left", "right"] | None = None
+
+
 class PageKeys(File, frozen=True, kw_only=True):
     """A page: its label, its furniture, and the slugs of its stories, the lead first."""
 
@@ -131,6 +148,7 @@ class PageKeys(File, frozen=True, kw_only=True):
     credits: tuple[CreditKeys, ...] = ()
     masthead: MastheadKeys | None = None
     ad: AdKeys | None = None
+    ads: tuple[PlacedAdKeys, ...] = ()
 
 
 class EditionKeys(File, frozen=True, kw_only=True):

@@ -169,6 +169,7 @@ class Picture(Struct, frozen=True):
 
     ``width`` and ``height`` are pixels as seen upright (EXIF orientation applied). ``crop`` False forbids cropping.
     ``columns`` is the width that is asked for in columns of its story, parts of one too; 0 leaves it to the page.
+    ``artwork`` says that it is placed as drawn, PDF or SVG; width and height are then thousandths of a point.
     """
 
     name: str
@@ -181,6 +182,7 @@ class Picture(Struct, frozen=True):
     place: Place
     crop: bool = True
     columns: float = 0.0
+    artwork: bool = False
 
 
 class PullQuote(Struct, frozen=True):
@@ -254,11 +256,14 @@ class Masthead(Struct, frozen=True):
 
 
 class Ad(Struct, frozen=True):
-    """An advertisement at the page's foot, ``depth`` lines deep over the whole measure."""
+    """An advertisement, ``depth`` lines deep over ``columns`` of the page from ``column`` on, 0 for all of them."""
 
     picture: Picture
     depth: int
     label: str = "广告"
+    column: int = 0
+    columns: int = 0
+    at: Literal["foot", "top"] = "foot"
 
 
 class PageContent(Struct, frozen=True):
@@ -272,7 +277,7 @@ class PageContent(Struct, frozen=True):
     slogan_latin: str = ""
     credits: tuple[Credit, ...] = ()
     masthead: Masthead | None = None
-    ad: Ad | None = None
+    ads: tuple[Ad, ...] = ()
     side: Literal["left", "right"] = "right"
 
 

@@ -20,7 +20,13 @@ SIDE_MOST = 30_000
 
 ALLOWED = "JPEG, PNG or TIFF"
 _TURNED = frozenset((5, 6, 7, 8))
-_SUFFIXES = {"JPEG": (".jpg", ".jpeg", ".jpe", ".jfif"), "PNG": (".png",), "TIFF": (".tif", ".tiff")}
+_SUFFIXES = {
+    "JPEG": (".jpg", ".jpeg", ".jpe", ".jfif"),
+    "PNG": (".png",),
+    "TIFF": (".tif", ".tiff"),
+    "PDF": (".pdf", ".ai"),
+    "SVG": (".svg",),
+}
 _TIFF_ENTRIES_MOST = 1000
 
 

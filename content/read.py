@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from pathlib import Path
-from typing import Literal
 
 from msgspec.structs import replace
 
+from content.ads import read_ads
 from content.decode import decode
 from content.fields import Fields, lines_of, one_line
-from content.files import AdKeys, EditionKeys, MastheadKeys, PageKeys
+from content.files import EditionKeys, MastheadKeys, PageKeys
 from content.folder import Unreadable, read_text
-from content.model import Ad, Ear, Edition, Masthead, PageContent, Story
+from content.labels import side_of
+from content.model import Ear, Edition, Masthead, PageContent, Story
 from content.report import BadInput, Finding, Place, Report
 from content.stories import STORIES, read_story, story_file
 from content.style import HouseStyle
@@ -51,12 +51,6 @@ def _in_order(findings: list[Finding]) -> tuple[Finding, ...]:
 def weekday(date: dt.date) -> str:
     """The day of the week as papers print it: 星期一."""
     return f"星期{_DAYS[date.weekday()]}"
-
-
-def side_of(label: str) -> Literal["left", "right"]:
-    """The side of the spread a page stands on: the number in its label is even on the left, odd on the right."""
-    numbers = re.findall(r"[0-9]+", label)
-    return "left" if numbers and int(numbers[-1][-1]) % 2 == 0 else "right"
 
 
 class _Reader:
@@ -109,7 +103,7 @@ class _Reader:
                 message = f"page {page.label} stands twice; first on line {labels[page.label].line}"
                 fields.tell("duplicate-page", place, message, "each label once")
             labels.setdefault(page.label, place)
-            pages.append(self._page(page, node, number))
+            pages.append(self._page(page, node, number, style))
         self.findings += fields.findings
         if style is None:
             return None
@@ -135,7 +129,7 @@ class _Reader:
             message = f"{keys.date} is {true}, not {one_line(keys.weekday)}"
             fields.tell("wrong-weekday", fields.place("weekday"), message, "the date or the weekday is wrong")
 
-    def _page(self, keys: PageKeys, node: Node, number: int) -> PageContent:
+    def _page(self, keys: PageKeys, node: Node, number: int, style: HouseStyle | None) -> PageContent:
         path = ("pages", number)
         fields = Fields(self.root, node, self.regular, page=keys.label)
         stories = [self._story(slug, fields, number, n) for n, slug in enumerate(keys.stories)]
@@ -148,7 +142,7 @@ class _Reader:
             slogan_latin=one_line(keys.slogan_latin),
             credits=fields.credits(keys.credits, *path, "credits"),
             masthead=_masthead(keys.masthead, fields, number) if keys.masthead else None,
-            ad=_ad(keys.ad, fields, number) if keys.ad else None,
+            ads=read_ads(keys, fields, number, style),
             side=keys.side or side_of(keys.label),
         )
         self.findings += fields.findings
@@ -227,8 +221,3 @@ def _masthead(keys: MastheadKeys, fields: Fields, page: int) -> Masthead:
         title = fields.headline(ear.title, *path, "title")
         ears.append(Ear(title, one_line(ear.label), one_line(ear.note), picture))
     return Masthead(one_line(keys.name), one_line(keys.latin), lines_of(keys.notes), lines_of(keys.lines), tuple(ears))
-
-
-def _ad(keys: AdKeys, fields: Fields, page: int) -> Ad | None:
-    picture = fields.picture(keys, "pages", page, "ad")
-    return Ad(picture, keys.depth, one_line(keys.label)) if picture else None

@@ -8,12 +8,11 @@ from msgspec import Struct
 
 from content.model import Edition, PageContent
 from content.style import Format, Grid, HouseStyle
-from layout.ad import set_ad
+from layout.ad import ad_findings, beside_ads, set_ad
 from layout.arrange import arrange
 from layout.display import Document, Fill, Item, Page, Source
 from layout.dress import Dress, FaceSource
 from layout.findings import (
-    ad_findings,
     large_pictures,
     level_headlines,
     missing_glyphs,
@@ -24,15 +23,13 @@ from layout.findings import (
 from layout.folio import set_folio
 from layout.geometry import Rect, pt
 from layout.grid import PageGrid, page_grid
-from layout.masthead import masthead_lines, set_masthead
+from layout.masthead import set_masthead
 from layout.plan import PagePlan, StoryPlan
 from layout.pouring import overset_rows
 from layout.report import Finding, Place, Report
+from layout.room import first_line, page_room
 from layout.story import set_story
 from layout.typesetter import Typesetter
-
-AD_WHITE = 1
-"""Lines of white above an advertisement."""
 
 
 class Composed(Struct, frozen=True):
@@ -57,7 +54,7 @@ def compose(edition: Edition, faces: FaceSource, plans: Mapping[str, PagePlan] |
             plan = given
         else:
             plan, setter = _arranged(page, dress, setters)
-            report += Report(tuple(not_as_asked(page, plan)))
+            report += Report((*beside_ads(page, dress, setter.grid), *not_as_asked(page, plan)))
         composed, findings = compose_page(edition, page, plan, setter)
         pages.append(composed)
         made.append(plan)
@@ -90,8 +87,8 @@ def _arranged(
     best: tuple[tuple[int, int], PagePlan, Typesetter] | None = None
     for pitch in _pitches(dress.style.format, style):
         setter = _setter(setters, dress, page, pitch)
-        first, lines = story_lines(page, dress, setter.grid)
-        plan = arrange(page, setter, first, lines)
+        room = page_room(page, dress, setter.grid).whole()
+        plan = arrange(page, setter, room.first, room.lines)
         by_slug = {p.story: p for p in plan.stories}
         over = sum(overset_rows(story, by_slug.get(story.slug), setter) for story in page.stories)
         if best is None or (over, plan.empty) < best[0]:
@@ -114,13 +111,6 @@ def _pitches(format_: Format, grid: Grid) -> list[float]:
     return out
 
 
-def story_lines(page: PageContent, dress: Dress, grid: PageGrid) -> tuple[int, int]:
-    """First line of the type area that stories may take, and how many there are down to the foot or the ad."""
-    first = masthead_lines(dress) if page.masthead else dress.style.folio.lines
-    foot = grid.lines - (page.ad.depth + AD_WHITE if page.ad else 0)
-    return first, foot - first
-
-
 def compose_page(edition: Edition, page: PageContent, plan: PagePlan, setter: Typesetter) -> tuple[Page, Report]:
     """One page by its plan."""
     grid, dress = setter.grid, setter.dress
@@ -140,9 +130,10 @@ def compose_page(edition: Edition, page: PageContent, plan: PagePlan, setter: Ty
         order.append(story.slug)
         findings.extend(story_findings(page, story, setting))
     findings.extend(unplaced(page, story) for story in page.stories if story.slug not in order)
-    if page.ad:
-        items.extend(set_ad(page.ad, dress, grid))
-        findings.extend(ad_findings(page, page.ad, grid))
+    first = first_line(page, dress)
+    for number, ad in enumerate(page.ads):
+        items.extend(set_ad(ad, number, first, dress, grid))
+        findings.extend(ad_findings(page, ad, number, first, grid))
     findings.extend(large_pictures(page, plan, setter))
     findings.extend(level_headlines(page, plan))
     if plan.empty:

@@ -35,7 +35,7 @@ class Source(NamedTuple):
     Blocks: ``kicker``, ``headline``, ``deck``, ``byline``, ``body.N`` (N-th block of the story), ``table.N`` (the same
     where it is a table), ``marker.N`` (marks of a list, which are no part of its text), ``caption.N``, ``credit.N``,
     ``picture.N``, ``pull``, ``pull-source``, ``figures``, ``box``, ``end``; for furniture ``folio``, ``masthead``,
-    ``ear.N``, ``ad``, ``rule``, ``proof``.
+    ``ear.N``, ``ad.N``, ``rule``, ``proof``.
     """
 
     story: str
@@ -114,6 +114,22 @@ class Image(Struct, frozen=True):
     source: Source
 
 
+class Artwork(Struct, frozen=True):
+    """The part ``crop`` of drawn artwork, stretched over ``rect``: of a page of a PDF (its TrimBox), or of an SVG.
+
+    ``crop`` is left, top, right, bottom of the artwork as seen upright, where all of it is ``size``, mpt. ``page`` of a
+    PDF counts from 0. What file it is, its first bytes say.
+    """
+
+    rect: Rect
+    path: Path
+    size: tuple[int, int]
+    crop: tuple[int, int, int, int]
+    alt: str
+    source: Source
+    page: int = 0
+
+
 class Stroke(Struct, frozen=True):
     """A line along text (行间线): from (x, y), its middle, ``length`` to the right, or downwards where ``down``.
 
@@ -138,7 +154,7 @@ class Stroke(Struct, frozen=True):
         return Rect(self.x, self.y - half, self.length, 2 * half)
 
 
-Item = GlyphRun | Fill | Frame | Image | Stroke
+Item = GlyphRun | Fill | Frame | Image | Artwork | Stroke
 
 
 class Page(Struct, frozen=True):

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from content.model import Ad, Block, Edition, List, Note, PageContent, Paragraph, Quote, Speech, Story
-from layout.ad import ad_rect
+from content.model import Block, Edition, List, Note, PageContent, Paragraph, Quote, Speech, Story
 from layout.blocks import marks_of
 from layout.breaking import LOOSE
 from layout.dress import Dress
-from layout.grid import PageGrid
 from layout.obstacles import width_of
 from layout.placement import beside_limits
 from layout.plan import PagePlan
@@ -17,19 +15,6 @@ from layout.report import Finding, Place, Report
 from layout.story import Setting
 from layout.table import TableBlock
 from layout.typesetter import Typesetter
-
-
-def ad_findings(page: PageContent, ad: Ad, grid: PageGrid) -> list[Finding]:
-    """An ad whose proportions are not its place's leaves white beside it."""
-    rect = ad_rect(ad, grid)
-    place = grid.area.width * (ad.depth * grid.pitch - grid.interline)
-    if ad.picture.path is None or rect.width * rect.height > 0.96 * place:
-        return []
-    depth = round(grid.area.width * ad.picture.height / ad.picture.width + grid.interline) / grid.pitch
-    message = f"the ad is {ad.picture.width} x {ad.picture.height} pixels and does not fill {ad.depth} lines"
-    hint = f"give it a depth of {max(1, round(depth))} lines"
-    return [Finding("ad-proportions", "warning", Place(page=page.label), message, hint)]
-
 
 _LARGE = 0.4
 """Share of the type area past which a picture takes the page over."""
@@ -170,8 +155,8 @@ def _texts(edition: Edition, page: PageContent) -> Iterator[tuple[str, str, str]
         yield "", "masthead", "".join((head.name, head.latin, *head.notes, *head.lines))
         for number, ear in enumerate(head.ears):
             yield "", f"ear.{number}", "".join((*ear.title, ear.label, ear.note))
-    if page.ad:
-        yield "", "ad", page.ad.label
+    for number, ad in enumerate(page.ads):
+        yield "", f"ad.{number}", ad.label
 
 
 def _story_texts(story: Story) -> Iterator[tuple[str, str]]:

@@ -7,10 +7,10 @@ from msgspec import Struct
 from content.model import Picture
 from content.style import PictureStyle
 from layout.breaking import break_lines
-from layout.display import Fill, Frame, Image, Item, Source
+from layout.display import Artwork, Fill, Frame, Image, Item, Source
 from layout.dress import Dress, padded
 from layout.galley import Galley, Piece
-from layout.geometry import Rect, pt
+from layout.geometry import MM, Rect, pt
 from layout.grid import PageGrid
 from layout.label import Label, label
 from layout.setting import set_line, space_line
@@ -119,11 +119,10 @@ def _set(
     source = Source(story, f"picture.{index}")
     items: list[Item] = []
     if picture.path is None:
-        items.extend(_placeholder(rect, source, dress, columns))
+        items.extend(placeholder(rect, source, dress, columns))
     else:
         alt = picture.alt or picture.caption
-        crop = crop_box(picture, rect.width / rect.height)
-        items.append(Image(rect, picture.path, crop, alt, source))
+        items.append(image_of(picture, rect, alt, source))
     keyline = pt(dress.style.picture.keyline)
     if keyline:
         items.append(Frame(rect, keyline, dress.colour("black"), source))
@@ -168,7 +167,24 @@ def crop_box(picture: Picture, ratio: float) -> tuple[int, int, int, int]:
     return (0, top, width, top + keep)
 
 
-def _placeholder(rect: Rect, source: Source, dress: Dress, columns: int) -> list[Item]:
+def image_of(picture: Picture, rect: Rect, alt: str, source: Source) -> Image | Artwork:
+    """The largest part of a picture or of placed artwork that has the box's proportions, in that box."""
+    if picture.path is None:
+        raise ValueError(f"{picture.name} is a placeholder")
+    crop = crop_box(picture, rect.width / rect.height)
+    if picture.artwork:
+        return Artwork(rect, picture.path, (picture.width, picture.height), crop, alt, source)
+    return Image(rect, picture.path, crop, alt, source)
+
+
+def size_of(picture: Picture) -> str:
+    """A picture's size as the user knows it: in pixels, artwork in millimetres."""
+    if not picture.artwork:
+        return f"{picture.width} x {picture.height} pixels"
+    return f"{picture.width / MM:.0f} x {picture.height / MM:.0f} mm"
+
+
+def placeholder(rect: Rect, source: Source, dress: Dress, columns: int) -> list[Item]:
     """A grey field that says how large a picture is wanted."""
     items: list[Item] = [Fill(rect, dress.colour("placeholder"), source)]
     millimetres = [round(v * 25.4 / 72000) for v in (rect.width, rect.height)]

@@ -11,13 +11,13 @@ from content.decode import child, decode, place_of
 from content.model import Edition, PageContent, Story
 from content.suggest import allowed
 from content.yaml_source import Node, Scalar, Sequence
-from layout.compose import story_lines
 from layout.dress import Dress, FaceSource
 from layout.grid import PageGrid, page_grid, story_columns
 from layout.plan import PagePlan, PicturePlan, PullPlan, Side, StoryPlan, part_of_column, reach
 from layout.plan_fit import counted, misfits
 from layout.plan_keys import PagePlanKeys, PartKeys, QuotePlanKeys, StoryPlanKeys
 from layout.report import Finding, Severity
+from layout.room import Room, page_room
 from layout.tiers import story_rect, tier_count
 from layout.typesetter import Typesetter
 
@@ -70,7 +70,7 @@ class PlanChecks:
             self._tell("plan-pitch", (*at, "pitch"), f"no page can be set at a pitch of {pitch:g} pt", hint)
             pitch = grid_style.pitch
         grid = page_grid(style.format, grid_style, pitch)
-        first, lines = story_lines(page, self.dress, grid)
+        room = page_room(page, self.dress, grid)
         setter = Typesetter(self.dress, grid)
         stories = {s.slug: s for s in page.stories}
         placed: list[tuple[Path, StoryPlan]] = []
@@ -85,7 +85,7 @@ class PlanChecks:
             if slug in stories:
                 plan = self._story(stories[slug], here, setter)
                 if plan is not None:
-                    self._check_inside(page, plan, here, grid, first, lines)
+                    self._check_inside(page, plan, here, grid, room)
                     placed.append((here, plan))
             elif slug:
                 self._tell_unknown(slug, page, here)
@@ -96,9 +96,9 @@ class PlanChecks:
         self._check_apart(placed)
         if keys is None or len(self._errors()) > faults or len(placed) < len(keys.stories):
             return None
-        foot = max((p.line + p.lines for _, p in placed), default=first)
+        foot = max((p.line + p.lines for _, p in placed), default=room.first)
         plans = tuple(plan for _, plan in placed)
-        return PagePlan(page.label, grid.pitch, plans, max(0, first + lines - foot))
+        return PagePlan(page.label, grid.pitch, plans, max(0, room.first + room.lines - foot))
 
     def _tell_unknown(self, slug: str, page: PageContent, at: Path) -> None:
         other = self.standing.get(slug)
@@ -194,15 +194,20 @@ class PlanChecks:
                 message = f"the plan leaves out the {key} of story {story.slug}"
                 self._tell("plan-part-left-out", at, message, f"{key}: gives it a place", "warning")
 
-    def _check_inside(
-        self, page: PageContent, plan: StoryPlan, at: Path, grid: PageGrid, first: int, lines: int
-    ) -> None:
-        if plan.line >= first and plan.line + plan.lines <= first + lines:
+    def _check_inside(self, page: PageContent, plan: StoryPlan, at: Path, grid: PageGrid, room: Room) -> None:
+        last = room.first + room.lines
+        if plan.line < room.first or plan.line + plan.lines > last:
+            span = f"{plan.line + 1}-{plan.line + plan.lines}"
+            what = "the type area" if plan.line + plan.lines > grid.lines else f"what page {page.label} has for stories"
+            hint = f"lines {room.first + 1} to {last} at a pitch of {grid.pitch / 1000:g} pt"
+            self._tell("plan-outside", (*at, "lines"), f"lines {span} lead out of {what}", hint)
             return
-        span = f"{plan.line + 1}-{plan.line + plan.lines}"
-        what = "the type area" if plan.line + plan.lines > grid.lines else f"what page {page.label} has for stories"
-        hint = f"lines {first + 1} to {first + lines} at a pitch of {grid.pitch / 1000:g} pt"
-        self._tell("plan-outside", (*at, "lines"), f"lines {span} lead out of {what}", hint)
+        for block in room.blocks:
+            if block.meets(plan.column, plan.columns, plan.line, plan.lines):
+                columns = f"columns {block.column + 1}-{block.column + block.columns}"
+                message = f"{plan.story} stands over an advertisement with its white, {columns}"
+                free = f"{block.line + block.lines + 1} on" if block.line == room.first else f"to {block.line}"
+                self._tell("plan-overlap", (*at, "lines"), message, f"there, lines {free}; or other columns")
 
     def _check_apart(self, placed: list[tuple[Path, StoryPlan]]) -> None:
         for (_, a), (at, b) in combinations(placed, 2):

@@ -14,7 +14,7 @@ from typing import TypeVar
 from msgspec.structs import replace
 
 from fonts.face import Face, Shaped
-from layout.display import EM_TOP, Fill, Frame, GlyphRun, Image, Item, Source, Stroke
+from layout.display import EM_TOP, Artwork, Fill, Frame, GlyphRun, Image, Item, Source, Stroke
 from layout.geometry import Rect
 from layout.label import Label
 from layout.marks import CALLS, CLOSING, UNITS, Class, table_for
@@ -168,7 +168,7 @@ def stood(items: Iterable[AnyItem], right: int, top: int) -> list[AnyItem]:
             out.append(replace(item, x=right - item.y, y=top + item.x))
         elif isinstance(item, Stroke):
             out.append(replace(item, x=right - item.y, y=top + item.x, down=not item.down))
-        elif isinstance(item, Fill | Frame | Image):
+        elif isinstance(item, Fill | Frame | Image | Artwork):
             r = item.rect
             out.append(replace(item, rect=Rect(right - r.bottom, top + r.x, r.height, r.width)))
     return out

@@ -127,13 +127,16 @@ class File:
     def stream(self, data: bytes, entries: Mapping[str, Any] | None = None) -> Ref:
         """Add a stream, deflated."""
         ref = self.reserve()
-        head = {**(entries or {}), "Filter": Name("FlateDecode")}
-        self.put_stream(ref, _deflated(data), head)
+        self.put_deflated(ref, data, entries or {})
         return ref
 
     def put_stream(self, ref: Ref, data: bytes, entries: Mapping[str, Any]) -> None:
         """Add a stream as it stands; its entries name the filter that reads it."""
         self._document.Reference(_Stream(entries, data), str(ref))
+
+    def put_deflated(self, ref: Ref, data: bytes, entries: Mapping[str, Any]) -> None:
+        """The same, deflated."""
+        self.put_stream(ref, _deflated(data), {**entries, "Filter": Name("FlateDecode")})
 
     def add_font(self, resource: str, ref: Ref) -> None:
         """Enter a font under its resource name in the dictionary that all pages share."""

@@ -13,7 +13,7 @@ from itertools import groupby, islice
 from msgspec import Struct
 
 from fonts.face import Face
-from layout.display import Colour, Fill, Frame, GlyphRun, Image, Item, Stroke
+from layout.display import Artwork, Colour, Fill, Frame, GlyphRun, Image, Item, Stroke
 from layout.geometry import Rect
 from pdf.clusters import spell
 from pdf.embed import Code, EmbeddedFace
@@ -48,7 +48,7 @@ class Painter:
         self,
         height: int,
         faces: Mapping[Face, EmbeddedFace],
-        place: Callable[[Image], Placed | None],
+        place: Callable[[Image | Artwork], Placed | None],
     ) -> None:
         self._height = height
         self._faces = faces
@@ -79,7 +79,7 @@ class Painter:
                     self._fill(item.rect, item.colour)
                 case Frame():
                     self._frame(item)
-                case Image():
+                case Image() | Artwork():
                     self._image(item)
                 case Stroke():
                     self._stroke(item)
@@ -201,7 +201,7 @@ class Painter:
         path = " ".join(wave(stroke, self._left, self._height))
         self._out.append(f"q {colour} {points(stroke.thickness)} w {path} S Q")
 
-    def _image(self, image: Image) -> None:
+    def _image(self, image: Image | Artwork) -> None:
         placed = self._place(image)
         if placed is None:
             self._missing(image)
@@ -212,9 +212,12 @@ class Painter:
         clip = f"{self._box(image.rect)} W n " if placed.clipped else ""
         left, bottom = self._left + image.rect.x, self._height - image.rect.bottom
         matrix = (a, b, c, d, left + e, bottom + f)
-        self._out.append(f"q {clip}{' '.join(points(round(v)) for v in matrix)} cm /{placed.resource} Do Q")
+        # a picture is a unit square, artwork has a size of its own: what it is multiplied by must be finer
+        digits = 3 if isinstance(image, Image) else 6
+        numbers = " ".join(number(round(v, digits - 3) / 1000, digits) for v in matrix)
+        self._out.append(f"q {clip}{numbers} cm /{placed.resource} Do Q")
 
-    def _missing(self, image: Image) -> None:
+    def _missing(self, image: Image | Artwork) -> None:
         """A grey field where a picture cannot be printed, so that the hole is seen."""
         self._fill(image.rect, Colour(0, 0, 0, 18))
         self._frame(Frame(image.rect, 1000, Colour(0, 0, 0, 60), image.source))

@@ -65,9 +65,14 @@ class Picture(Struct, frozen=True):
         down = rect.height / (crop[3] - crop[1])
         x, y = (left - crop[0]) * across, (crop[3] - bottom) * down
         width, height = (right - left) * across, (bottom - top) * down
-        a, b, c, d, e, f = _UPRIGHT[self.orientation]
-        matrix = (a * width, b * height, c * width, d * height, x + e * width, y + f * height)
+        matrix = upright_matrix(self.orientation, x, y, width, height)
         return Placed(resource, matrix, crop != self.box)
+
+
+def upright_matrix(orientation: int, x: float, y: float, width: float, height: float) -> tuple[float, ...]:
+    """The matrix that puts a stored unit square, turned upright by its EXIF orientation, into this box."""
+    a, b, c, d, e, f = _UPRIGHT[orientation]
+    return (a * width, b * height, c * width, d * height, x + e * width, y + f * height)
 
 
 def read_picture(path: Path, crops: Sequence[Crop]) -> Picture:

@@ -5,13 +5,13 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from fonts.face import Face
-from layout.display import Document, GlyphRun, Image, Page
+from layout.display import Artwork, Document, GlyphRun, Image, Page
 from layout.report import Finding, Place, Report
 from pdf.bad_picture import BadPicture
 from pdf.embed import EmbeddedFace
@@ -22,6 +22,9 @@ from pdf.pictures import Crop, Picture, Placed, read_picture
 from pdf.proof_mark import proof_mark
 from pdf.shapes import points
 from pdf.sheets import Sheet, facing_pages, page_labels, single_pages
+
+if TYPE_CHECKING:
+    from pdf.artwork import Artworks
 
 _PRODUCER = "duikai"
 
@@ -50,7 +53,7 @@ def write_pdf(document: Document, *, spread: bool = False) -> Written:
     sheets = facing_pages(pages) if spread else single_pages(pages)
     file = File()
     faces = _embed(pages)
-    gallery = _Gallery(pages)
+    gallery = _Gallery(pages, file)
     tree = file.reserve()
     refs = [_write_sheet(file, sheet, tree, faces, gallery) for sheet in sheets]
     for face in faces.values():
@@ -109,9 +112,9 @@ def _write_sheet(file: File, sheet: Sheet, tree: Ref, faces: dict[Face, Embedded
 
 
 class _Gallery:
-    """The pictures of a document, each file read once, and what was wrong with them."""
+    """The pictures and the artwork of a document, each file read once, and what was wrong with them."""
 
-    def __init__(self, pages: Sequence[Page]) -> None:
+    def __init__(self, pages: Sequence[Page], file: File) -> None:
         first: dict[Path, Place] = {}
         crops: dict[Path, list[Crop]] = {}
         for page in pages:
@@ -120,6 +123,7 @@ class _Gallery:
                     story, block = item.source.story, item.source.block
                     first.setdefault(item.path, Place(str(item.path), page=page.label, story=story, block=block))
                     crops.setdefault(item.path, []).append(item.crop)
+        self._artworks = _artworks(pages, file)
         self._pictures: dict[Path, tuple[str, Picture]] = {}
         self._refs: dict[str, Ref] = {}
         self._findings: list[Finding] = []
@@ -131,8 +135,10 @@ class _Gallery:
                 message = f"the picture cannot be printed: {bad}"
                 self._findings.append(Finding("bad-picture", "error", place, message, hint))
 
-    def place(self, image: Image) -> Placed | None:
+    def place(self, image: Image | Artwork) -> Placed | None:
         """How ``image`` goes on its page; None when its file cannot be printed."""
+        if isinstance(image, Artwork):
+            return self._artworks.place(image) if self._artworks else None
         found = self._pictures.get(image.path)
         return found[1].place(found[0], image.rect, image.crop) if found else None
 
@@ -140,12 +146,24 @@ class _Gallery:
         """The pictures' objects by resource name."""
         if not self._refs:
             self._refs = {name: file.reserve() for name, _ in self._pictures.values()}
+            self._refs |= self._artworks.refs if self._artworks else {}
         return self._refs
 
     def write(self, file: File) -> None:
         refs = self.refs(file)
         for name, picture in self._pictures.values():
             file.put_stream(refs[name], picture.data, picture.entries)
+        if self._artworks:
+            self._artworks.write()
 
     def report(self) -> Report:
-        return Report(tuple(self._findings))
+        return Report(tuple(self._findings)) + (self._artworks.report() if self._artworks else Report())
+
+
+def _artworks(pages: Sequence[Page], file: File) -> Artworks | None:
+    """The placed artwork of the pages; what reads it is loaded where there is any."""
+    if not any(isinstance(item, Artwork) for page in pages for item in page.items):
+        return None
+    from pdf.artwork import Artworks
+
+    return Artworks(pages, file)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import combinations
 
-from layout.display import Fill, GlyphRun, Image
+from layout.display import Artwork, Fill, GlyphRun, Image
 from layout.geometry import Rect
 from layout.report import Finding, Place
 from proof.leaf import Leaf
@@ -33,7 +33,7 @@ def over_text(leaf: Leaf) -> Iterator[Finding]:
 
 def over_pictures(leaf: Leaf) -> Iterator[Finding]:
     """No text stands over a picture that it does not belong to, such as an ear's title on the ear's own picture."""
-    pictures = [i for i in leaf.page.items if isinstance(i, Image | Fill) and _is_picture(i)]
+    pictures = [i for i in leaf.page.items if isinstance(i, Image | Artwork | Fill) and _is_picture(i)]
     for line in leaf.lines if pictures else ():
         ink = line.ink
         for picture in pictures:
@@ -43,14 +43,14 @@ def over_pictures(leaf: Leaf) -> Iterator[Finding]:
                 yield leaf.finding("text-over-picture", "error", line, what, "give the part more room in the plan")
 
 
-def _is_picture(item: Image | Fill) -> bool:
+def _is_picture(item: Image | Artwork | Fill) -> bool:
     """A picture, or the field of one that is still to come."""
-    return isinstance(item, Image) or item.source.block.startswith("picture.")
+    return isinstance(item, Image | Artwork) or item.source.block.startswith("picture.")
 
 
 def pictures_over_pictures(leaf: Leaf) -> Iterator[Finding]:
     """No picture covers a part of another."""
-    pictures = [i for i in leaf.page.items if isinstance(i, Image | Fill) and _is_picture(i)]
+    pictures = [i for i in leaf.page.items if isinstance(i, Image | Artwork | Fill) and _is_picture(i)]
     for upper, lower in combinations(pictures, 2):
         if upper.source[:2] != lower.source[:2] and _overlap(upper.rect, lower.rect):
             place = Place(page=leaf.page.label, story=lower.source.story, block=lower.source.block)

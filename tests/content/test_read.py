@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from content.labels import side_of
 from content.model import Credit, Figure, PullQuote
-from content.read import read_edition, side_of, weekday
+from content.read import read_edition, weekday
 from tests.content.folders import EDITION, STORY, faults, faults_in, read, write
 from tests.content.test_pictures import drawn
 
@@ -96,8 +97,8 @@ def test_pages_with_their_furniture(folder: Path) -> None:
     ear = front.masthead.ears[0]
     assert ear.title == ("霜降前后", "去看柿子")
     assert ear.picture is not None
-    assert front.ad is not None
-    assert (front.ad.depth, front.ad.label) == (12, "广告")
+    (ad,) = front.ads
+    assert (ad.depth, ad.label, ad.columns, ad.at) == (12, "广告", 0, "foot")
     assert (inside.label, inside.side, inside.section) == ("02", "left", "城市周刊")
     assert inside.credits == (Credit("本版主编", ("孟航",)),)
 

@@ -50,7 +50,7 @@ def test_column_rules_stand_in_mid_gap_where_the_style_has_them(rule: float) -> 
 def test_nothing_is_cut_off_an_ad(width: int, height: int) -> None:
     """It fills its place where it has its proportions, else it stands in the middle of it, whole."""
     grid = page_grid(style().format, style().grid)
-    rect = ad_rect(Ad(placeholder("ad", width, height), 12), grid)
+    rect = ad_rect(Ad(placeholder("ad", width, height), 12), 4, grid)
     assert rect.width / rect.height == pytest.approx(width / height, rel=0.05)
     assert rect.x >= grid.area.x
     assert rect.right <= grid.area.right

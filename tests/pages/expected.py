@@ -59,8 +59,7 @@ def furniture(edition: Edition, page: PageContent) -> str:
         out += [f"{date.day}", f"{date.year}年{date.month}月", _weekday(date)]
         for ear in head.ears:
             out += [ear.label, *ear.title, ear.note]
-    if page.ad:
-        out.append(page.ad.label)
+    out += [ad.label for ad in page.ads]
     return squeezed("".join(out))
 
 

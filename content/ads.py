@@ -1,0 +1,104 @@
+"""Advertisements of a page as the edition asks for them: in which columns each stands, whether it has room there."""
+
+from __future__ import annotations
+
+from content.fields import Fields, one_line
+from content.files import PageKeys, PlacedAdKeys
+from content.labels import side_of
+from content.model import Ad
+from content.style import Grid, HouseStyle
+
+_WHITE = 1
+
+
+class _Page:
+    """The columns of a page, which of them are taken at its foot and at its head, and how deep."""
+
+    def __init__(self, keys: PageKeys, style: HouseStyle) -> None:
+        grid: Grid = (style.front if keys.masthead else None) or style.grid
+        height = style.format.type_height_mm * 72 / 25.4
+        used = round(style.masthead.lines) if keys.masthead else style.folio.lines
+        self.columns = grid.columns
+        self.lines = int((height + grid.pitch - grid.size) / grid.pitch) - used
+        self.outer = keys.side or side_of(keys.label)
+        self.taken: dict[str, dict[int, tuple[int, int]]] = {"foot": {}, "top": {}}
+
+    def free(self, at: str, count: int, side: str) -> int | None:
+        """The first of so many free columns side by side, the nearest to a side of the page."""
+        starts = range(self.columns - count + 1)
+        fits = (s for s in (starts if side == "left" else reversed(starts)))
+        return next((s for s in fits if self.taken[at].keys().isdisjoint(range(s, s + count))), None)
+
+    def take(self, ad: Ad, number: int) -> None:
+        for column in range(ad.column, ad.column + ad.columns):
+            self.taken[ad.at][column] = (number, ad.depth)
+
+
+def read_ads(keys: PageKeys, fields: Fields, page: int, style: HouseStyle | None) -> tuple[Ad, ...]:
+    """A page's advertisements; what has no picture, no room or no columns is filed as a fault."""
+    path = ("pages", page)
+    room = _Page(keys, style) if style else None
+    found: dict[int, Ad] = {}
+    typed = list(enumerate(keys.ads))
+    named = [(n, ad) for n, ad in typed if "-" in ad.columns.replace("–", "-") or not ad.columns]
+    for number, ad in named + [pair for pair in typed if pair not in named]:
+        picture = fields.picture(ad, *path, "ads", number, artwork=True)
+        if picture is None:
+            continue
+        columns = _columns(ad, number, fields, page, room) if room else (0, 1)
+        if columns:
+            found[number] = Ad(picture, ad.depth, one_line(ad.label), *columns, ad.at)
+            if room:
+                _check_room(found[number], number, fields, page, room)
+                room.take(found[number], number)
+    ads = tuple(found[number] for number in sorted(found))
+    if keys.ad is None:
+        return ads
+    picture = fields.picture(keys.ad, *path, "ad", artwork=True)
+    if any(ad.at == "foot" for ad in ads):
+        hint = "ad takes the whole foot; make it an item of ads with columns of its own"
+        fields.tell("ads-overlap", fields.place(*path, "ad"), "ad and ads stand at the foot together", hint)
+    return (*ads, Ad(picture, keys.ad.depth, one_line(keys.ad.label))) if picture else ads
+
+
+def _columns(ad: PlacedAdKeys, number: int, fields: Fields, page: int, room: _Page) -> tuple[int, int] | None:
+    """First column from 0 and how many; None where there are none, which is filed."""
+    place = fields.place("pages", page, "ads", number, "columns")
+    count = room.columns
+    if not ad.columns:
+        first, wide = 0, count
+    elif "-" in ad.columns.replace("–", "-"):
+        start, end = (int(n) for n in ad.columns.replace("–", "-").split("-"))
+        if end < start:
+            fields.tell("wrong-value", place, f"columns {ad.columns} run backwards", f"{end}-{start}")
+            return None
+        first, wide = start - 1, end - start + 1
+    else:
+        wide = int(ad.columns)
+        found = room.free(ad.at, wide, ad.side or room.outer) if wide <= count else 0
+        if found is None:
+            where = "at the foot" if ad.at == "foot" else "at the top"
+            message = f"no {wide} columns side by side are free {where} of page {fields.page}"
+            fields.tell("ads-overlap", place, message, "fewer columns, or the ad on another page")
+            return None
+        first = found
+    if first + wide > count:
+        fields.tell("ad-too-wide", place, f"columns {ad.columns} lead off the page", f"page {fields.page} has {count}")
+        return None
+    clash = next((room.taken[ad.at][c][0] for c in range(first, first + wide) if c in room.taken[ad.at]), None)
+    if clash is not None:
+        a, b = sorted((clash + 1, number + 1))
+        message = f"ads {a} and {b} of page {fields.page} overlap"
+        fields.tell("ads-overlap", place, message, "give each columns of its own, such as 1-3 and 4-6")
+        return None
+    return first, wide
+
+
+def _check_room(ad: Ad, number: int, fields: Fields, page: int, room: _Page) -> None:
+    other = room.taken["top" if ad.at == "foot" else "foot"]
+    across = max((other[c][1] + _WHITE for c in range(ad.column, ad.column + ad.columns) if c in other), default=0)
+    least = room.lines - across
+    if ad.depth > least:
+        place = fields.place("pages", page, "ads", number, "depth")
+        message = f"the ad is {ad.depth} lines deep; its columns have {max(0, least)} on page {fields.page}"
+        fields.tell("ad-too-deep", place, message, f"at most {max(0, least)}")
