@@ -82,6 +82,7 @@ class StoryKeys(File, frozen=True, kw_only=True):
     bylines: tuple[CreditKeys, ...] = ()
     rank: Annotated[int, Meta(ge=1, le=4)] | None = None
     form: Form = "auto"
+    box: str = ""
     direction: Direction = "horizontal"
     headline_direction: Direction = "horizontal"
     asks: Lines = ()

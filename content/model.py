@@ -210,7 +210,7 @@ class Story(Struct, frozen=True):
 
     ``headline`` holds the clauses of the main line (主题); ``rank`` 1 is the page's lead, 4 a brief. ``direction`` is
     that of its text's lines, ``headline_direction`` that of the headline of horizontal text (竖题).
-    ``kicker_at`` None leaves it to the house style.
+    ``kicker_at`` None leaves it to the house style. ``box`` is the kind of box it stands in, "" the house style's own.
     """
 
     slug: str
@@ -226,6 +226,7 @@ class Story(Struct, frozen=True):
     figures: tuple[Figure, ...] = ()
     figures_title: str = ""
     form: Form = "auto"
+    box: str = ""
     kicker_at: Literal["above", "left"] | None = None
     direction: Direction = "horizontal"
     headline_direction: Direction = "horizontal"

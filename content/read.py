@@ -59,6 +59,7 @@ class _Reader:
         self.findings: list[Finding] = []
         self.regular = True
         self.listed: dict[str, Place] = {}
+        self.style: HouseStyle | None = None
 
     def fault(self, code: str, place: Place, message: str, hint: str = "") -> None:
         self.findings.append(Finding(code, "error", place, message, hint))
@@ -68,7 +69,7 @@ class _Reader:
             what = "is no folder" if self.root.exists() else "does not exist"
             self.fault("missing-folder", Place(str(self.root)), what, f"a folder with {EDITION}")
             return None
-        style, faults = read_style(self.root)
+        self.style, faults = read_style(self.root)
         self.findings += faults
         try:
             text, faults = read_text(self.root, EDITION)
@@ -84,7 +85,7 @@ class _Reader:
             keys, decode_faults = decode(node, EditionKeys, "the edition")
             self.findings += decode_faults
         checked = keys or _stand_in(node)
-        edition = self._from_keys(checked, node, style) if checked else None
+        edition = self._from_keys(checked, node, self.style) if checked else None
         self._check_unlisted(read_for_faults=bool(faults or yaml_faults or decode_faults))
         return edition if keys else None
 
@@ -159,7 +160,8 @@ class _Reader:
             fields.tell("bad-slug", place, f"{slug} is no slug", f"the name of a file in {STORIES} without .md")
             return None
         try:
-            story, findings = read_story(self.root, slug, regular=self.regular)
+            boxes = self.style.boxes if self.style else None
+            story, findings = read_story(self.root, slug, regular=self.regular, boxes=boxes)
         except Unreadable as error:
             near = nearest(slug.removesuffix(".md"), self._slugs()) if error.code == "missing-file" else ""
             fields.tell(error.code, place, f"story {error.message}", f"did you mean {near}?" if near else error.hint)

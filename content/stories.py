@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from pathlib import Path
 
 from content.decode import decode
@@ -12,6 +13,7 @@ from content.interview import speeches
 from content.markdown import read_body
 from content.model import Figure, PullQuote, Speech, Story
 from content.report import Finding, Place
+from content.suggest import allowed
 from content.yaml_source import parse
 
 STORIES = "stories"
@@ -23,10 +25,13 @@ def story_file(slug: str) -> str:
     return f"{STORIES}/{slug}.md"
 
 
-def read_story(root: Path, slug: str, *, regular: bool = True) -> tuple[Story | None, tuple[Finding, ...]]:
+def read_story(
+    root: Path, slug: str, *, regular: bool = True, boxes: Collection[str] | None = None
+) -> tuple[Story | None, tuple[Finding, ...]]:
     """The story called ``slug`` of the edition in ``root``, and its findings; rank 0 where the file names none.
 
-    The story is None where it cannot be used. Raises ``Unreadable`` where there is no such file.
+    ``boxes`` are the kinds of boxes that the house style has. The story is None where it cannot be used. Raises
+    ``Unreadable`` where there is no such file.
     """
     file = story_file(slug)
     text, faults = read_text(root, file)
@@ -54,6 +59,10 @@ def read_story(root: Path, slug: str, *, regular: bool = True) -> tuple[Story | 
     if keys.figures and keys.direction == "vertical":
         hint = "leave figures out, or direction"
         fields.tell("vertical-figures", fields.place("figures"), "a vertical story has no data strip", hint)
+    if keys.box and boxes is not None and keys.box not in boxes:
+        fields.tell("unknown-box", fields.place("box"), f"unknown box {keys.box}", allowed(keys.box, boxes))
+    if keys.box and keys.form == "open":
+        fields.tell("box-of-open", fields.place("box"), "an open story has no box", "leave out box, or form: open")
     found = (fields.picture(p, "pictures", n) for n, p in enumerate(keys.pictures))
     story = Story(
         slug=slug,
@@ -69,7 +78,8 @@ def read_story(root: Path, slug: str, *, regular: bool = True) -> tuple[Story | 
         pull_quote=_pull_quote(keys, fields),
         figures=_figures(keys),
         figures_title=one_line(keys.figures.title) if keys.figures else "",
-        form=keys.form,
+        form="box" if keys.box and keys.form == "auto" else keys.form,
+        box=keys.box,
         direction=keys.direction,
         headline_direction=keys.headline_direction,
     )

@@ -5,22 +5,18 @@ Lengths are points unless a name says mm, em or lines.
 
 from typing import Annotated, Literal
 
-from msgspec import Meta, Struct
+from msgspec import Meta
+
+from content.frames import BoxStyle, QuoteRules, RuleName, RuleStyle
+from content.style_base import Frozen, Ink, NonNegative, Positive
 
 # No annotations from __future__: msgspec would evaluate the text of each one at every start.
 
-Ink = Annotated[float, Meta(ge=0, le=100)]
-Positive = Annotated[float, Meta(gt=0)]
-NonNegative = Annotated[float, Meta(ge=0)]
 Weight = Annotated[int, Meta(ge=100, le=900)]
 Lines = Annotated[int, Meta(ge=0, le=4)]
 Mark = Annotated[str, Meta(min_length=1, max_length=4)]
 Number = Annotated[str, Meta(pattern="^[^1①一]*[1①一][^1①一]*$", max_length=8, description="1., （1）, ① or 一、")]
 CMYK = tuple[Ink, Ink, Ink, Ink]
-
-
-class Frozen(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """Base of every part of a style: immutable, unknown keys refused."""
 
 
 class Format(Frozen, frozen=True, kw_only=True):
@@ -43,7 +39,7 @@ class Grid(Frozen, frozen=True, kw_only=True):
     pitch: Positive
     pitch_least: Positive
     pitch_most: Positive
-    rule: NonNegative = 0
+    rule: RuleName = "0"
 
 
 class Faces(Frozen, frozen=True, kw_only=True):
@@ -152,19 +148,6 @@ class TableStyle(Frozen, frozen=True, kw_only=True):
     below: Lines = 1
 
 
-class BoxStyle(Frozen, frozen=True, kw_only=True):
-    """围框: tint and rules, and how far its matter is inset."""
-
-    tint: str = ""
-    rule: NonNegative = 2
-    frame: NonNegative = 0
-    colour: str = "red"
-    inset_em: NonNegative = 1.5
-    head_lines: NonNegative = 1
-    foot_lines: NonNegative = 1
-    columns: Annotated[int, Meta(ge=0, le=12)] = 5
-
-
 class PictureStyle(Frozen, frozen=True, kw_only=True):
     """Limits within which a picture may be cropped and sized; ratios are width to height."""
 
@@ -246,7 +229,10 @@ class HouseStyle(Frozen, frozen=True, kw_only=True):
     lists: ListStyle = ListStyle()
     interview: InterviewStyle = InterviewStyle()
     table: TableStyle = TableStyle()
+    rules: dict[str, RuleStyle]
     box: BoxStyle
+    boxes: dict[str, BoxStyle]
+    quote_rules: QuoteRules = QuoteRules()
     picture: PictureStyle
     vertical: VerticalStyle
     folio: FolioStyle
@@ -264,4 +250,8 @@ class HouseStyle(Frozen, frozen=True, kw_only=True):
     normalise: Literal["on", "off"] = "on"
     end_mark: NonNegative = 6
     lead_in_red_without_subheads: bool = True
-    gutter_rule: NonNegative = 0.4
+    gutter_rule: RuleName = "0.4"
+
+    def box_of(self, name: str) -> BoxStyle:
+        """The kind of box called so; without a name the style's ``box``."""
+        return self.boxes.get(name, self.box)

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator
 
 from content.decode import child
+from content.frames import BoxStyle
 from content.report import Finding, Place
 from content.style import Grid, HouseStyle, TypeStyle
 from content.suggest import allowed
 from content.yaml_source import Mapping
 
 _POINTS_A_MM = 72 / 25.4
+_THICKNESS = re.compile(r"[0-9]{1,3}(\.[0-9]{1,3})?|\.[0-9]{1,3}")
 
 
 def style_faults(style: HouseStyle, node: Mapping, file: str) -> tuple[Finding, ...]:
@@ -66,11 +69,33 @@ class _Checks:
                 yield self._unknown("face", face.fallback, faces, f"faces.{role}.fallback")
         if self.style.inline.ruby_face not in faces:
             yield self._unknown("face", self.style.inline.ruby_face, faces, "inline.ruby_face")
-        box, table = self.style.box, self.style.table
-        named = {"box.tint": box.tint, "box.colour": box.colour, "table.colour": table.colour}
+        named = {"table.colour": self.style.table.colour}
+        named |= {f"rules.{name}.colour": rule.colour for name, rule in self.style.rules.items()}
+        for path, box in self._boxes():
+            named |= {f"{path}.tint": box.tint, f"{path}.colour": box.colour}
         for key, name in (named | {"vertical.panel": self.style.vertical.panel}).items():
             if name and name not in colours:
                 yield self._unknown("colour", name, colours, key)
+        for key, name in self._rules():
+            if name not in self.style.rules and not _THICKNESS.fullmatch(name):
+                yield self._unknown("rule", name, self.style.rules, key)
+
+    def _boxes(self) -> Iterator[tuple[str, BoxStyle]]:
+        yield "box", self.style.box
+        yield from ((f"boxes.{name}", box) for name, box in self.style.boxes.items())
+
+    def _rules(self) -> Iterator[tuple[str, str]]:
+        """The rules that furniture names, with their keys."""
+        style = self.style
+        yield "gutter_rule", style.gutter_rule
+        yield "grid.rule", style.grid.rule
+        yield "quote_rules.above", style.quote_rules.above
+        yield "quote_rules.below", style.quote_rules.below
+        if style.front is not None:
+            yield "front.rule", style.front.rule
+        for path, box in self._boxes():
+            yield f"{path}.rule", box.rule
+            yield f"{path}.frame", box.frame
 
     def _sheet(self) -> Iterator[Finding]:
         sheet = self.style.format

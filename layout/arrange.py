@@ -88,7 +88,7 @@ class _Search:
 
     def __init__(self, page: PageContent, setter: Typesetter, lines: int) -> None:
         self.stories, self.setter, self.lines = page.stories, setter, lines
-        self.box = _boxed(page.stories)
+        self.boxes = _boxed(page.stories)
         self._offers: dict[tuple[int, int], list[Offer]] = {}
         self._poured: dict[StoryPlan, float] = {}
         self._counted: set[StoryPlan] = set()
@@ -127,7 +127,7 @@ class _Search:
         if plan.tiers:
             columns = self.setter.tiers(plan).grid.columns
         else:
-            columns = self.setter.columns(0, plan.columns, plan.form)
+            columns = self.setter.columns(0, plan.columns, plan.form, plan.box)
         return max((columns.span(p.columns) * p.lines for p in plan.pictures), default=0)
 
     def _stacked(self) -> list[_Chain]:
@@ -181,7 +181,7 @@ class _Search:
         story = self.stories[number]
         rank = _rank(story, number, columns)
         demoted = _DEMOTED * (rank - (story.rank or rank))
-        form: Form = "box" if story.slug == self.box else "open"
+        form: Form = "box" if story.slug in self.boxes else "open"
         made = offers(story, rank, columns, form, self.setter, self.lines)
         if not made:
             made = offers(story, rank, columns, form, self.setter, self.lines * 4, strict=False)
@@ -304,14 +304,12 @@ def _shallowest(tiers: Mapping[tuple[int, int], Sequence[_Tier]], n: int) -> _Ch
     return least[n][1:]
 
 
-def _boxed(stories: Sequence[Story]) -> str:
-    """The one story of the page that stands in a box: the one that says so, else the second of two or three."""
-    for story in stories:
-        if story.form == "box":
-            return story.slug
-    if 2 <= len(stories) <= 3 and stories[1].form == "auto":
-        return stories[1].slug
-    return ""
+def _boxed(stories: Sequence[Story]) -> frozenset[str]:
+    """The stories of the page that stand in a box: those that say so, else the second of two or three."""
+    asked = frozenset(story.slug for story in stories if story.form == "box")
+    if not asked and 2 <= len(stories) <= 3 and stories[1].form == "auto":
+        return frozenset((stories[1].slug,))
+    return asked
 
 
 def _piles(stories: Sequence[Mapping[int, Offer]]) -> dict[int, _Pile]:

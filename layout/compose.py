@@ -10,7 +10,8 @@ from content.model import Edition, PageContent
 from content.style import Format, Grid, HouseStyle
 from layout.ad import ad_findings, beside_ads, set_ad
 from layout.arrange import arrange
-from layout.display import Document, Fill, Item, Page, Source
+from layout.display import Document, Item, Page
+from layout.dividers import story_rules
 from layout.dress import Dress, FaceSource
 from layout.findings import (
     large_pictures,
@@ -21,10 +22,9 @@ from layout.findings import (
     unplaced,
 )
 from layout.folio import set_folio
-from layout.geometry import Rect, pt
-from layout.grid import PageGrid, page_grid
+from layout.grid import page_grid
 from layout.masthead import set_masthead
-from layout.plan import PagePlan, StoryPlan
+from layout.plan import PagePlan
 from layout.pouring import overset_rows
 from layout.report import Finding, Place, Report
 from layout.room import first_line, page_room
@@ -121,7 +121,7 @@ def compose_page(edition: Edition, page: PageContent, plan: PagePlan, setter: Ty
         items.extend(set_folio(edition, page, dress, grid))
     by_slug = {s.slug: s for s in page.stories}
     findings: list[Finding] = []
-    items.extend(_rules(plan, dress, grid))
+    items.extend(story_rules(plan, dress, grid))
     order: list[str] = []
     for story_plan in plan.stories:
         story = by_slug[story_plan.story]
@@ -143,27 +143,3 @@ def compose_page(edition: Edition, page: PageContent, plan: PagePlan, setter: Ty
     proof = any(f.code == "overset" for f in findings)
     composed = Page(page.label, grid.width, grid.height, tuple(items), page.side, tuple(order), proof)
     return composed, Report(tuple(findings))
-
-
-def _rules(plan: PagePlan, dress: Dress, grid: PageGrid) -> list[Item]:
-    """A fine rule in the white above stories that begin on a line, across all of them; a box above parts by itself."""
-    style = dress.style
-    items: list[Item] = []
-    for line in sorted({s.line for s in plan.stories}):
-        level = [s for s in plan.stories if s.line == line]
-        above = [s for s in plan.stories if s.line + s.lines <= line and any(_overlap(s, below) for below in level)]
-        if not above or all(s.form == "box" for s in level):
-            continue
-        nearest = max(s.line + s.lines for s in above)
-        if any(s.form == "box" for s in above if s.line + s.lines == nearest):
-            continue
-        first, last = min(s.column for s in level), max(s.column + s.columns for s in level)
-        middle = (grid.top(nearest) - grid.interline + grid.top(line)) // 2
-        thick = pt(style.gutter_rule)
-        rect = Rect(grid.columns.left(first), middle - thick // 2, grid.columns.span(last - first), thick)
-        items.append(Fill(rect, dress.colour("black"), Source("", "rule")))
-    return items
-
-
-def _overlap(a: StoryPlan, b: StoryPlan) -> bool:
-    return a.column < b.column + b.columns and b.column < a.column + a.columns

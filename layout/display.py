@@ -88,20 +88,22 @@ class GlyphRun(Struct, frozen=True):
 
 
 class Fill(Struct, frozen=True):
-    """A filled box: a rule, a tint, an end mark."""
+    """A filled box: a rule, a tint, an end mark; its corners rounded by ``radius``."""
 
     rect: Rect
     colour: Colour
     source: Source
+    radius: int = 0
 
 
 class Frame(Struct, frozen=True):
-    """The outline of a box; the line of ``thickness`` lies inside the box."""
+    """The outline of a box; the line of ``thickness`` lies inside the box, its corners rounded by ``radius``."""
 
     rect: Rect
     thickness: int
     colour: Colour
     source: Source
+    radius: int = 0
 
 
 class Image(Struct, frozen=True):
@@ -131,9 +133,10 @@ class Artwork(Struct, frozen=True):
 
 
 class Stroke(Struct, frozen=True):
-    """A line along text (行间线): from (x, y), its middle, ``length`` to the right, or downwards where ``down``.
+    """A line along text (行间线) or a rule: from (x, y), its middle, ``length`` to the right, or downwards (``down``).
 
-    ``wave`` is how far a wavy line swings to either side, 0 for a straight one.
+    ``wave`` is how far a wavy line swings to either side, 0 for a straight one. ``dots`` is how far the middles of the
+    round dots of a dotted line are apart, one at each end; 0 for a drawn one.
     """
 
     x: int
@@ -144,6 +147,7 @@ class Stroke(Struct, frozen=True):
     source: Source
     wave: int = 0
     down: bool = False
+    dots: int = 0
 
     @property
     def rect(self) -> Rect:

@@ -6,13 +6,14 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from content.model import Figure, PullQuote, Story
-from layout.display import Fill, Frame, Item, Source
+from layout.display import Fill, Item, Source
 from layout.dress import Dress
 from layout.galley import Piece
 from layout.geometry import Rect, pt
 from layout.grid import PageGrid
 from layout.label import Label, label
 from layout.plan import StoryPlan
+from layout.rules import Edge, along, framed, rule_of
 from layout.turns import turned
 
 STRIP_LINES = 9
@@ -40,21 +41,22 @@ class Spot(NamedTuple):
 
 
 def set_box(plan: StoryPlan, dress: Dress, grid: PageGrid) -> list[Item]:
-    """A box's ground (围框): tint with a heavy rule on top, or a frame with one where it is narrow."""
-    box = dress.style.box
+    """A box (围框) of its kind: ground, rules all round and on top. The house style's first, tinted, is framed instead
+    where it is narrow."""
+    box = dress.style.box_of(plan.box)
     outer = grid.columns.part(plan.column, plan.columns)
     at_foot = plan.line + plan.lines >= grid.lines
     top = grid.top(plan.line)
     height = plan.lines * grid.pitch - (grid.interline if at_foot else 0)
     rect = Rect(outer.x, top, outer.span(outer.count), height)
     source = Source(plan.story, "box")
-    red = dress.colour(box.colour)
-    tinted = box.tint and plan.columns >= _TINTED_FROM
-    ground: Item = (
-        Fill(rect, dress.colour(box.tint), source) if tinted else Frame(rect, pt(box.frame or 0.5), red, source)
-    )
-    rule = [Fill(Rect(rect.x, rect.y, rect.width, pt(box.rule)), red, source)] if box.rule else []
-    return [ground, *rule]
+    frame, radius = rule_of(dress, box.frame, box.colour), pt(box.radius)
+    tinted = box.tint and (plan.columns >= _TINTED_FROM or plan.box)
+    if frame is None and not tinted and not plan.box:
+        frame = rule_of(dress, "0.5", box.colour)
+    ground: list[Item] = [Fill(rect, dress.colour(box.tint), source, radius)] if tinted else []
+    head = along(rule_of(dress, box.rule, box.colour), Edge(rect.x, rect.y, rect.width), source)
+    return [*ground, *framed(frame, rect, source, radius), *head]
 
 
 def pull_depth(story: Story, dress: Dress, width: int, grid: PageGrid, *, between: bool = False) -> int:
@@ -78,11 +80,10 @@ def set_pull(story: Story, spot: Spot, dress: Dress, grid: PageGrid) -> list[Ite
     source = Source(story.slug, "pull")
     top = grid.top(spot.line)
     bottom = grid.top(spot.line + spot.lines) - round(_PULL_FOOT * grid.pitch)
-    red = dress.colour("red")
-    items: list[Item] = [
-        Fill(Rect(spot.x, top, spot.width, pt(1.2)), red, source),
-        Fill(Rect(spot.x, bottom, spot.width, pt(0.4)), red, source),
-    ]
+    rules = dress.style.quote_rules
+    above, below = (rule_of(dress, name, rules.colour) for name in (rules.above, rules.below))
+    items = along(above, Edge(spot.x, top, spot.width), source)
+    items.extend(along(below, Edge(spot.x, bottom, spot.width), source))
     lines, size = _pull_lines(story.pull_quote, dress, spot.width)
     y = top + pt(2) + (bottom - top - pt(2) - _pull_height(story.pull_quote, dress, lines, size)) // 2
     for line in lines:

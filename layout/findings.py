@@ -27,7 +27,9 @@ def large_pictures(page: PageContent, plan: PagePlan, setter: Typesetter) -> Ite
     for story in plan.stories:
         _, own = setter.along(story)
         columns = (
-            own.columns(0, story.tiers, "open") if story.tiers else own.columns(story.column, story.columns, story.form)
+            own.columns(0, story.tiers, "open")
+            if story.tiers
+            else own.columns(story.column, story.columns, story.form, story.box)
         )
         for number, picture in enumerate(story.pictures):
             share = width_of(picture, columns, beside) * picture.lines * setter.grid.pitch / (area.width * area.height)

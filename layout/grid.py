@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from content.style import BoxStyle, Format, Grid, HouseStyle
+from content.frames import BoxStyle
+from content.style import Format, Grid, HouseStyle
 from layout.geometry import Rect, mm, pt
 
 
@@ -105,7 +106,7 @@ def redivided(outer: Columns, box: BoxStyle) -> Columns:
     return best[1]
 
 
-def story_columns(column: int, columns: int, form: str, style: HouseStyle, grid: PageGrid) -> Columns:
-    """The columns a story's text runs in: the page's own, or a box's re-divided ones."""
+def story_columns(column: int, columns: int, form: str, style: HouseStyle, grid: PageGrid, box: str = "") -> Columns:
+    """The columns a story's text runs in: the page's own, or the re-divided ones of a ``box`` of the house style."""
     outer = grid.columns.part(column, columns)
-    return redivided(outer, style.box) if form == "box" else outer
+    return redivided(outer, style.box_of(box)) if form == "box" else outer

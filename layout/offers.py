@@ -59,12 +59,13 @@ def offers(
         fits = vertical_fits(story, rank, columns, form, setter, lines, strict=strict)
         return _cheapest_fits(Offer(plan.lines, cost, plan) for plan, cost in fits)
     style = setter.style
-    inner = setter.columns(0, columns, form)
+    inner = setter.columns(0, columns, form, story.box)
     side: Side = style.vertical.side if story.headline_direction == "vertical" and inner.count > 1 else ""
     panel_width = inner.measure
     if side:
         inner = inner.part(1 if side == "left" else 0, inner.count - 1)
-    insets = round(style.box.head_lines + style.box.foot_lines) if form == "box" else 0
+    box = style.box_of(story.box)
+    insets = round(box.head_lines + box.foot_lines) if form == "box" else 0
     copy = setter.copy(story, inner.measure)
     bare = not (story.pictures or story.pull_quote or story.figures)
     anatomy = _Anatomy(
@@ -94,6 +95,7 @@ def offers(
             parts.pull,
             anatomy.strip,
             white,
+            box=story.box if form == "box" else "",
         )
         if side:
             high = (depth - insets) * setter.grid.pitch - setter.grid.interline

@@ -54,9 +54,10 @@ def head_lines(group: HeadGroup, grid: PageGrid) -> int:
 def frame(story: Story, plan: StoryPlan, setter: Typesetter) -> StoryFrame:
     """Work out where a planned story's parts stand."""
     grid, style = setter.grid, setter.style
-    columns = setter.columns(plan.column, plan.columns, plan.form)
-    inset_top = round(style.box.head_lines) if plan.form == "box" else 0
-    inset_foot = round(style.box.foot_lines) if plan.form == "box" else 0
+    columns = setter.columns(plan.column, plan.columns, plan.form, plan.box)
+    box = style.box_of(plan.box)
+    inset_top = round(box.head_lines) if plan.form == "box" else 0
+    inset_foot = round(box.foot_lines) if plan.form == "box" else 0
     if plan.panel and columns.count > 1:
         return _beside_panel(story, plan, setter, columns, (plan.line + inset_top, plan.line + plan.lines - inset_foot))
     group = setter.head(story, columns.span(min(plan.head_columns, columns.count)), plan.rank, plan.turns)

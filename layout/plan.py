@@ -61,6 +61,7 @@ class StoryPlan(Struct, frozen=True):
     panel             at which side the headline stands vertically in a panel one column wide (竖题); "" over the text.
     tiers             of a vertical story, how many tiers (段) its text runs in, one above the other; 0 for a horizontal
                       one. What counts columns then counts tiers from the head, what counts lines vertical lines.
+    box               the kind of box of a boxed story, as the house style names it; "" for its first.
     """
 
     story: str
@@ -78,6 +79,7 @@ class StoryPlan(Struct, frozen=True):
     white: int = 0
     panel: Side = ""
     tiers: int = 0
+    box: str = ""
 
 
 def foot_columns(pictures: Sequence[PicturePlan], columns: int) -> list[int]:

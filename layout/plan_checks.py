@@ -126,7 +126,8 @@ class PlanChecks:
             self._tell("plan-rank", (*at, "rank"), f"the house style has no rank {keys.rank}", hint)
         style = self.edition.style
         shape = self._shape(story, keys, columns, lines, grid)
-        inner = shape.tiers or story_columns(columns[0], columns[1], keys.form, style, grid).count - bool(shape.panel)
+        text = story_columns(columns[0], columns[1], keys.form, style, grid, story.box)
+        inner = shape.tiers or text.count - bool(shape.panel)
         wide = len(self.findings)
         for number, picture in enumerate(keys.pictures):
             self._check_width("picture", picture, inner, *at, "pictures", number)
@@ -152,6 +153,7 @@ class PlanChecks:
             white=keys.headline.white,
             panel=shape.panel,
             tiers=shape.tiers,
+            box=story.box if keys.form == "box" else "",
         )
         if len(self.findings) == wide:
             for misfit in misfits(story, plan, setter):
@@ -168,7 +170,7 @@ class PlanChecks:
             own = keys.tiers or tier_count(story_rect(bare, style, grid).height, grid.size, style)
             return _Shape(own, "")
         wanted = style.vertical.side if story.headline_direction == "vertical" else None
-        text = story_columns(columns[0], columns[1], keys.form, style, grid)
+        text = story_columns(columns[0], columns[1], keys.form, style, grid, story.box)
         return _Shape(0, (keys.headline.panel or wanted or "") if text.count > 1 else "")
 
     def _check_width(self, what: str, part: PartKeys, columns: int, *at: str | int) -> None:

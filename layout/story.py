@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from itertools import groupby
+from collections.abc import Sequence
 
 from msgspec import Struct
 
@@ -12,6 +11,7 @@ from layout.alignment import line_left
 from layout.columns import Poured, Run
 from layout.copy import END_MARK_GAP, Copy, SubheadBlock, TextBlock
 from layout.display import Fill, Item, Source
+from layout.dividers import column_rules
 from layout.elements import ABOVE_PULL, Spot, set_box, set_figures, set_pull
 from layout.flaws import Flaw, flaws
 from layout.galley import Piece
@@ -94,7 +94,7 @@ def set_story(story: Story, plan: StoryPlan, setter: Typesetter) -> Setting:
         items.extend(set_figures(story, spot(placement.figures, fr.columns), dress, grid))
     if placement.pull and story.pull_quote:
         items.extend(set_pull(story, spot(placement.pull, fr.columns, ABOVE_PULL), dress, grid))
-    items.extend(_column_rules(placement.runs, fr.columns, setter, story.slug))
+    items.extend(column_rules(placement, fr.columns, setter, story.slug))
     body = Body(story.slug, copy, fr.columns, setter)
     body.fill(placement.runs, poured)
     items.extend(body.items)
@@ -125,38 +125,6 @@ def _grown(cells: Cells, number: int, fr: StoryFrame) -> tuple[float, float]:
     if not (cells.left or cells.right) or (not number and cells.line + cells.lines >= fr.bottom):
         return line, lines
     return (line - _GROWN_UP, lines + _GROWN_UP) if number else (line, lines + _GROWN_DOWN)
-
-
-def _column_rules(runs: Sequence[Run], columns: Columns, setter: Typesetter, slug: str) -> list[Item]:
-    """Column rules (栏线) in mid gap where text stands at both sides, in house styles that have them."""
-    thick, grid = pt(setter.style.grid.rule), setter.grid
-    items: list[Item] = []
-    for left in runs if thick else ():
-        for right in (r for r in runs if r.column == left.column + 1):
-            for first, end in _at_gap(left, right, columns.measure):
-                x = columns.left(right.column) - columns.gap // 2 - thick // 2
-                top = grid.top(first)
-                rect = Rect(x, top, thick, grid.top(end) - grid.interline - top)
-                items.append(Fill(rect, setter.dress.colour("grey"), Source(slug, "rule")))
-    return items
-
-
-def _at_gap(left: Run, right: Run, measure: int) -> Iterator[tuple[int, int]]:
-    """The lines, as first and end, on which the text of both runs comes up to the gap between them."""
-    first, end = max(left.line, right.line), min(left.line + left.lines, right.line + right.lines)
-    if not (left.shape or right.shape):
-        if first < end:
-            yield first, end
-        return
-    up = [
-        line
-        for line in range(first, end)
-        if (not left.shape or sum(left.shape[line - left.line]) == measure)
-        and (not right.shape or right.shape[line - right.line][0] == 0)
-    ]
-    for _, group in groupby(enumerate(up), key=lambda item: item[1] - item[0]):
-        lines = [line for _, line in group]
-        yield lines[0], lines[-1] + 1
 
 
 def characters_from(copy: Copy, first: int) -> int:

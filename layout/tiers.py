@@ -31,8 +31,9 @@ def story_rect(plan: StoryPlan, style: HouseStyle, grid: PageGrid) -> Rect:
     rect = Rect(outer.x, grid.top(plan.line), outer.span(outer.count), plan.lines * grid.pitch - grid.interline)
     if plan.form != "box":
         return rect
-    inset, head = round(style.box.inset_em * grid.size), round(style.box.head_lines) * grid.pitch
-    foot = round(style.box.foot_lines) * grid.pitch
+    box = style.box_of(plan.box)
+    inset, head = round(box.inset_em * grid.size), round(box.head_lines) * grid.pitch
+    foot = round(box.foot_lines) * grid.pitch
     return Rect(rect.x + inset, rect.y + head, rect.width - 2 * inset, rect.height - head - foot)
 
 

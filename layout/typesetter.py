@@ -28,12 +28,12 @@ class Typesetter:
         self._shaped: dict[str, tuple[tuple[Block, tuple[Galley, ...]], ...]] = {}
         self._copies: dict[tuple[str, int], Copy] = {}
         self._varied: dict[tuple[str, int, int, int], Copy | None] = {}
-        self._columns: dict[tuple[int, int, str], Columns] = {}
+        self._columns: dict[tuple[int, int, str, str], Columns] = {}
         self._captions: dict[tuple[str, int, int], int] = {}
         self._heads: dict[tuple[str, int, int], tuple[HeadGroup, ...]] = {}
         self._panels: dict[tuple[str, int, int, int], tuple[PanelHead, ...]] = {}
         self._upright: Typesetter | None = None
-        self._tiers: dict[tuple[int, int, int, int, int, str], Tiers] = {}
+        self._tiers: dict[tuple[int, int, int, int, int, str, str], Tiers] = {}
 
     @property
     def style(self) -> HouseStyle:
@@ -63,12 +63,12 @@ class Typesetter:
             self._varied[key] = varied(self.copy(story, measure), number, more)
         return self._varied[key]
 
-    def columns(self, column: int, columns: int, form: str) -> Columns:
+    def columns(self, column: int, columns: int, form: str, box: str = "") -> Columns:
         """The columns a story's text runs in: the page's own, or a box's re-divided ones."""
-        key = (column, columns, form)
+        key = (column, columns, form, box)
         found = self._columns.get(key)
         if found is None:
-            found = self._columns[key] = story_columns(column, columns, form, self.style, self.grid)
+            found = self._columns[key] = story_columns(column, columns, form, self.style, self.grid, box)
         return found
 
     def caption_lines(self, story: Story, number: int, width: int) -> int:
@@ -122,7 +122,7 @@ class Typesetter:
 
     def tiers(self, plan: StoryPlan) -> Tiers:
         """Where a planned vertical story stands, and the grid of its tiers."""
-        key = (plan.column, plan.columns, plan.line, plan.lines, plan.tiers, plan.form)
+        key = (plan.column, plan.columns, plan.line, plan.lines, plan.tiers, plan.form, plan.box)
         found = self._tiers.get(key)
         if found is None:
             found = self._tiers[key] = tiers_of(plan, self.style, self.grid)

@@ -68,9 +68,10 @@ def _of_measures(
     strict: bool,
 ) -> Iterator[Fit]:
     least, most = measures
+    box = story.box if form == "box" else ""
     for depth in range(6, lines + 1):
         for count in range(1, _TIERS_MOST + 1):
-            bare = StoryPlan(story.slug, form, rank, 0, columns, 0, depth, count, tiers=count)
+            bare = StoryPlan(story.slug, form, rank, 0, columns, 0, depth, count, tiers=count, box=box)
             tiers = setter.tiers(bare)
             measure = tiers.grid.columns.measure // tiers.grid.size
             if measure < least:

@@ -19,7 +19,7 @@ from pdf.clusters import spell
 from pdf.embed import Code, EmbeddedFace
 from pdf.objects import number, text_string
 from pdf.pictures import Placed
-from pdf.shapes import outlines, points, wave
+from pdf.shapes import dotted, outlines, points, rounded, wave
 
 # How far a glyph's origin may lie from where the layout put it, in mpt: less than a third of a micrometre. So a common
 # gap does for a line whose origins the layout rounded each by itself.
@@ -76,7 +76,7 @@ class Painter:
                 case GlyphRun():
                     self._run(item, parted=_begins_level(item, items, at))
                 case Fill():
-                    self._fill(item.rect, item.colour)
+                    self._fill(item.rect, item.colour, item.radius)
                 case Frame():
                     self._frame(item)
                 case Image() | Artwork():
@@ -176,10 +176,10 @@ class Painter:
         x, y = self._left + rect.x, self._height - rect.bottom
         return f"{points(x)} {points(y)} {points(rect.width)} {points(rect.height)} re"
 
-    def _fill(self, rect: Rect, colour: Colour) -> None:
+    def _fill(self, rect: Rect, colour: Colour, radius: int = 0) -> None:
         self._text(False)
         self._ink(colour)
-        self._out.append(f"{self._box(rect)} f")
+        self._out.append(f"{rounded(rect, radius, self._left, self._height) if radius else self._box(rect)} f")
 
     def _frame(self, frame: Frame) -> None:
         """The space between two boxes: exactly as thick as asked for, and never outside."""
@@ -189,16 +189,22 @@ class Painter:
             return
         self._text(False)
         self._ink(frame.colour)
+        if frame.radius:
+            inner = max(0, frame.radius - frame.thickness)
+            ways = [rounded(r, by, self._left, self._height) for r, by in ((frame.rect, frame.radius), (hole, inner))]
+            self._out.append(f"{' '.join(ways)} f*")
+            return
         self._out.append(f"{self._box(frame.rect)} {self._box(hole)} f*")
 
     def _stroke(self, stroke: Stroke) -> None:
-        """A straight line as a box, filled; a wavy one as half waves, stroked, a whole number of them."""
-        if not stroke.wave:
+        """A straight line as a box, filled; a wavy one as half waves, stroked, a whole number of them; dots as dashes
+        of no length with round caps (ISO 32000-1, 8.4.3.3)."""
+        if not stroke.wave and not stroke.dots:
             self._fill(stroke.rect, stroke.colour)
             return
         self._text(False)
         colour = ink(stroke.colour).replace("k", "K")
-        path = " ".join(wave(stroke, self._left, self._height))
+        path = " ".join((wave if stroke.wave else dotted)(stroke, self._left, self._height))
         self._out.append(f"q {colour} {points(stroke.thickness)} w {path} S Q")
 
     def _image(self, image: Image | Artwork) -> None:

@@ -1,4 +1,4 @@
-"""Numbers of a content stream, and shapes as paths: glyphs that say nothing, wavy lines."""
+"""Numbers of a content stream, and shapes as paths: glyphs that say nothing, wavy and dotted lines, round corners."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from layout.display import EM_TOP, GlyphRun, Stroke
+from layout.geometry import Rect
 
 _HALF_WAVE = 3.2
 """Length of half a wave in swings to one side."""
@@ -58,3 +59,36 @@ def wave(stroke: Stroke, left: int, height: int) -> Iterator[str]:
         swing = (1 if n % 2 else -1) * stroke.wave * 4 // 3
         reach = (end - start) * 37 // 100
         yield f"{point(start + reach, swing)} {point(end - reach, swing)} {point(end, 0)} c"
+
+
+def dotted(stroke: Stroke, left: int, height: int) -> Iterator[str]:
+    """The dash pattern and path of a dotted line: a whole number of steps, so that a dot stands at each end."""
+    count = max(1, round(stroke.length / stroke.dots))
+    yield f"1 J [0 {stroke.length / count / 1000:.5f}] 0 d"
+    length = stroke.length + stroke.thickness // 20  # rounding must not lose the last dot
+    x, y = (stroke.x, stroke.y + length) if stroke.down else (stroke.x + length, stroke.y)
+    yield f"{points(left + stroke.x)} {points(height - stroke.y)} m {points(left + x)} {points(height - y)} l"
+
+
+_CIRCLE = 0.5523
+"""How far the handles of a quarter of a circle reach, in radii."""
+
+
+def rounded(rect: Rect, radius: int, left: int, height: int) -> str:
+    """A box as a path, its corners rounded by ``radius`` mpt."""
+    r = min(radius, rect.width // 2, rect.height // 2)
+    back = round(r * (1 - _CIRCLE))
+    x, y, right, bottom = rect.x, rect.y, rect.right, rect.bottom
+
+    def at(*places: tuple[int, int]) -> str:
+        return " ".join(f"{points(left + px)} {points(height - py)}" for px, py in places)
+
+    return " ".join(
+        (
+            f"{at((x + r, y))} m {at((right - r, y))} l",
+            f"{at((right - back, y), (right, y + back), (right, y + r))} c {at((right, bottom - r))} l",
+            f"{at((right, bottom - back), (right - back, bottom), (right - r, bottom))} c {at((x + r, bottom))} l",
+            f"{at((x + back, bottom), (x, bottom - back), (x, bottom - r))} c {at((x, y + r))} l",
+            f"{at((x, y + back), (x + back, y), (x + r, y))} c h",
+        )
+    )

@@ -11,6 +11,7 @@ from msgspec.structs import fields
 from content import files, style
 from content.formats import FORMATS
 from content.read import read_edition
+from content.style_base import Frozen
 from content.styles import default_style, read_style
 from tests.content.folders import faults_in, write
 from tests.content.test_pictures import drawn
@@ -81,9 +82,9 @@ def test_the_examples_of_house_styles_are_read(tmp_path: Path, number: int) -> N
 @pytest.mark.parametrize(
     "kind",
     [getattr(style, name) for name in dir(style) if isinstance(getattr(style, name), type)
-     and issubclass(getattr(style, name), style.Frozen) and name != "Frozen"],
+     and issubclass(getattr(style, name), Frozen) and name != "Frozen"],
 )  # fmt: skip
-def test_every_key_of_a_style_is_in_the_guide(kind: type[style.Frozen]) -> None:
+def test_every_key_of_a_style_is_in_the_guide(kind: type[Frozen]) -> None:
     guide = (_DOCS / "house-style.md").read_text(encoding="utf-8")
     assert [f.encode_name for f in fields(kind) if f"`{f.encode_name}`" not in guide] == []
 

@@ -277,3 +277,21 @@ def test_widths_that_a_story_asks_for_its_picture_and_its_quote(folder: Path) ->
     story = edition.pages[0].stories[0]
     assert story.pictures[0].columns == 0.5
     assert story.pull_quote == PullQuote(("灯亮了",), "", 0.8, between=True)
+
+
+def test_a_story_names_its_box(tmp_path: Path) -> None:
+    edition, _ = read(tmp_path, lead="---\nheadline: 老巷的灯亮了\nbox: double\n---\n路面平了。\n")
+    found = edition.pages[0].stories[0]
+    assert (found.form, found.box) == ("box", "double")
+
+
+@pytest.mark.parametrize(
+    ("keys", "message"),
+    [
+        ("box: dobule", "stories/lead.md:3:6: unknown box dobule; did you mean double?"),
+        ("box: double\nform: open", "stories/lead.md:3:6: an open story has no box; leave out box, or form: open"),
+    ],
+)
+def test_a_box_that_cannot_be(tmp_path: Path, keys: str, message: str) -> None:
+    told = faults(tmp_path, lead=f"---\nheadline: 老巷的灯亮了\n{keys}\n---\n路面平了。\n")
+    assert [t[: len(message)] for t in told] == [message]

@@ -118,3 +118,15 @@ def test_the_front_page_s_own_grid_leaves_with_the_sheet_it_was_made_for(tmp_pat
     front = style(tmp_path, "format: 四开\nfront: {size: 9.5, pitch: 14.25, columns: 6, measure: 10}\n").front
     assert front is not None
     assert front.pitch_least < 14.25 < front.pitch_most
+
+
+def test_furniture_names_a_rule_or_a_thickness(tmp_path: Path) -> None:
+    found = style(tmp_path, "rules: {river: {kind: wave, thickness: 0.4}}\ngutter_rule: river\ngrid: {rule: 0.25}\n")
+    assert (found.gutter_rule, found.grid.rule) == ("river", "0.25")
+    assert "double" in found.rules
+    told = faults(tmp_path, "boxes:\n  note: {frame: dobule}\n")
+    assert told[0].startswith("publication.yaml:2:17: unknown rule dobule; did you mean double?")
+
+
+def test_a_rule_s_colour_must_be_there(tmp_path: Path) -> None:
+    assert "unknown colour blue" in faults(tmp_path, "rules: {river: {thickness: 1, colour: blue}}\n")[0]

@@ -7,7 +7,8 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from content.style import BoxStyle, Format, Grid
+from content.frames import BoxStyle
+from content.style import Format, Grid
 from layout.geometry import MM, mm
 from layout.grid import PageGrid, page_grid, redivided
 from tests.layout.build import style

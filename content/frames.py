@@ -1,0 +1,59 @@
+"""Rules, boxes, bands and flags of a house style: what parts, frames and marks the matter of a page."""
+
+from typing import Annotated, Literal
+
+from msgspec import Meta
+
+from content.style_base import Frozen, NonNegative, Positive
+
+# No annotations from __future__: msgspec would evaluate the text of each one at every start.
+
+RuleName = Annotated[
+    str,
+    Meta(
+        description="a rule by its name in rules, or a thickness in points",
+        extra_json_schema={"type": ["string", "number"]},
+    ),
+]
+RuleKind = Literal["line", "double", "thick-thin", "dotted", "wave", "tint"]
+
+
+class RuleStyle(Frozen, frozen=True, kw_only=True):
+    """A rule (花线): 正线 and 反线 are a ``line`` thin and thick; 双线, 文武线, 点线, 波线, 底纹.
+
+    thickness  of the line, of a dot, of a tinted strip; of both lines of a double rule, of the thick one of 文武线.
+    second     of 文武线: the thin line.
+    gap        white between two lines; from dot to dot, in middles; how far a wave swings to either side.
+    """
+
+    kind: RuleKind = "line"
+    thickness: Positive
+    second: NonNegative = 0.4
+    gap: Positive = 1.5
+    colour: str = "black"
+
+
+class BoxStyle(Frozen, frozen=True, kw_only=True):
+    """围框: ground and rules, and how far its matter is inset.
+
+    ``rule`` stands on top, ``frame`` all round; their ``colour`` is that of rules given as a thickness. ``radius``
+    rounds the corners.
+    """
+
+    tint: str = ""
+    rule: RuleName = "2"
+    frame: RuleName = "0"
+    colour: str = "red"
+    radius: NonNegative = 0
+    inset_em: NonNegative = 1.5
+    head_lines: NonNegative = 1
+    foot_lines: NonNegative = 1
+    columns: Annotated[int, Meta(ge=0, le=12)] = 5
+
+
+class QuoteRules(Frozen, frozen=True, kw_only=True):
+    """The rules above and below a pull quote (引语); ``colour`` is that of rules given as a thickness."""
+
+    above: RuleName = "1.2"
+    below: RuleName = "0.4"
+    colour: str = "red"

@@ -1,0 +1,123 @@
+"""What parts matter on a page: column rules (栏线) inside a story, rules between stories above, below and beside."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby, pairwise
+
+from layout.columns import Run
+from layout.display import Item, Source
+from layout.dress import Dress
+from layout.grid import Columns, PageGrid
+from layout.placement import Placement
+from layout.plan import PagePlan, StoryPlan
+from layout.rules import Edge, centred, rule_of
+from layout.typesetter import Typesetter
+
+_COLUMN_COLOUR = "grey"
+
+
+def column_rules(placement: Placement, columns: Columns, setter: Typesetter, slug: str) -> list[Item]:
+    """Column rules in mid gap where matter stands at both sides, text or a picture's edge, in house styles that have
+    them; never through a picture, quote or strip."""
+    rule, grid = rule_of(setter.dress, setter.style.grid.rule, _COLUMN_COLOUR), setter.grid
+    items: list[Item] = []
+    for number in range(1, columns.count) if rule else ():
+        x = columns.left(number) - columns.gap // 2
+        for first, end in _stretches(_lines(placement, number, columns.measure)):
+            top = grid.top(first)
+            edge = Edge(x, top, grid.top(end) - grid.interline - top, down=True)
+            items.extend(centred(rule, edge, Source(slug, "rule")))
+    return items
+
+
+def _lines(placement: Placement, number: int, measure: int) -> set[int]:
+    """The lines on which matter comes up to the gap before column ``number`` from both sides and none lies across it;
+    between two such stretches of text, the white round a picture beside it."""
+    left = {line for run in placement.runs if run.column == number - 1 for line in _reaching(run, measure, right=True)}
+    right = {line for run in placement.runs if run.column == number for line in _reaching(run, measure, right=False)}
+    across: set[int] = set()
+    parts = [cells for _, cells in placement.pictures]
+    for cells in (*parts, *(p for p in (placement.pull, placement.figures) if p)):
+        lines = range(cells.line, cells.line + cells.lines)
+        if cells.column < number < cells.column + cells.columns:
+            across.update(lines)
+        elif cells.column + cells.columns == number and not cells.right:
+            left.update(lines)
+        elif cells.column == number and not cells.left:
+            right.update(lines)
+    return (_closed(left) & _closed(right)) - across
+
+
+_WHITE = 2
+"""Lines of white above or below a picture, at most, that a rule beside it goes on through."""
+
+
+def _closed(lines: set[int]) -> set[int]:
+    """The lines with the small gaps between them."""
+    more = (range(a + 1, b) for a, b in pairwise(sorted(lines)) if b - a - 1 <= _WHITE)
+    return lines.union(*more)
+
+
+def _reaching(run: Run, measure: int, *, right: bool) -> Iterator[int]:
+    """The lines of a run whose text comes up to the gap at its right, or at its left."""
+    if not run.shape:
+        yield from range(run.line, run.line + run.lines)
+        return
+    for n, (offset, wide) in enumerate(run.shape):
+        if offset + wide == measure if right else offset == 0:
+            yield run.line + n
+
+
+def _stretches(lines: set[int]) -> Iterator[tuple[int, int]]:
+    """Lines as unbroken stretches: first and end."""
+    for _, group in groupby(enumerate(sorted(lines)), key=lambda item: item[1] - item[0]):
+        stretch = [line for _, line in group]
+        yield stretch[0], stretch[-1] + 1
+
+
+def story_rules(plan: PagePlan, dress: Dress, grid: PageGrid) -> list[Item]:
+    """Rules in the white above stories that begin on a line side by side, across all of them; in the gap between two
+    stories side by side, where the style has column rules. A box parts by itself."""
+    source = Source("", "rule")
+    rule = rule_of(dress, dress.style.gutter_rule)
+    items: list[Item] = []
+    for line in sorted({s.line for s in plan.stories}):
+        for level in _abreast([s for s in plan.stories if s.line == line]):
+            above = [s for s in plan.stories if s.line + s.lines <= line and any(_overlap(s, below) for below in level)]
+            if not above or all(s.form == "box" for s in level):
+                continue
+            nearest = max(s.line + s.lines for s in above)
+            if any(s.form == "box" for s in above if s.line + s.lines == nearest):
+                continue
+            first, last = level[0].column, level[-1].column + level[-1].columns
+            middle = (grid.top(nearest) - grid.interline + grid.top(line)) // 2
+            edge = Edge(grid.columns.left(first), middle, grid.columns.span(last - first))
+            items.extend(centred(rule, edge, source))
+    upright = rule_of(dress, dress.style.grid.rule, _COLUMN_COLOUR)
+    for left in plan.stories if upright else ():
+        for right in plan.stories:
+            if right.column != left.column + left.columns or "box" in (left.form, right.form):
+                continue
+            top, end = max(left.line, right.line), min(left.line + left.lines, right.line + right.lines)
+            if top < end:
+                x, y = grid.columns.left(right.column) - grid.columns.gap // 2, grid.top(top)
+                edge = Edge(x, y, grid.top(end) - grid.interline - y, down=True)
+                items.extend(centred(upright, edge, source))
+    return items
+
+
+def _abreast(stories: Sequence[StoryPlan]) -> Iterator[list[StoryPlan]]:
+    """Stories that begin on one line, in groups that stand side by side without another between."""
+    group: list[StoryPlan] = []
+    for story in sorted(stories, key=lambda s: s.column):
+        if group and story.column != group[-1].column + group[-1].columns:
+            yield group
+            group = []
+        group.append(story)
+    if group:
+        yield group
+
+
+def _overlap(a: StoryPlan, b: StoryPlan) -> bool:
+    return a.column < b.column + b.columns and b.column < a.column + a.columns

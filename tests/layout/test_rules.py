@@ -1,0 +1,137 @@
+"""Rules of the house style along edges and round boxes, and where a page has them."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from msgspec import structs
+
+from content.frames import RuleStyle
+from content.style import HouseStyle
+from layout.compose import Composed, compose
+from layout.display import Colour, Fill, Frame, GlyphRun, Image, Item, Source, Stroke
+from layout.dress import Dress
+from layout.geometry import Rect
+from layout.grid import page_grid
+from layout.rules import Edge, along, centred, framed, rule_of
+from tests.layout.build import SquareFaces, edition, paragraph, placeholder, story, style
+
+_AT = Source("lead", "box")
+_TEXT = [paragraph("灯笼巷的路灯亮了。" * 20)] * 6
+_RED = Colour(15, 100, 90, 10)
+
+
+def dressed(**rules: RuleStyle) -> Dress:
+    return Dress(structs.replace(style(), rules=style().rules | rules), SquareFaces())
+
+
+@pytest.mark.parametrize("name", list(style().rules))
+def test_every_rule_of_the_default_style_lies_within_its_depth(name: str) -> None:
+    rule = rule_of(dressed(), name)
+    assert rule is not None
+    for edge in (Edge(10_000, 20_000, 90_000), Edge(10_000, 20_000, 90_000, down=True)):
+        for item in along(rule, edge, _AT):
+            rect = item.rect if not isinstance(item, GlyphRun) else None
+            assert rect is not None
+            across, start = (rect.width, rect.y) if edge.down else (rect.height, rect.x)
+            assert across <= rule.depth
+            assert start >= (20_000 if edge.down else 10_000)
+            assert rect.x >= 10_000
+            assert rect.y >= 20_000
+
+
+def test_a_thick_thin_rule_has_its_thick_line_outside() -> None:
+    """文武线: outside is above at a head, and below where the edge is turned."""
+    rule = rule_of(dressed(war=RuleStyle(kind="thick-thin", thickness=2, second=0.5, gap=1)), "war")
+    head = along(rule, Edge(0, 0, 1000), _AT)
+    foot = along(rule, Edge(0, 0, 1000, turned=True), _AT)
+    assert [(i.rect.y, i.rect.height) for i in head if isinstance(i, Fill)] == [(0, 2000), (3000, 500)]
+    assert [(i.rect.y, i.rect.height) for i in foot if isinstance(i, Fill)] == [(-2000, 2000), (-3500, 500)]
+
+
+def test_a_thickness_is_a_plain_line_and_nought_is_none() -> None:
+    rule = rule_of(dressed(), "0.75", "red")
+    assert rule is not None
+    assert (rule.kind, rule.depth, rule.colour) == ("line", 750, _RED)
+    assert rule_of(dressed(), "0") is None
+
+
+def test_dots_stand_at_both_ends_and_a_wave_keeps_to_its_middle() -> None:
+    dots = rule_of(dressed(), "dotted")
+    wave = rule_of(dressed(), "wave")
+    assert dots
+    assert wave
+    (drawn,) = centred(dots, Edge(0, 50_000, 60_000), _AT)
+    assert isinstance(drawn, Stroke)
+    assert (drawn.x - 600, drawn.x + drawn.length + 600, drawn.y) == (0, 60_000, 50_000)
+    (drawn,) = centred(wave, Edge(0, 50_000, 60_000), _AT)
+    assert isinstance(drawn, Stroke)
+    assert (drawn.y, drawn.wave, drawn.length) == (50_000, 1300, 60_000)
+
+
+@given(
+    st.sampled_from(["line", "double", "thick-thin", "dotted", "wave", "tint"]),
+    st.floats(0.2, 6),
+    st.floats(0.3, 4),
+    st.integers(0, 20_000),
+)
+def test_a_frame_of_any_rule_lies_inside_its_box(kind: str, thickness: float, gap: float, radius: int) -> None:
+    made = RuleStyle(kind=kind, thickness=thickness, gap=gap)  # type: ignore[arg-type]
+    box = Rect(5000, 7000, 300_000, 120_000)
+    for item in framed(rule_of(dressed(any=made), "any"), box, _AT, radius):
+        assert isinstance(item, Frame | Stroke)
+        rect = item.rect
+        assert rect.x >= box.x
+        assert rect.y >= box.y
+        assert rect.right <= box.right + 1
+        assert rect.bottom <= box.bottom + 1
+
+
+def ruled(house: HouseStyle, *, pictures: int = 1) -> Composed:
+    lead = story("lead", *_TEXT, pictures=tuple(placeholder(f"p{n}") for n in range(pictures)))
+    return compose(
+        edition(lead, story("second", *_TEXT, form="open"), story("third", *_TEXT), house=house), SquareFaces()
+    )
+
+
+def boxes_of(items: tuple[Item, ...], block: str) -> list[Rect]:
+    kinds = Fill | Frame | Stroke | Image
+    return [i.rect for i in items if isinstance(i, kinds) and i.source.block.partition(".")[0] == block]
+
+
+def test_column_rules_run_beside_pictures_and_never_through_them() -> None:
+    grid = structs.replace(style().grid, rule="0.25")
+    items = ruled(structs.replace(style(), grid=grid)).document.pages[0].items
+    rules, pictures = boxes_of(items, "rule"), boxes_of(items, "picture")
+    upright = [r for r in rules if r.height > r.width]
+    assert pictures
+    assert upright
+    assert not any(
+        r.x < p.right and p.x < r.right and r.y < p.bottom and p.y < r.bottom for r in upright for p in pictures
+    )
+    lead = max(pictures, key=lambda p: p.width)
+    assert any(r.right < lead.x < r.right + 30_000 and r.y < lead.bottom and lead.y < r.bottom for r in upright)
+
+
+def test_the_rule_between_stories_is_the_one_the_style_names() -> None:
+    house = structs.replace(style(), gutter_rule="wave")
+    plans = ruled(house).plans[0].stories
+    items = ruled(house).document.pages[0].items
+    strokes = [i for i in items if isinstance(i, Stroke) and i.source.block == "rule"]
+    assert len({p.line for p in plans}) > 1
+    assert strokes
+    assert all(s.wave and not s.down for s in strokes)
+
+
+def test_stories_side_by_side_are_parted_where_the_style_has_column_rules() -> None:
+    house = structs.replace(style(), grid=structs.replace(style().grid, rule="0.25"))
+    composed = ruled(house)
+    columns = page_grid(house.format, house.grid).columns
+    beside = [p.column for p in composed.plans[0].stories if p.column]
+    upright = [
+        i.rect
+        for i in composed.document.pages[0].items
+        if isinstance(i, Fill) and i.source == Source("", "rule") and i.rect.height > i.rect.width
+    ]
+    assert {r.x + r.width // 2 for r in upright} == {columns.left(c) - columns.gap // 2 for c in beside}
