@@ -11,7 +11,7 @@ from content.artwork import probe_artwork
 from content.characters import joins_without_space
 from content.clauses import clauses
 from content.decode import child, place_of
-from content.files import AdKeys, CreditKeys, PictureKeys, StoryPictureKeys
+from content.files import AdKeys, CreditKeys, PictureKeys, PortraitKeys, StoryPictureKeys
 from content.folder import Unreadable
 from content.model import Credit, Picture
 from content.names import names, unpadded
@@ -90,7 +90,9 @@ class Fields:
             found.append(Credit(role, people))
         return tuple(found)
 
-    def picture(self, keys: PictureKeys | AdKeys, *path: str | int, artwork: bool = False) -> Picture | None:
+    def picture(
+        self, keys: PictureKeys | AdKeys | PortraitKeys, *path: str | int, artwork: bool = False
+    ) -> Picture | None:
         """A picture or placeholder, with ``artwork`` a PDF or SVG too; None where it is faulty, which is filed."""
         place = self.place(*path)
         if bool(keys.file) == bool(keys.placeholder):

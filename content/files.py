@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 
 from msgspec import Meta, Struct
 
-from content.model import Direction, Form
+from content.model import Direction, Form, Kind
 
 # No annotations from __future__: msgspec would evaluate the text of each one at every start.
 
@@ -48,6 +48,14 @@ class StoryPictureKeys(PictureKeys, frozen=True, kw_only=True):
     columns: Width | None = None
 
 
+class PortraitKeys(File, frozen=True, kw_only=True):
+    """The portrait of a story's writer, beside his headline."""
+
+    file: str = ""
+    placeholder: Ratio = ""
+    alt: str = ""
+
+
 class QuoteKeys(File, frozen=True, kw_only=True):
     """A pull quote (引语): its lines as turned by the editor, who said it, and where it is to stand."""
 
@@ -85,6 +93,10 @@ class StoryKeys(File, frozen=True, kw_only=True):
     box: str = ""
     direction: Direction = "horizontal"
     headline_direction: Direction = "horizontal"
+    headline_band: bool | None = None
+    kind: Kind = "news"
+    flag: str = ""
+    portrait: PortraitKeys | None = None
     asks: Lines = ()
     pictures: tuple[StoryPictureKeys, ...] = ()
     quote: QuoteKeys | None = None

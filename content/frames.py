@@ -57,3 +57,46 @@ class QuoteRules(Frozen, frozen=True, kw_only=True):
     above: RuleName = "1.2"
     below: RuleName = "0.4"
     colour: str = "red"
+
+
+class FlagStyle(Frozen, frozen=True, kw_only=True):
+    """栏题, the flag of a series at a story's head: a reversed label as wide as its words, a reversed bar over the
+    whole width (its height in ``bar``), the words between two rules, or the words alone.
+
+    ``colour`` is that of the ground or of rules given as a thickness, ``text`` that of words on a ground.
+    """
+
+    look: Literal["label", "bar", "rules", "plain"] = "label"
+    colour: str = "red"
+    text: str = "white"
+    rule: RuleName = "0.4"
+    bar: Positive = 22
+    pad_em: NonNegative = 0.6
+    gap_em: NonNegative = 0.7
+
+
+class HeadlineBand(Frozen, frozen=True, kw_only=True):
+    """反白题: main lines in ``text`` on a band of ``colour``; ``ranks`` whose headlines always stand so. ``pad_em`` is
+    the ground round them, in the rank's least size."""
+
+    colour: str = "red"
+    text: str = "white"
+    pad_em: NonNegative = 0.3
+    ranks: tuple[Annotated[int, Meta(ge=1, le=4)], ...] = ()
+
+
+class PortraitStyle(Frozen, frozen=True, kw_only=True):
+    """A writer's portrait at the left of his headline: lines of the grid high, width to height, white beside it."""
+
+    lines: Positive = 5
+    ratio: Positive = 0.8
+    gap_em: NonNegative = 1
+    keyline: NonNegative = 0
+
+
+class CommentaryStyle(Frozen, frozen=True, kw_only=True):
+    """评论: its box where it asks for no other ("" for none), its flag's look, a square before its byline or not."""
+
+    box: str = "plain"
+    flag: FlagStyle = FlagStyle(look="plain")
+    byline_mark: bool = False

@@ -164,6 +164,10 @@ class Credit(Struct, frozen=True):
     names: tuple[str, ...]
 
 
+Kind = Literal["news", "commentary"]
+"""What a story is: news, or a commentary (评论), which has its own look."""
+
+
 class Picture(Struct, frozen=True):
     """A picture as it lies in the edition's folder, or a placeholder (``path`` None) of ``width`` : ``height``.
 
@@ -210,7 +214,8 @@ class Story(Struct, frozen=True):
 
     ``headline`` holds the clauses of the main line (主题); ``rank`` 1 is the page's lead, 4 a brief. ``direction`` is
     that of its text's lines, ``headline_direction`` that of the headline of horizontal text (竖题).
-    ``kicker_at`` None leaves it to the house style. ``box`` is the kind of box it stands in, "" the house style's own.
+    ``kicker_at`` and ``headline_band`` (反白题: main lines reversed on a band) None leave it to the house style.
+    ``box`` is the kind of box it stands in, "" the house style's own; ``flag`` the series it belongs to (栏题).
     """
 
     slug: str
@@ -230,6 +235,10 @@ class Story(Struct, frozen=True):
     kicker_at: Literal["above", "left"] | None = None
     direction: Direction = "horizontal"
     headline_direction: Direction = "horizontal"
+    kind: Kind = "news"
+    flag: str = ""
+    headline_band: bool | None = None
+    portrait: Picture | None = None
 
     @property
     def characters(self) -> int:

@@ -169,6 +169,9 @@ class _Reader:
         self.findings += findings
         if story is None:
             return None
+        box = self.style.commentary.box if self.style and story.kind == "commentary" else ""
+        if box and story.form == "auto":
+            story = replace(story, form="box", box=box)
         return story if story.rank else replace(story, rank=min(number + 1, _ORDER_RANK_MOST))
 
     def _slugs(self) -> list[str]:

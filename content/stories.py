@@ -63,6 +63,9 @@ def read_story(
         fields.tell("unknown-box", fields.place("box"), f"unknown box {keys.box}", allowed(keys.box, boxes))
     if keys.box and keys.form == "open":
         fields.tell("box-of-open", fields.place("box"), "an open story has no box", "leave out box, or form: open")
+    if keys.portrait and keys.direction == "vertical":
+        hint = "leave portrait out, or direction"
+        fields.tell("vertical-portrait", fields.place("portrait"), "a vertical story has no portrait", hint)
     found = (fields.picture(p, "pictures", n) for n, p in enumerate(keys.pictures))
     story = Story(
         slug=slug,
@@ -82,6 +85,10 @@ def read_story(
         box=keys.box,
         direction=keys.direction,
         headline_direction=keys.headline_direction,
+        kind=keys.kind,
+        flag=fields.text(keys.flag, "keep", "flag"),
+        headline_band=keys.headline_band,
+        portrait=fields.picture(keys.portrait, "portrait") if keys.portrait else None,
     )
     return story, (*faults, *fields.findings, *body_findings)
 

@@ -7,7 +7,16 @@ from typing import Annotated, Literal
 
 from msgspec import Meta
 
-from content.frames import BoxStyle, QuoteRules, RuleName, RuleStyle
+from content.frames import (
+    BoxStyle,
+    CommentaryStyle,
+    FlagStyle,
+    HeadlineBand,
+    PortraitStyle,
+    QuoteRules,
+    RuleName,
+    RuleStyle,
+)
 from content.style_base import Frozen, Ink, NonNegative, Positive
 
 # No annotations from __future__: msgspec would evaluate the text of each one at every start.
@@ -233,6 +242,10 @@ class HouseStyle(Frozen, frozen=True, kw_only=True):
     box: BoxStyle
     boxes: dict[str, BoxStyle]
     quote_rules: QuoteRules = QuoteRules()
+    flag: FlagStyle = FlagStyle()
+    headline_band: HeadlineBand = HeadlineBand()
+    portrait: PortraitStyle = PortraitStyle()
+    commentary: CommentaryStyle = CommentaryStyle()
     picture: PictureStyle
     vertical: VerticalStyle
     folio: FolioStyle
@@ -251,6 +264,7 @@ class HouseStyle(Frozen, frozen=True, kw_only=True):
     end_mark: NonNegative = 6
     lead_in_red_without_subheads: bool = True
     gutter_rule: RuleName = "0.4"
+    ad_frame: RuleName = "0"
 
     def box_of(self, name: str) -> BoxStyle:
         """The kind of box called so; without a name the style's ``box``."""

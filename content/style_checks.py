@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Iterator
 
 from content.decode import child
-from content.frames import BoxStyle
+from content.frames import BoxStyle, FlagStyle
 from content.report import Finding, Place
 from content.style import Grid, HouseStyle, TypeStyle
 from content.suggest import allowed
@@ -71,6 +71,10 @@ class _Checks:
             yield self._unknown("face", self.style.inline.ruby_face, faces, "inline.ruby_face")
         named = {"table.colour": self.style.table.colour}
         named |= {f"rules.{name}.colour": rule.colour for name, rule in self.style.rules.items()}
+        band = self.style.headline_band
+        named |= {"headline_band.colour": band.colour, "headline_band.text": band.text}
+        for path, flag in self._flags():
+            named |= {f"{path}.colour": flag.colour, f"{path}.text": flag.text}
         for path, box in self._boxes():
             named |= {f"{path}.tint": box.tint, f"{path}.colour": box.colour}
         for key, name in (named | {"vertical.panel": self.style.vertical.panel}).items():
@@ -80,17 +84,26 @@ class _Checks:
             if name not in self.style.rules and not _THICKNESS.fullmatch(name):
                 yield self._unknown("rule", name, self.style.rules, key)
 
+        if self.style.commentary.box and self.style.commentary.box not in self.style.boxes:
+            yield self._unknown("box", self.style.commentary.box, self.style.boxes, "commentary.box")
+
     def _boxes(self) -> Iterator[tuple[str, BoxStyle]]:
         yield "box", self.style.box
         yield from ((f"boxes.{name}", box) for name, box in self.style.boxes.items())
+
+    def _flags(self) -> Iterator[tuple[str, FlagStyle]]:
+        yield "flag", self.style.flag
+        yield "commentary.flag", self.style.commentary.flag
 
     def _rules(self) -> Iterator[tuple[str, str]]:
         """The rules that furniture names, with their keys."""
         style = self.style
         yield "gutter_rule", style.gutter_rule
+        yield "ad_frame", style.ad_frame
         yield "grid.rule", style.grid.rule
         yield "quote_rules.above", style.quote_rules.above
         yield "quote_rules.below", style.quote_rules.below
+        yield from ((f"{path}.rule", flag.rule) for path, flag in self._flags())
         if style.front is not None:
             yield "front.rule", style.front.rule
         for path, box in self._boxes():

@@ -12,6 +12,7 @@ from layout.label import label
 from layout.picture import image_of, placeholder, size_of
 from layout.report import Finding, Place
 from layout.room import ad_block, page_room
+from layout.rules import framed, rule_of
 
 if TYPE_CHECKING:
     from content.model import Ad, PageContent
@@ -31,6 +32,7 @@ def set_ad(ad: Ad, number: int, first: int, dress: Dress, grid: PageGrid) -> lis
         return placeholder(place, source, dress, block.columns)
     rect = ad_rect(ad, first, grid)
     items: list[Item] = [image_of(picture, rect, picture.alt, source)]
+    items.extend(framed(rule_of(dress, dress.style.ad_frame), rect, source))
     text = label([Piece(ad.label, dress.case("ad-label"))], language=dress.language)
     items.extend(text.runs(rect.right - text.width - pt(6), rect.bottom - pt(6), source))
     return items

@@ -163,6 +163,7 @@ def _texts(edition: Edition, page: PageContent) -> Iterator[tuple[str, str, str]
 
 def _story_texts(story: Story) -> Iterator[tuple[str, str]]:
     """A story's texts by block, in reading order."""
+    yield "flag", story.flag
     yield "kicker", story.kicker
     yield "headline", "".join(story.headline)
     yield "deck", story.deck

@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from content.model import Story
 from content.style import TypeStyle
 from layout.breaking import break_lines
+from layout.crown import Crown, crown_of, set_crown
 from layout.display import Fill, Item, Source
 from layout.dress import Dress, FaceSource, padded
 from layout.galley import Piece
@@ -55,9 +57,15 @@ class HeadGroup(Struct, frozen=True):
     width: int
     main: int
     """Index of the first main line in ``lines``: white that is left over goes above it."""
+    band: Rect | None = None
+    """The ground of the main lines where they stand reversed (反白题), from the group's top left."""
+    crown: Crown | None = None
+    """A flag above the lines, a portrait at their left; both are counted in ``height``."""
     slug: Slug | None = None
     """The kicker where it stands at the left of the main lines, beside the first ``slug_depth`` mpt from their top."""
     slug_depth: int = 0
+    free: int = 0
+    """White in mpt that a portrait higher than the lines leaves above and below them."""
 
 
 _KEPT = 1024
@@ -68,23 +76,56 @@ _kept: WeakKeyDictionary[FaceSource, dict[object, tuple[HeadGroup, ...]]] = Weak
 def head_groups(story: Story, dress: Dress, width: int, rank: int, *, centred: bool = False) -> tuple[HeadGroup, ...]:
     """The ways to set a story's headline group over ``width`` mpt at a rank, the best first; never wider than that.
 
-    Of each number of main lines the best is there, and the two best of all.
+    Of each number of main lines the best is there, and the two best of all. A flag and a portrait are part of a group.
     """
+    style = dress.style.ranks[str(min(max(rank, 1), 4))]
+    crown = crown_of(story, dress, width, pt(style.headline.size), centred=centred)
+    if crown is None:
+        return _groups(story, dress, width, rank, centred)
+    return tuple(crowned(g, crown) for g in _groups(story, dress, width - crown.left, rank, centred))
+
+
+def crowned(group: HeadGroup, crown: Crown) -> HeadGroup:
+    """A group below its flag and beside its portrait."""
+    height = group.height + crown.top
+    free = max(0, crown.least - height)
+    return replace(group, crown=crown, height=height + free, width=group.width + crown.left, free=free)
+
+
+def _groups(story: Story, dress: Dress, width: int, rank: int, centred: bool) -> tuple[HeadGroup, ...]:
+    """The groups without what crowns them; kept."""
     house = dress.style
     style = house.ranks[str(min(max(rank, 1), 4))]
+    reversed_ = rank in house.headline_band.ranks if story.headline_band is None else story.headline_band
+    band = house.headline_band if reversed_ else None
     types = (style.headline, style.kicker, style.deck, house.types["byline"])
     inks = tuple(dress.colour(type_.colour) for type_ in types)
     text = (story.headline, story.kicker, story.deck, story.bylines, "" if any(story.headline) else story.slug)
     ways = (house.headline_sizes, house.words, story.kicker_at or house.kicker_at, centred, rank, dress.language)
-    key = (text, width, style, inks, ways, house.types["byline"], house.types["byline-mark"].size)
+    marked = story.kind != "commentary" or house.commentary.byline_mark
+    key = (
+        text,
+        width,
+        style,
+        inks,
+        ways,
+        band,
+        band and dress.colour(band.text),
+        marked,
+        house.types["byline"],
+        house.types["byline-mark"].size,
+    )
     kept = _kept.setdefault(dress.faces, {})
     found = kept.get(key)
     if found is None:
         clauses = [c for c in story.headline if c] or [story.slug]
-        found = _with_slug(story, clauses, Fitter(style, dress, width), rank, centred) if ways[2] == "left" else ()
+        slugged = ways[2] == "left" and band is None
+        found = _with_slug(story, clauses, Fitter(style, dress, width), rank, centred) if slugged else ()
         if not found:
-            fitter = Fitter(style, dress, width)
-            found = tuple(_stack(story, fitter, fit, centred) for fit in main_fits(clauses, fitter, rank))
+            pad = round(pt(style.headline.size) * band.pad_em) if band else 0
+            type_ = replace(style.headline, colour=band.text) if band else style.headline
+            fitter = Fitter(replace(style, headline=type_), dress, width - 2 * pad)
+            found = tuple(_stack(story, fitter, fit, centred, pad=pad) for fit in main_fits(clauses, fitter, rank))
         if len(kept) >= _KEPT:
             kept.clear()
         cases = (text_label.galley.cases[0] for group in found for text_label in _labels(group))  # one to a label
@@ -117,20 +158,23 @@ def _with_slug(story: Story, clauses: Sequence[str], fitter: Fitter, rank: int, 
     return tuple(sorted(found.values(), key=lambda g: (g.cost, g.height)))
 
 
-def _stack(story: Story, fitter: Fitter, fit: Fit, centred: bool, slug: Slug | None = None) -> HeadGroup:
+def _stack(story: Story, fitter: Fitter, fit: Fit, centred: bool, slug: Slug | None = None, pad: int = 0) -> HeadGroup:
     """Put kicker, main lines, deck and byline under one another with the style's white between; the kicker at the left
-    where there is a ``slug``, whose width is not in the fitter's."""
+    where there is a ``slug``, whose width is not in the fitter's. ``pad`` is the ground of a band round the main lines,
+    which is not in the fitter's width either; 0 for no band."""
     style, dress, size = fitter.style, fitter.dress, fit.size
     left = slug.width if slug else 0
-    stack = Stack(dress, fitter.width, left, centred)
+    stack = Stack(dress, fitter.width + 2 * pad, left, centred)
+    stack.marked = not centred and (story.kind != "commentary" or dress.style.commentary.byline_mark)
     if story.kicker and slug is None:
         kicker_size = _between(style.kicker, size * 36 // 100)
         stack.small(story.kicker, style.kicker, kicker_size, "kicker", kicker_size * 5 // 4)
         stack.y += round(kicker_size * (style.kicker_gap - 0.25))
     first_main, top = len(stack.lines), stack.y
+    stack.y += pad
     whole, at = " ".join(story.headline), 0
     for number in range(len(fit.lines)):
-        row = [(text_label, left + x) for text_label, x in fitter.labels(fit, number, centred)]
+        row = [(text_label, left + pad + x) for text_label, x in fitter.labels(fit, number, centred)]
         starts = []
         for text_label, _ in row:
             at = max(at, whole.find(text_label.galley.text, at))
@@ -138,6 +182,8 @@ def _stack(story: Story, fitter: Fitter, fit: Fit, centred: bool, slug: Slug | N
             at += len(text_label.galley.text)
         stack.lines.append(HeadLine(tuple(row), stack.y + row[0][0].top(), "headline", tuple(starts)))
         stack.y += round(size * _LINE_STEP) if number < len(fit.lines) - 1 else size
+    stack.y += pad
+    band = Rect(0, top, stack.width, stack.y - top) if pad else None
     after = round(size * style.byline_gap)
     if story.deck:
         deck_size = _between(style.deck, size * 36 // 100)
@@ -148,7 +194,7 @@ def _stack(story: Story, fitter: Fitter, fit: Fit, centred: bool, slug: Slug | N
     slug_depth = stack.y - top
     if story.bylines:
         stack.y += max(after, pt(5))
-        stack.width, stack.left = fitter.width + left, 0
+        stack.width, stack.left = stack.width + left, 0
         stack.byline(byline_text(story))
     return HeadGroup(
         tuple(stack.lines),
@@ -156,18 +202,21 @@ def _stack(story: Story, fitter: Fitter, fit: Fit, centred: bool, slug: Slug | N
         fit.cost,
         size,
         len(fit.lines),
-        fitter.width + left,
+        fitter.width + 2 * pad + left,
         first_main,
-        slug,
-        slug_depth,
+        band,
+        slug=slug,
+        slug_depth=slug_depth,
     )
 
 
 class Stack:
-    """A group in the making: lines so far and where the next begins, over ``width`` from ``left``."""
+    """A group in the making: lines so far and where the next begins, over ``width`` from ``left``; whether its byline
+    is ``marked`` by a square."""
 
     def __init__(self, dress: Dress, width: int, left: int, centred: bool) -> None:
         self.dress, self.width, self.left, self.centred = dress, width, left, centred
+        self.marked = not centred
         self.lines: list[HeadLine] = []
         self.y = 0
 
@@ -179,10 +228,10 @@ class Stack:
             self.y += step
 
     def byline(self, text: str) -> None:
-        """A byline with its square; where the group is centred without one."""
+        """A byline with its square."""
         types = self.dress.style.types
         size = pt(types["byline"].size)
-        mark = pt(types["byline-mark"].size) * 3 // 4 if not self.centred else 0
+        mark = pt(types["byline-mark"].size) * 3 // 4 if self.marked else 0
         shift = mark + pt(3.5) if mark else 0
         rows = _wrapped(text, self.dress, types["byline"], size, self.width - shift, by_sense=False)
         for number, (text_label, start) in enumerate(rows):
@@ -248,11 +297,20 @@ def set_head(group: HeadGroup, dress: Dress, story: str, *, x: int, y: int, spar
     """The group's items with its top at ``y``; ``spare`` mpt of white is shared out among its parts."""
     items: list[Item] = []
     shift = 0
+    if group.crown:
+        shift = spare * _SHARE_FIRST // 100
+        items.extend(set_crown(group.crown, dress, story, x, y + shift, group.free))
+        x, y = x + group.crown.left, y + group.crown.top + group.free // 2
     blocks_seen: set[str] = set()
     for number, line in enumerate(group.lines):
         if line.block not in blocks_seen:
             blocks_seen.add(line.block)
-            shift += spare * (_SHARE_FIRST if number == 0 else _SHARE_NEXT) // 100
+            first = not number and not shift
+            shift += spare * (_SHARE_FIRST if first else _SHARE_NEXT) // 100
+        if number == group.main and group.band:
+            band, colour = group.band, dress.colour(dress.style.headline_band.colour)
+            place = Rect(x + band.x, y + band.y + shift, band.width, band.height)
+            items.append(Fill(place, colour, Source(story, "headline")))
         if number == group.main and group.slug:
             from layout.slug import set_slug
 

@@ -262,7 +262,7 @@ def _choices(story: Story, inner: Columns, setter: Typesetter, rank: int, *, pan
 
     if panel:
         rest = setter.group_beside(story, inner.span(n), rank)
-        whole = [_Head(n, 1, head_lines(rest, grid) if rest.lines else 0, 0.0)]
+        whole = [_Head(n, 1, head_lines(rest, grid) if rest.height else 0, 0.0)]
     else:
         whole = groups(n)
     heads: dict[int, tuple[_Head, ...]] = {}

@@ -10,11 +10,12 @@ from msgspec import Struct
 
 from content.model import Story
 from content.style import RankStyle
+from layout.crown import crown_of
 from layout.display import Fill, Frame, Item, Source
 from layout.dress import Dress
 from layout.galley import Piece
 from layout.geometry import Rect, pt
-from layout.headline import HeadGroup, Stack, byline_text
+from layout.headline import HeadGroup, Stack, byline_text, crowned
 from layout.label import Label, label
 from layout.turns import turned
 from layout.vertical import hang
@@ -156,8 +157,10 @@ def set_panel(head: PanelHead, dress: Dress, story: str, rect: Rect) -> list[Ite
 
 
 def group_beside(story: Story, dress: Dress, width: int, rank: int, *, centred: bool = False) -> HeadGroup:
-    """Deck and byline over the text beside a panel; without any the group has no height."""
+    """Flag, deck and byline over the text beside a panel; without any the group has no height."""
     style = dress.style.ranks[str(min(max(rank, 1), 4))]
+    crown = crown_of(story, dress, width, pt(style.headline.size), centred=centred)
+    width -= crown.left if crown else 0
     stack = Stack(dress, width, 0, centred)
     if story.deck:
         size = pt(style.deck.size)
@@ -165,4 +168,5 @@ def group_beside(story: Story, dress: Dress, width: int, rank: int, *, centred: 
         stack.y += size // 3
     if story.bylines:
         stack.byline(byline_text(story))
-    return HeadGroup(tuple(stack.lines), stack.y, 0.0, pt(style.headline.size), 1, width, 0)
+    group = HeadGroup(tuple(stack.lines), stack.y, 0.0, pt(style.headline.size), 1, width, 0)
+    return crowned(group, crown) if crown else group

@@ -82,8 +82,8 @@ def _beside_panel(
     head = setter.panel_head(story, rect.width, rect.height, plan.rank, plan.turns)
     left = columns.part(1 - number if number < 1 else 0, columns.count - 1)
     group = setter.group_beside(story, left.span(left.count), plan.rank)
-    deep = (head_lines(group, grid) if group.lines else 0) + plan.white
-    spare = deep * grid.pitch - group.height - round(HEAD_FOOT * grid.pitch) + grid.interline if group.lines else 0
+    deep = (head_lines(group, grid) if group.height else 0) + plan.white
+    spare = deep * grid.pitch - group.height - round(HEAD_FOOT * grid.pitch) + grid.interline if group.height else 0
     beside = beside_limits(setter.style.picture, grid.size)
     return StoryFrame(left, top, bottom, deep, spare, group, beside, (rect, head))
 

@@ -295,3 +295,29 @@ def test_a_story_names_its_box(tmp_path: Path) -> None:
 def test_a_box_that_cannot_be(tmp_path: Path, keys: str, message: str) -> None:
     told = faults(tmp_path, lead=f"---\nheadline: 老巷的灯亮了\n{keys}\n---\n路面平了。\n")
     assert [t[: len(message)] for t in told] == [message]
+
+
+def test_a_commentary_has_flag_portrait_and_the_house_style_s_box(folder: Path) -> None:
+    front = "headline: 甲\nkind: commentary\nflag: 澜江时评\nportrait: {file: river.jpg, alt: 程砚}\nheadline_band: yes"
+    edition, _ = read(folder, lead=_story(front))
+    found = next(s for page in edition.pages for s in page.stories if s.slug == "lead")
+    assert (found.kind, found.flag, found.form, found.box) == ("commentary", "澜江时评", "box", "plain")
+    assert found.headline_band is True
+    assert found.portrait is not None
+    assert (found.portrait.name, found.portrait.alt) == ("river.jpg", "程砚")
+
+
+@pytest.mark.parametrize(
+    ("keys", "box"), [("form: open", ("open", "")), ("box: double", ("box", "double")), ("", ("box", "plain"))]
+)
+def test_a_commentary_may_stand_otherwise(tmp_path: Path, keys: str, box: tuple[str, str]) -> None:
+    edition, _ = read(tmp_path, lead=_story(f"headline: 甲\nkind: commentary\n{keys}"))
+    found = edition.pages[0].stories[0]
+    assert (found.form, found.box) == box
+
+
+def test_a_vertical_story_has_no_portrait(folder: Path) -> None:
+    told = faults(folder, lead=_story("headline: 甲\ndirection: vertical\nportrait: {file: river.jpg}"))
+    assert told == [
+        "stories/lead.md:4:11: a vertical story has no portrait; leave portrait out, or direction",
+    ]

@@ -130,3 +130,16 @@ def test_furniture_names_a_rule_or_a_thickness(tmp_path: Path) -> None:
 
 def test_a_rule_s_colour_must_be_there(tmp_path: Path) -> None:
     assert "unknown colour blue" in faults(tmp_path, "rules: {river: {thickness: 1, colour: blue}}\n")[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("flag: {colour: rde}\n", "publication.yaml:1:16: unknown colour rde; did you mean red?"),
+        ("flag: {look: rules, rule: wav}\n", "publication.yaml:1:27: unknown rule wav; did you mean wave?"),
+        ("commentary: {box: dobule}\n", "publication.yaml:1:19: unknown box dobule; did you mean double?"),
+        ("headline_band: {text: blue}\n", "publication.yaml:1:23: unknown colour blue"),
+    ],
+)
+def test_what_flags_and_bands_name_must_be_there(tmp_path: Path, text: str, message: str) -> None:
+    assert faults(tmp_path, text)[0].startswith(message)

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from msgspec import structs
 
 from content.frames import RuleStyle
+from content.model import Ad
 from content.style import HouseStyle
+from layout.ad import set_ad
 from layout.compose import Composed, compose
 from layout.display import Colour, Fill, Frame, GlyphRun, Image, Item, Source, Stroke
 from layout.dress import Dress
@@ -135,3 +139,14 @@ def test_stories_side_by_side_are_parted_where_the_style_has_column_rules() -> N
         if isinstance(i, Fill) and i.source == Source("", "rule") and i.rect.height > i.rect.width
     ]
     assert {r.x + r.width // 2 for r in upright} == {columns.left(c) - columns.gap // 2 for c in beside}
+
+
+def test_an_advertisement_is_framed_where_the_style_says_so() -> None:
+    def frames(house: HouseStyle) -> list[int]:
+        dress = Dress(house, SquareFaces())
+        grid = page_grid(house.format, house.grid)
+        picture = structs.replace(placeholder("ad", 3500, 600), path=Path("ad.jpg"))
+        return [i.thickness for i in set_ad(Ad(picture, 12), 0, 4, dress, grid) if isinstance(i, Frame)]
+
+    assert frames(style()) == []
+    assert frames(structs.replace(style(), ad_frame="double")) == [500, 500]
