@@ -13,7 +13,7 @@ from layout.display import Colour
 from layout.fitting import fitted_scale
 from layout.galley import Galley, Piece, shape
 from layout.geometry import pt
-from layout.matter import Matter, Ruby
+from layout.matter import BOPOMOFO, Matter, Ruby, is_bopomofo
 from layout.typecase import EM_TOP, FRACTION_SLASH, Fitted, TypeCase
 
 
@@ -154,7 +154,7 @@ class Dress:
                 Piece(slash, self._slash(case, type_, colour), False, below),
                 Piece(lower, self.case(type_, size=small, colour=colour), False, below),
             ]
-        ruby = Ruby(run.ruby, self._ruby(size)) if run.ruby else None
+        ruby = Ruby(run.ruby, self._ruby(size, run.ruby)) if run.ruby else None
         return [Piece(run.text, case, run.emphasis, Matter(ruby, run.line, run.span))]
 
     @staticmethod
@@ -172,10 +172,12 @@ class Dress:
         size = max(base.size * 6 // 10, min(base.size, size))
         return self.case(type_, size=size, colour=colour, rise=-ink.bottom * size * scale // 1000 // face.upem)
 
-    def _ruby(self, size: int) -> TypeCase:
-        """The case of readings above a base: small enough for the white between two lines."""
+    def _ruby(self, size: int, text: str) -> TypeCase:
+        """The case of a reading above a base: small enough for the white between two lines."""
         style, grid = self.style.inline, self.style.grid
         share = min(style.ruby_size, style.ruby_room * (grid.pitch / grid.size - 1))
+        if is_bopomofo(text):  # marks of tones stand above or beside it
+            share = min(BOPOMOFO, share * 0.75)
         type_ = TypeStyle(face=style.ruby_face, weight=style.ruby_weight, size=1)
         return self.case(type_, size=max(1, round(size * share)))
 

@@ -10,11 +10,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
+from content.characters import is_han
 from layout.display import EM_TOP, GlyphRun, Source, Stroke
-from layout.matter import LineBelow, Reading
+from layout.matter import LineBelow, Reading, is_bopomofo
 
 if TYPE_CHECKING:
     from layout.galley import Galley
+    from layout.typecase import Sort
 
 _CLEAR = 5
 """White between the em box of a character and the reading above, in thousandths of the character's size."""
@@ -68,6 +70,7 @@ def readings_above(line: Line) -> Iterator[GlyphRun]:
 def _reading(reading: Reading, line: Line) -> GlyphRun:
     galley, sort, case = line.galley, reading.sort, reading.case
     left, right = line.start_of(reading.a), line.end_of(reading.b - 1)
+    sort = _spread(sort, right - left)
     start = (left + right - sort.advance) // 2
     start = max(line.start, min(start, line.end - sort.advance))
     clear = galley.em * _CLEAR // 1000
@@ -92,6 +95,17 @@ def _reading(reading: Reading, line: Line) -> GlyphRun:
         sort.scale,
         sort.direction,
     )
+
+
+def _spread(sort: Sort, width: int) -> Sort:
+    """A Chinese reading shorter than its base, set wider: the same white between all its characters, half of it at its
+    ends (CLREQ, bilingual annotations)."""
+    count = len(sort.glyphs)
+    share = (width - sort.advance) // count
+    if count < 2 or share <= 0 or not all(map(is_han, sort.texts)) or is_bopomofo(sort.texts[0]):
+        return sort
+    offsets = tuple(o + n * share for n, o in enumerate(sort.offsets))
+    return sort._replace(offsets=offsets, advance=sort.advance + (count - 1) * share)
 
 
 def _below(reading: Reading) -> int:

@@ -20,6 +20,10 @@ _OVERHANG = 4
 """A reading extends over a neighbour without one by an em of the text over this; past it the neighbour gives way."""
 
 
+BOPOMOFO = 0.3
+"""A Bopomofo symbol's size as a share of its character's (CLREQ: 3 to 10)."""
+
+
 class Ruby(NamedTuple):
     """A reading and the case it is set from."""
 
@@ -130,9 +134,20 @@ def hang(hung: Sequence[Hung], draft: Draft) -> Interlinear:
     return Interlinear(readings, lines, frozenset(i for line in lines for i in range(line.a, line.b)))
 
 
+def is_bopomofo(text: str) -> bool:
+    """Whether a reading is in Bopomofo."""
+    return any("\u3105" <= char <= "\u312f" or "\u31a0" <= char <= "\u31bf" for char in text)
+
+
 def _cast(ruby: Ruby) -> Sort:
     """A reading as one sort; Han and Bopomofo beside a vertical line stand upright, one below the other."""
     text, case = ruby
+    if is_bopomofo(text):
+        from layout import bopomofo  # few papers have any
+
+        syllable = bopomofo.cast(text, case)
+        if syllable is not None:
+            return syllable
     if not case.vertical or any(char < "\u02b0" for char in text):
         return case.sort(text, Class.LATIN)
     parts = [case.sort(char, Class.HAN) for char in text]

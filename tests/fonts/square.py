@@ -10,6 +10,7 @@ Units are 1000 to the em; the em box runs from 120 below the baseline to 880 abo
 | ``·`` ``・`` ``•`` | 1000 | 400 to 600: a quarter is blank on either side, and a little more |
 | ``—`` ``…`` ``～`` | 1000 | 0 to 1000; with ``dash_ligature`` two ``—`` are one glyph of 2000 |
 | other full-width signs (``■ □ ● ○ △ ▲ ◆ ◇ ★ ☆ ℃ ％ ￥``, ``①`` to ``⑳``) | 1000 | 50 to 950 |
+| Bopomofo ``ㄅ`` to ``ㄯ``, ``ㆠ`` to ``ㆿ``; tone marks ``ˉ ˊ ˇ ˋ ˙`` | 1000 | 50 to 950; 400 to 600 |
 | ASCII and Latin-1 letters, digits and marks, ``–``, ``‰`` | 500 | 50 to 450 |
 | space, no-break space | 250 | none |
 | ideographic space | 1000 | none |
@@ -38,6 +39,8 @@ OPENERS = "“‘（「『【〔《〈〖｛［"
 MIDDLE = "·・•"
 LINES = "—…～"
 SIGNS = "■□●○△▲◆◇★☆℃％￥＋－×÷＝／" + "".join(map(chr, range(0x2460, 0x2474)))
+BOPOMOFO = "".join(map(chr, (*range(0x3105, 0x3130), *range(0x31A0, 0x31C0))))
+TONES = "ˉˊˇˋ˙"
 HAN = ((0x3007, 0x3007), (0x3400, 0x4DBF), (0x4E00, 0x9FFF))
 
 # Glyph name -> advance, ink (left, bottom, right, top) or None.
@@ -66,7 +69,8 @@ def _cmap() -> dict[int, str]:
     del cmap[0xAD]
     cmap[0x20] = cmap[0xA0] = "space"
     cmap[0x3000] = "space.ideographic"
-    marks = {STOPS: "stop", CLOSERS: "closer", OPENERS: "opener", MIDDLE: "middle", LINES: "line", SIGNS: "sign"}
+    marks = {STOPS: "stop", CLOSERS: "closer", OPENERS: "opener", LINES: "line"}
+    marks |= {MIDDLE + TONES: "middle", SIGNS + BOPOMOFO: "sign"}
     for chars, glyph in marks.items():
         cmap.update(dict.fromkeys(map(ord, chars), glyph))
     return cmap
