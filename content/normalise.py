@@ -41,6 +41,8 @@ _ADDRESS = re.compile(
 _ELLIPSIS = re.compile(r"\.{3,}|。{3,}|(?<!…)…(?!…)")
 _DASH = re.compile(r"-{2,}|－{2,}|─{2,}|―{2,}")
 _SINGLE_QUOTED = re.compile(r"(?<![A-Za-z0-9'‘])'([^']+)'(?!['’])")
+_CREDIT = re.compile(r"（(?:本报|本刊)?(?:特约|见习|实习)?(?:记者|通讯员)[^（）\n]{1,60}）")
+_PADDED = re.compile(r"(?<=[\u3000 、])[\u3400-\u9fff](\u3000)[\u3400-\u9fff](?=[\u3000 、）])")
 _LINE_END = re.compile("\n")
 _HALF_MARK = re.compile(r"[,.;:?!]")
 _ITEM_NUMBER = re.compile(r"(?:^|[。；：！？])\s*\d{1,3}$")
@@ -57,6 +59,7 @@ RULES = {
     "ellipsis": "the Chinese ellipsis is six dots",
     "dash": "the Chinese dash is two em long",
     "space": "no space is typed beside Han",
+    "name": "a name in running text is not padded, as one in a byline is",
     "indent": "the indent of a paragraph is the layout's",
     "invisible": "an invisible character",
 }
@@ -113,6 +116,8 @@ def edits(text: str, spaces: Spaces = "drop") -> tuple[Edit, ...]:
     draft = _Draft(text)
     for rule in (_edge_spaces, _invisible, _ellipses, _dashes, _quotes, _brackets, _marks):
         rule(draft)
+    if spaces == "drop":
+        _names(draft)
     if spaces != "keep":
         _inner_spaces(draft, spaces)
     return tuple(sorted(draft.edits))
@@ -276,6 +281,14 @@ def _is_full_stop(draft: _Draft, index: int) -> bool:
         return not _ITEM_NUMBER.search(draft.text, max(0, index - 12), index) and not (after and is_wide(after))
     word = _LAST_WORD.search(draft.text, max(0, index - 20), index)
     return word is None or (len(word.group()) > 1 and word.group().lower() not in _ABBREVIATIONS)
+
+
+def _names(draft: _Draft) -> None:
+    """Names of two characters in a credit inside the text: （记者　程　砚） is （记者　程砚）."""
+    for credit in _CREDIT.finditer(draft.text):
+        for match in _PADDED.finditer(draft.text, *credit.span()):
+            if draft.free(*match.span(1)):
+                draft.replace(*match.span(1), "", "name")
 
 
 def _inner_spaces(draft: _Draft, spaces: Spaces) -> None:

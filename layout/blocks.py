@@ -112,6 +112,8 @@ def whites(block: Block, dress: Dress) -> tuple[int, int]:
             return style.table.above, style.table.below
         case Speech() if block.asks:
             return style.interview.above, 0
+        case Note():
+            return 1, 0  # from the text whose marks call it; none between two notes
         case _:
             return 0, 0
 

@@ -32,6 +32,8 @@ END_MARK_GAP = 3
 
 _STRANDED = 120.0
 _SHORT_STRANDED = 9.0
+_ITEM_STRANDED = 30.0
+"""A line of a short list item: at a head it has no mark to tell what it belongs to."""
 _TOGETHER = 300.0
 """Price of parting a table of few rows: more than three blank lines at a column's foot."""
 
@@ -267,7 +269,7 @@ def cut_price(line: int, block: TextBlock) -> float:
         return block.stand.opening
     if block.stand.whole:
         return APART
-    stranded = _STRANDED if lines > 3 else _SHORT_STRANDED
+    stranded = _STRANDED if lines > 3 else _ITEM_STRANDED if block.stand.mark else _SHORT_STRANDED
     price = 0.5
     if line == 1:
         price = stranded

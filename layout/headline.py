@@ -222,7 +222,8 @@ class Stack:
 
     def small(self, text: str, type_: TypeStyle, size: int, block: str, step: int, *, by_sense: bool = True) -> None:
         """Kicker or deck at ``size``, a line every ``step`` mpt; ``by_sense`` turns it as headlines are."""
-        for text_label, start in _wrapped(text, self.dress, type_, size, self.width, by_sense=by_sense):
+        loose = block == "deck"
+        for text_label, start in _wrapped(text, self.dress, type_, size, self.width, by_sense=by_sense, loose=loose):
             x = self.left + _x(text_label, self.width, self.centred)
             self.lines.append(HeadLine(((text_label, x),), self.y + text_label.top(), block, (start,)))
             self.y += step
@@ -260,27 +261,36 @@ def _starts(text: str, parts: Sequence[str]) -> Iterator[int]:
 
 
 def _wrapped(
-    text: str, dress: Dress, type_: TypeStyle, size: int, width: int, *, by_sense: bool = True
+    text: str, dress: Dress, type_: TypeStyle, size: int, width: int, *, by_sense: bool = True, loose: bool = False
 ) -> list[tuple[Label, int]]:
     """Text of the group's smaller lines, turned where the span is too narrow: labels with their first character.
 
-    ``by_sense`` turns as headlines are, into as few lines of about one length as will do.
+    ``by_sense`` turns as headlines are, into as few lines of about one length as will do. The marks of ``loose``
+    text give way only where a line has no room for them.
     """
     case = dress.case(type_, size=size)
-    whole = label([Piece(text, case)], trim=0.3, language=dress.language)
+
+    def line(part: str) -> Label:
+        if loose:
+            whole_cells = label([Piece(part, case)], language=dress.language)
+            if whole_cells.width <= width:
+                return whole_cells
+        return label([Piece(part, case)], trim=0.3, language=dress.language)
+
+    whole = line(text)
     if whole.width <= width:
         return [(whole, 0)]
     turns = -(-whole.width // width)
     for lines in range(turns, turns + 3) if by_sense else ():
         parts = turned(text, lines, own=dress.style.words)
-        made = [label([Piece(part, case)], trim=0.3, language=dress.language) for part in parts]
+        made = [line(part) for part in parts]
         if max(text_label.width for text_label in made) <= width:
             return list(zip(made, _starts(text, parts), strict=True))
     galley = dress.words(text, case)
     out = []
     for a, b in break_lines(galley, [width]).lines:
         start, end = galley.starts[a], galley.starts[b]
-        out.append((label([Piece(text[start:end], case)], trim=0.3, language=dress.language), start))
+        out.append((line(text[start:end]), start))
     return out
 
 

@@ -72,8 +72,13 @@ def _points(table: Table, dress: Dress, size: int, column: int) -> tuple[int, ..
     if not any(found) or any(m is None and t not in _NOTHING for m, t in zip(found, texts, strict=True)):
         return None
     case = dress.case("table", size=size)
-    wholes = [m.group(1) if m else text for m, text in zip(found, texts, strict=True)]
+    wholes = [m.group(1) if m else "" for m in found]
     return tuple(_width(shape([Piece(w, case)], language=dress.language)) if w else 0 for w in wholes)
+
+
+def is_nothing(text: str) -> bool:
+    """Whether a cell says that there is no number: it is empty, or a dash."""
+    return text in _NOTHING
 
 
 def _width(galley: Galley | None) -> int:
@@ -142,8 +147,9 @@ def natural_width(table: Table, cells: Cells, column: int) -> int:
 def rest_width(table: Table, cells: Cells, column: int) -> int:
     """The widest part of a column's numbers from the decimal point on."""
     points = cells.points[column] or ()
-    body = cells.rows[table.head :]
-    return max((_width(row[column]) - point for row, point in zip(body, points, strict=True)), default=0)
+    rows = zip(table.rows[table.head :], cells.rows[table.head :], points, strict=True)
+    said = [_width(row[column]) - point for typed, row, point in rows if not is_nothing(typed[column].text)]
+    return max(said, default=0)
 
 
 def _least(table: Table, cells: Cells, column: int, few: int) -> int:

@@ -19,7 +19,7 @@ from layout.galley import Galley
 from layout.geometry import Rect, Slot, pt
 from layout.setting import set_line, space_line
 from layout.table import Line, SetCell, TableBlock
-from layout.table_fit import Cells, Fit, fit_table, natural_width, rest_width
+from layout.table_fit import Cells, Fit, fit_table, is_nothing, natural_width, rest_width
 
 
 def set_table(index: int, table: Table, dress: Dress, measure: int, body: int) -> TableBlock:
@@ -48,6 +48,10 @@ def _lines(table: Table, cells: Cells, fit: Fit, row: int, column: int) -> tuple
     if points is not None and row >= table.head and natural_width(table, cells, column) <= width:
         block = max(points) + rest_width(table, cells, column)
         share = {"left": 0, "centre": (width - block) // 2}.get(align, width - block)
+        if is_nothing(table.rows[row][column].text):  # a dash stands within the numbers, at their side
+            own = galley.natural(0, len(galley)) - galley.tails[-1]
+            within = {"left": 0, "centre": (block - own) // 2}.get(align, block - own)
+            return (Line(0, len(galley), left + max(0, min(share + within, width - own))),)
         return (Line(0, len(galley), left + share + max(points) - points[row - table.head]),)
     side = align if align != "auto" else "left" if points is None else "right"
     broken = _broken(galley, width)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from content.model import Story
 from layout.columns import Run
-from layout.display import Fill, Item, Source
+from layout.display import Fill, Frame, GlyphRun, Item, Source
 from layout.elements import ABOVE_PULL, set_box, set_pull
 from layout.geometry import Rect, pt
 from layout.grid import Columns
@@ -34,11 +34,13 @@ def set_vertical(story: Story, plan: StoryPlan, setter: Typesetter) -> Setting:
     laid.extend(_tier_rules(placement.runs, fr.columns, upright, story.slug))
     body = Body(story.slug, copy, fr.columns, upright)
     body.fill(placement.runs, poured)
-    items: list[Item] = list(set_box(plan, setter.dress, setter.grid)) if plan.form == "box" else []
+    items: list[Item] = []
     used = max((run.line + run.lines for run in placement.runs), default=grid.lines)
     empty = 0 if placement.pictures else grid.lines - used
-    if plan.form == "box":  # a piece that does not fill its box stands in the middle of it
-        rect = rect.inset(empty * grid.pitch // 2, 0)
+    if plan.form == "box":
+        items.extend(set_box(plan, setter.dress, setter.grid))
+        depth = fr.columns.span(fr.columns.count)
+        rect = _in_middle([*laid, *body.items], rect, items, depth) if not placement.pictures else rect
     items.extend(stood(laid, rect.right, rect.y))
     for number, cells in placement.pictures:
         x, height = cells.extent(fr.columns)
@@ -48,6 +50,20 @@ def set_vertical(story: Story, plan: StoryPlan, setter: Typesetter) -> Setting:
         items.extend(set_upright_picture(picture, number, story.slug, setter.dress, place))
     items.extend(stood(body.items, rect.right, rect.y))
     return setting(items, body, placement, poured, (empty, grid.lines))
+
+
+def _in_middle(laid: Sequence[Item], rect: Rect, box: Sequence[Item], depth: int) -> Rect:
+    """Where a boxed piece stands: the same white at its sides, and above and below it, from rule or edge to em box.
+
+    ``laid`` is its matter along its own axes, ``depth`` mpt deep; ``box`` the ground and the rules at its top.
+    """
+    rects = [item.rect for item in box if isinstance(item, Fill | Frame)]
+    outer = max(rects, key=lambda r: r.height)
+    top = max((r.bottom for r in rects if r.y == outer.y and r.bottom - outer.y < outer.height // 4), default=outer.y)
+    runs = [item for item in laid if isinstance(item, GlyphRun)]
+    near, far = min(run.y - run.size // 2 for run in runs), max(run.y + run.size // 2 for run in runs)
+    right = outer.right - (outer.width - (far - near)) // 2 + near
+    return Rect(right - rect.width, (top + outer.bottom - depth) // 2, rect.width, rect.height)
 
 
 def _tier_rules(runs: Sequence[Run], tiers: Columns, setter: Typesetter, slug: str) -> list[Item]:

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from content.model import Block, List, ListItem, Quote, Run, Speech, Story, Verse
+from content.model import Block, List, ListItem, Note, Quote, Run, Speech, Story, Verse
 from content.style import HouseStyle, InterviewStyle, ListStyle, VerseStyle
 from layout.copy import NEVER, Copy, TextBlock, break_copy, galleys
 from layout.counting import counted
@@ -125,6 +125,17 @@ def test_numbers_are_written_in_the_form_of_the_house_style(form: str, number: i
 def test_the_first_and_last_items_of_a_list_are_not_left_alone() -> None:
     prices = cuts(copy_of(paragraph("巷" * 20), listed(*(item("灯") for _ in range(5)))))
     assert min(prices[3], prices[6]) > 50 > max(prices[2], prices[4], prices[5])
+
+
+def test_no_line_of_a_short_item_is_left_alone_at_a_columns_end() -> None:
+    """Dearer than white at its foot: a column is left a line short for it."""
+    copy = copy_of(listed(item("老" * 30), item("巷" * 30), item("灯" * 30)))
+    assert [row.cut >= 20 for row in copy.rows if row.line] == [True, True] * 3
+
+
+def test_notes_stand_a_line_of_white_below_the_text_and_none_at_a_columns_head() -> None:
+    copy = copy_of(paragraph("老巷"), Note((Run("一"),), HERE), Note((Run("二"),), HERE))
+    assert [(row.height, row.head_height) for row in copy.rows] == [(1, 1), (2, 1), (1, 1)]
 
 
 def test_a_list_stays_with_the_paragraph_that_announces_it() -> None:

@@ -104,6 +104,21 @@ def test_too_long_a_headline_is_turned_and_still_fits() -> None:
     assert all(right(line) <= pt(147) + 100 for group in groups for line in group.lines)
 
 
+def test_marks_in_a_deck_keep_their_cells_and_give_way_only_where_its_line_is_full() -> None:
+    def deck(text: str, width: int) -> HeadLine:
+        group = head_groups(titled(["老巷亮了灯"], deck=text), dress(), width, 3)[0]
+        (line,) = [line for line in group.lines if line.block == "deck"]
+        return line
+
+    text = "路面平了，管网通了，路灯齐了，夜里回家不怕黑"
+    wide = deck(text, pt(655))
+    size = wide.labels[0][0].size
+    assert abs(right(wide) - len(text) * size) <= size // 100
+    narrow = deck(text, round((len(text) - 0.5) * size))
+    assert narrow.labels[0][0].size == size
+    assert right(narrow) <= (len(text) - 0.5) * size
+
+
 def test_bylines_are_padded_to_three_characters() -> None:
     bylines = (Credit("本报记者", ("程砚", "许知秋")), Credit("通讯员", ("欧阳明月",)))
     assert byline_text(titled(["甲乙"], bylines=bylines)) == "本报记者　程　砚　许知秋　　通讯员　欧阳明月"

@@ -86,6 +86,15 @@ def test_numbers_stand_under_one_another_by_their_decimal_points() -> None:
     assert [lefts(block, row)[1] for row in range(4)] == [12, 12, 11.5, 11]
 
 
+def test_a_dash_for_no_number_stands_at_the_side_of_the_numbers_without_widening_them() -> None:
+    """Numbers are 11 to 14 em and end flush right; so does the dash; centred numbers have it in their middle."""
+    rows = (("项", "得分"), ("甲", "9.58"), ("乙", "100"), ("丙", "—"))
+    block = block_of(table(*rows))
+    assert [lefts(block, row)[1] for row in (1, 2, 3)] == [12, 11, 13]
+    block = block_of(table(*rows, aligns=(AUTO, "centre")))
+    assert [lefts(block, row)[1] for row in (1, 2, 3)] == [12, 11, 12]
+
+
 def test_times_and_units_are_numbers_and_words_are_not() -> None:
     assert lefts(block_of(table(("项", "时间"), ("甲", "9:58"), ("乙", "1:12:30"))), 1)[1] == 12
     assert lefts(block_of(table(("项", "时间"), ("甲", "9月"), ("乙", "中秋前后"))), 1)[1] == 10

@@ -12,7 +12,7 @@ from content.read import read_edition
 from content.report import BadInput
 from fonts.face import Face
 from layout.compose import Composed, compose
-from layout.display import Fill, GlyphRun, Page
+from layout.display import Fill, Frame, GlyphRun, Page
 from layout.geometry import Rect
 from layout.plan import PagePlan, PicturePlan, StoryPlan
 from layout.planfile import decode_plans, plan_text
@@ -82,6 +82,18 @@ def test_the_arrangement_gives_each_its_place(laid: Laid) -> None:
     assert osmanthus.form == "box"
     assert osmanthus.tiers
     assert [f.code for f in laid.composed.report if f.severity == "error"] == []
+
+
+def test_a_boxed_piece_has_the_same_white_at_both_sides_and_above_and_below(laid: Laid) -> None:
+    """From the box's edges, and from the rule at its top, to the em boxes of headline and text."""
+    fills = [i.rect for i in laid.page.items if isinstance(i, Fill | Frame) and i.source.story == "osmanthus"]
+    box, rule = [r for r in fills if r.width > 100 * 1000][:2]
+    runs = [*laid.runs("osmanthus", "headline"), *laid.runs("osmanthus", "body")]
+    left, right = min(r.x - r.size // 2 for r in runs), max(r.x + r.size // 2 for r in runs)
+    assert abs((left - box.x) - (box.right - right)) <= 2
+    size = min(r.size for r in runs)
+    top, foot = min(r.y for r in runs), max(r.y + r.width for r in runs if r.source.block != "headline")
+    assert abs((top - rule.bottom) - (box.bottom - foot)) <= size // 10
 
 
 def test_lines_of_a_tier_follow_one_another_to_the_left_at_the_pages_pitch(laid: Laid) -> None:

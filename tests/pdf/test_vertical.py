@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from layout.display import GlyphRun, Page
 from pdf.embed import EmbeddedFace
@@ -129,6 +131,39 @@ def test_text_extracts_in_reading_order() -> None:
     data = write_pdf(document(real_page())).data
     assert pypdf_text(data) == TEXT.replace(" ", "")
     assert pdfium_text(data) == TEXT.replace(" ", "")
+
+
+WORDS = "老巷灯亮晚归人改造说今年居民小区门口有新路"
+
+
+@st.composite
+def paragraphs(draw: st.DrawFn) -> str:
+    """Short ones mostly, so that a last line of few cells often stands beside one that begins with a mark."""
+    text = draw(st.text(WORDS, min_size=1, max_size=draw(st.sampled_from([4, 9, 16, 40]))))
+    half = len(text) // 2
+    opener, closer = draw(st.sampled_from([("“", "”"), ("“", "”"), ("《", "》"), ("（", "）"), ("", "")]))
+    more = draw(st.sampled_from(["", "", "12", "2025", "GDP", "——"]))
+    return f"{opener}{text[:half]}{closer}{more}{text[half:]}。"
+
+
+@settings(deadline=None, max_examples=100, derandomize=True)
+@given(st.lists(paragraphs(), min_size=2, max_size=9), st.integers(4, 20), st.sampled_from([0, 2]), st.booleans())
+def test_whatever_the_paragraphs_a_story_of_two_tiers_extracts_in_order(
+    texts: list[str], measure: int, indent: int, tiers: bool
+) -> None:
+    face = song(WORDS + "“”《》（）。—0123456789GDP")
+    runs: list[GlyphRun] = []
+    right, top = 780_000, 30_000
+    for number, text in enumerate(texts):
+        if tiers and number == len(texts) // 2:
+            right, top = 780_000, 30_000 + (measure + 2) * EM
+        made = column(text, measure, face=face, right=right, top=top, indent=indent)
+        right = min(run.x for run in made) - EM
+        runs += made
+    data = write_pdf(document(page(*runs, width=800))).data
+    said = "".join(run.text for run in runs)
+    assert pypdf_text(data) == said
+    assert pdfium_text(data) == said
 
 
 def test_a_renderer_sees_every_character_where_the_check_reads_it() -> None:
