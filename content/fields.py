@@ -63,7 +63,19 @@ class Fields:
         place = self.place(*path)
         line, notes = normalise(line, place._replace(column=place.column + 1) if quoted else place, spaces)
         self.findings += notes
+        self._refuse_annotations(line, place)
         return line
+
+    def _refuse_annotations(self, line: str, place: Place) -> None:
+        """Readings, lines below, note marks and fractions are the body's alone."""
+        if "{" in line or "[^" in line:
+            from content.annotations import is_annotated  # few fields have any
+
+            if is_annotated(line):
+                message = (
+                    f"readings, lines below, note marks and fractions are the body's: printed as typed in “{line}”"
+                )
+                self.tell("annotation", place, message, "plain text only", "warning")
 
     def texts(self, value: str | tuple[str, ...], spaces: Spaces, *path: str | int) -> tuple[str, ...]:
         """A field of one string or several, made regular; empty ones left out."""

@@ -31,6 +31,9 @@ WHITE = 2.0
 """Price of a line of white put above a subhead so that its column comes out level."""
 
 
+UNDER_RULE = 9.0
+"""Price of a subhead right below a pull quote's rule, where the quote seems to go on in it."""
+
 _WHOLE = 200.0
 """Price of a cut, such as one through a table of few rows, past which more than three blank lines are considered."""
 
@@ -39,13 +42,14 @@ class Run(Struct, frozen=True):
     """A stretch of slots: ``column`` counted from 0, ``line`` of its first slot, ``lines`` deep.
 
     ``shape`` is offset from the column's edge and measure, in mpt, of each slot where something stands beside them;
-    empty where all are the column's.
+    empty where all are the column's. ``ruled`` is one that begins below the rule of a pull quote.
     """
 
     column: int
     line: int
     lines: int
     shape: tuple[tuple[int, int], ...] = ()
+    ruled: bool = False
 
 
 class Poured(Struct, frozen=True):
@@ -76,12 +80,13 @@ def pour(copy: Copy, runs: Sequence[Run]) -> Poured:
 
     Kept by what the rows are to columns, not by their text: most changes of words leave a story's lines as many.
     """
-    return _deal(copy.profile, tuple([run.lines for run in runs]))
+    return _deal(copy.profile, tuple([run.lines for run in runs]), tuple([run.ruled for run in runs]))
 
 
 @lru_cache(maxsize=4096)
-def _deal(profile: bytes, capacities: tuple[int, ...]) -> Poured:
-    """Dynamic programming over (run, first row). ``profile`` is ``Copy.profile``, a capacity the lines of a run."""
+def _deal(profile: bytes, capacities: tuple[int, ...], ruled: tuple[bool, ...]) -> Poured:
+    """Dynamic programming over (run, first row). ``profile`` is ``Copy.profile``, a capacity the lines of a run, which
+    is ``ruled`` where it begins below a quote's rule."""
     table = array("d", profile)
     cuts = table[2::4]
     deep, heads, takers = ([int(v) for v in table[n::4]] for n in (0, 1, 3))
@@ -90,6 +95,7 @@ def _deal(profile: bytes, capacities: tuple[int, ...]) -> Poured:
     levels: list[dict[int, _Way]] = [{0: (0.0, 0, 0, 0)}]
     for number, capacity in enumerate(capacities):
         last = number == len(capacities) - 1
+        bare = UNDER_RULE if not last and ruled[number + 1] else 0.0
         onward: dict[int, _Way] = {}
         for first, way in levels[-1].items():
             so_far = way[0]
@@ -112,7 +118,7 @@ def _deal(profile: bytes, capacities: tuple[int, ...]) -> Poured:
                     white = 0
                 cost = so_far + price_of(blank - white, last) + WHITE * white
                 if after < total:
-                    cost += NEVER * 10 + heights[total] - heights[after] if last else cuts[after]
+                    cost += NEVER * 10 + heights[total] - heights[after] if last else cuts[after] + bare * takers[after]
                 if after not in onward or cost < onward[after][0]:
                     onward[after] = (cost, first, blank - white, white)
                 least = min(least, cuts[after] if after < total else 0.0)

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 from layout.breaking import LOOSE, Broken, break_lines, break_ways, line_cost
-from layout.columns import BELOW_SUBHEAD, LAST_DEEPEST, WHITE, Poured, Run, price_of
+from layout.columns import BELOW_SUBHEAD, LAST_DEEPEST, UNDER_RULE, WHITE, Poured, Run, price_of
 from layout.copy import NEVER, Copy, Row, SubheadBlock, TextBlock, cut_price, rows_of, table_rows
 from layout.galley import Galley
 from layout.table import TableBlock
@@ -89,6 +89,7 @@ class _Flow:
     def __init__(self, copy: Copy, runs: Sequence[Run], refit: Refit, vary: bool) -> None:
         self.copy, self.refit, self.vary = copy, refit, vary
         self.depths = [run.lines for run in runs]
+        self.ruled = [run.ruled for run in runs]
         foot = max((run.line + run.lines for run in runs), default=0)
         self.feet = [run.line + run.lines == foot for run in runs]
         self.slots = [run.shape or ((0, copy.measure),) * run.lines for run in runs]
@@ -170,6 +171,7 @@ class _Flow:
             if line + taken > self.depths[run]:
                 return white == 1
             cost = way.cost + WHITE * white + _TURNED * max(0, height - row.height)
+            cost += UNDER_RULE if line == 0 and self.ruled[run] else 0.0
             new = Row(number, 0, height, head, NEVER if owed else 0.0)
             step = _Step(way.step, placed, (new,), ((run, 1),), white)
             after = _At(run, line + taken, BELOW_SUBHEAD, plain or (line > 0 and not white), full)

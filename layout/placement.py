@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from content.model import Story
 from content.style import PictureStyle
@@ -147,6 +148,9 @@ def place(plan: StoryPlan, fr: StoryFrame, least: int) -> Placement:
     if quote:
         obstacles.append(around(quote))
     left = [r for c in range(n) for r in runs(c, (tops[c], fr.bottom), obstacles, fr.columns, fr.beside)]
+    if quote:
+        foot, across = quote.line + quote.lines, range(quote.column, quote.column + quote.columns)
+        left = [replace(r, ruled=True) if r.line == foot and r.column in across else r for r in left]
     return Placement(tuple(pictures), quote, strip, tuple(left), tuple(left_out))
 
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from content.markdown import read_body
 from content.model import Note, Paragraph, Run, Subhead
+from tests.content.folders import read
 from tests.content.test_markdown import blocks, runs, told
 
 
@@ -131,3 +134,13 @@ def test_verse_is_printed_as_typed_and_says_so() -> None:
     assert blocks(text)[0].text == "{濉|suī}水之南"
     assert any("no effect in verse" in line for line in told(text))
     assert not told("```verse\n濉水之南\n```")
+
+
+def test_in_a_headline_a_deck_and_a_caption_they_are_printed_as_typed_and_that_is_told(tmp_path: Path) -> None:
+    lead = "---\nheadline: 过{濉河|suī hé}去\ndeck: 走了{3/4}\nkicker: 集合{甲}里\npictures:\n"
+    lead += "  - {placeholder: '3:2', caption: '[孟航]{.name}在河边'}\n---\n路面平了。\n"
+    edition, report = read(tmp_path, lead=lead)
+    assert edition.pages[0].stories[0].headline == ("过{濉河|suī hé}去",)
+    told = [f for f in report.findings if f.code == "annotation"]
+    assert [(f.place.line, f.severity) for f in told] == [(2, "warning"), (3, "warning"), (6, "warning")]
+    assert "过{濉河|suī hé}去" in told[0].message

@@ -12,6 +12,7 @@ from itertools import combinations_with_replacement, pairwise
 import pytest
 from hypothesis import assume, example, given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from layout.columns import Poured, Run, pour
 from layout.copy import NEVER, Copy, SubheadBlock, TextBlock, break_copy, galleys
@@ -192,3 +193,13 @@ def test_nothing_to_deal() -> None:
     copy = break_copy((), dress(), measure=MEASURE * SIZE, size=SIZE, pitch=PITCH)
     poured = pour(copy, runs_of([5, 5]))
     assert (poured.starts, poured.overset(copy)) == ((0, 0, 0), 0)
+
+
+def test_no_subhead_stands_right_below_a_pull_quotes_rule_where_a_blank_line_keeps_text_between() -> None:
+    copy = copy_of("20 s 6 s 6 s 6")
+    plain = runs_of([10, 10, 29])
+    assert is_subhead(copy, pour(copy, plain).starts[2])
+    ruled = [*plain[:2], replace(plain[2], ruled=True)]
+    poured = pour(copy, ruled)
+    assert poured.starts[2] == 18  # two lines of the paragraph before
+    assert poured.blanks[:2] == (1, 1)
