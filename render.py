@@ -169,8 +169,8 @@ def check(
 
     files = (report,) if report else ()
     read = inputs(folder, plan)
-    edition, composed, _, _ = compose_folder(folder, pages, plan, faults=tuple(output_faults(files, read)))
-    found = judged(composed, edition)
+    edition, composed, _, reading = compose_folder(folder, pages, plan, faults=tuple(output_faults(files, read)))
+    found = Report(f for f in reading if f.code.startswith("artwork")) + judged(composed, edition)
     about = {
         "publication": edition.publication,
         "date": edition.date.isoformat(),

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from content.fields import Fields, one_line
-from content.files import PageKeys, PlacedAdKeys
+from content.files import EditionKeys, PageKeys, PictureKeys, PlacedAdKeys
 from content.labels import side_of
-from content.model import Ad
+from content.model import Ad, HouseAd
 from content.style import Grid, HouseStyle
 
 _WHITE = 1
@@ -59,6 +59,22 @@ def read_ads(keys: PageKeys, fields: Fields, page: int, style: HouseStyle | None
         hint = "ad takes the whole foot; make it an item of ads with columns of its own"
         fields.tell("ads-overlap", fields.place(*path, "ad"), "ad and ads stand at the foot together", hint)
     return (*ads, Ad(picture, keys.ad.depth, one_line(keys.ad.label))) if picture else ads
+
+
+def read_house_ads(keys: EditionKeys, fields: Fields) -> tuple[HouseAd, ...]:
+    """The edition's house ads; those whose depths run backwards are filed as faults."""
+    found = []
+    for number, typed in enumerate(keys.house_ads):
+        path = ("house_ads", number)
+        if typed.depth_most < typed.depth_least:
+            place = fields.place(*path, "depth_most")
+            message = f"depth_most {typed.depth_most} is less than depth_least {typed.depth_least}"
+            fields.tell("wrong-value", place, message, f"at least {typed.depth_least}")
+        picture = fields.picture(PictureKeys(file=typed.file, alt=typed.alt), *path, artwork=True)
+        if picture:
+            house = HouseAd(picture, typed.columns or 0, typed.depth_least, typed.depth_most, one_line(typed.label))
+            found.append(house)
+    return tuple(found)
 
 
 def _columns(ad: PlacedAdKeys, number: int, fields: Fields, page: int, room: _Page) -> tuple[int, int] | None:

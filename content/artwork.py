@@ -6,21 +6,18 @@ pypdf is loaded only where there is a PDF.
 from __future__ import annotations
 
 import io
-import logging
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
-from xml.parsers import expat
 
 from content.folder import Unreadable, inside, read_bytes
 
 BYTES_MOST = 64_000_000
 SVG_BYTES_MOST = 20_000_000
 SIDE_LEAST, SIDE_MOST = 1, 14_400  # pt; ISO 32000-1, Annex C
-_DRAWN_MOST = 200_000  # elements of an SVG, those drawn again counted each time
-_DEEP = 200
 _FONTS_MOST = 10_000
+_SHOWS = re.compile(rb"[)>\]]\s*(?:Tj|TJ|'|\")")
 
 Doubt = tuple[str, str, str]
 """Code, message and remedy of what the user should know."""
@@ -56,11 +53,15 @@ def probe_artwork(root: Path, name: str, folder: str = "") -> ArtworkProbe | Non
         return _pdf(read_bytes(root, f"{folder}/{name}" if folder else name, BYTES_MOST), name, path)
     start = head.removeprefix(b"\xef\xbb\xbf").lstrip()
     if start.startswith((b"<svg", b"<?xml", b"<!DOCTYPE svg", b"<!--")):
-        return _svg(read_bytes(root, f"{folder}/{name}" if folder else name, SVG_BYTES_MOST), name, path)
+        from content.svg import svg_size
+
+        data = read_bytes(root, f"{folder}/{name}" if folder else name, SVG_BYTES_MOST)
+        return _sized("SVG", svg_size(data, name), name, path, ())
     return None
 
 
-def _damaged(name: str, reason: str, remedy: str = "save it again") -> Unreadable:
+def damaged(name: str, reason: str, remedy: str = "save it again") -> Unreadable:
+    """Artwork that cannot be placed, and why."""
     return Unreadable("bad-artwork", f"{name} cannot be placed: {reason}", remedy)
 
 
@@ -72,20 +73,19 @@ def _sized(kind: str, size: tuple[float, float], name: str, path: Path, doubts: 
     return ArtworkProbe(kind, round(size[0] * 1000), round(size[1] * 1000), path, tuple(doubts))
 
 
-# PDF
-
-
 def _pdf(data: bytes, name: str, path: Path) -> ArtworkProbe:
+    import logging
+
     from pypdf import PdfReader
 
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)
     try:
         reader = PdfReader(io.BytesIO(data))
         if reader.is_encrypted:
-            raise _damaged(name, "it is encrypted", "save it without a password")
+            raise damaged(name, "it is encrypted", "save it without a password")
         count = len(reader.pages)
         if not count:
-            raise _damaged(name, "it has no pages")
+            raise damaged(name, "it has no pages")
         size = _upright(reader.pages[0])
         missing = sorted(set(_unembedded(reader.pages[0])))
     except Unreadable:
@@ -93,10 +93,10 @@ def _pdf(data: bytes, name: str, path: Path) -> ArtworkProbe:
     except MemoryError:
         raise
     except RecursionError:
-        raise _damaged(name, "its objects refer to one another without end") from None
+        raise damaged(name, "its objects refer to one another without end") from None
     except Exception as error:
         reason = " ".join(str(error).split())[:80] or type(error).__name__
-        raise _damaged(name, f"it is damaged ({reason})") from None
+        raise damaged(name, f"it is damaged ({reason})") from None
     doubts: list[Doubt] = []
     if count > 1:
         doubts.append(("artwork-pages", f"has {count} pages; the first is placed", "a file of one page"))
@@ -131,9 +131,12 @@ def _unembedded(page: Any) -> Iterator[str]:
     waiting = [page]
     seen: set[int] = set()
     while waiting and len(seen) < _FONTS_MOST:
-        resources = _dictionary(waiting.pop().get("/Resources"))
-        for font in _values(resources.get("/Font")):
-            if id(font) not in seen:
+        owner = waiting.pop()
+        resources = _dictionary(owner.get("/Resources"))
+        fonts = _dictionary(resources.get("/Font"))
+        used = _set_in(owner) if fonts else frozenset()
+        for font in map(_dictionary, (fonts[key] for key in fonts if key in used)):
+            if font and id(font) not in seen:
                 seen.add(id(font))
                 if font.get("/Subtype") != "/Type3" and not _holds(font):
                     yield str(font.get("/BaseFont", "/?"))[1:].rpartition("+")[2]
@@ -141,6 +144,15 @@ def _unembedded(page: Any) -> Iterator[str]:
             if id(item) not in seen and item.get("/Subtype") == "/Form":
                 seen.add(id(item))
                 waiting.append(item)
+
+
+def _set_in(owner: Any) -> frozenset[str]:
+    """Resource names of the fonts in which a page or form shows text; some programs name others too."""
+    contents = owner if hasattr(owner, "get_data") else owner.get_contents()
+    data: bytes = contents.get_data() if contents is not None else b""
+    parts = re.split(rb"(/[^\s/<>\[\]()]+)\s+[\d.+-]+\s+Tf\b", data)
+    named = zip(parts[1::2], parts[2::2], strict=True)
+    return frozenset(name.decode("latin-1") for name, after in named if _SHOWS.search(after))
 
 
 def _holds(font: Any) -> bool:
@@ -156,143 +168,3 @@ def _dictionary(value: Any) -> Any:
 
 def _values(value: Any) -> Iterator[Any]:
     return (found for found in map(_dictionary, _dictionary(value).values()) if found)
-
-
-# SVG
-
-_SVG = "http://www.w3.org/2000/svg"
-_LINKS = ("href", "http://www.w3.org/1999/xlink href")
-_LENGTH = re.compile(r"\s*([0-9]*\.?[0-9]+(?:[eE][+-]?[0-9]+)?)\s*(px|pt|pc|mm|cm|in|)\s*")
-_UNITS = {"": 0.75, "px": 0.75, "pt": 1, "pc": 12, "mm": 72 / 25.4, "cm": 720 / 25.4, "in": 72}
-_IMAGE_DATA = re.compile(r"data:image/(png|jpe?g);base64,")
-_OUTSIDE = re.compile(r"@import|url\(\s*['\"]?\s*(?!#)[^)\s]", re.IGNORECASE)
-_TEXTS = frozenset(("text", "tspan", "textPath", "tref", "flowRoot"))
-_REFUSED = {
-    "foreignObject": "it holds a piece of another format (foreignObject)",
-    "script": "it holds a script",
-    "filter": "it is drawn with filter effects, which have no counterpart in print",
-    "mask": "it is drawn with a mask",
-}
-
-
-class _Svg:
-    """What is told of an SVG while it is read; ``drawn`` counts the elements of each that may be drawn again."""
-
-    def __init__(self, name: str) -> None:
-        self.name = name
-        self.root: dict[str, str] = {}
-        self.open: list[tuple[str, str]] = []
-        self.count: dict[str, int] = {}
-        self.uses: dict[str, list[str]] = {}
-        self.text = False
-        self.style: list[str] = []
-
-    def start(self, tag: str, attributes: dict[str, str]) -> None:
-        space, _, name = tag.rpartition(" ")
-        if not self.open:
-            if name != "svg" or space not in (_SVG, ""):
-                raise _damaged(self.name, "it is no SVG", "PDF, SVG, JPEG, PNG or TIFF")
-            self.root = attributes
-        if len(self.open) > _DEEP:
-            raise _damaged(self.name, "its groups lie too deep in one another")
-        self.open.append((name, attributes.get("id", "")))
-        if space not in (_SVG, ""):
-            return
-        if name in _REFUSED:
-            raise _damaged(self.name, _REFUSED[name], "flatten it in the drawing program, or save a PDF")
-        self.text = self.text or name in _TEXTS
-        owners = ["", *(owner for _, owner in self.open if owner)]
-        for owner in owners:
-            self.count[owner] = self.count.get(owner, 0) + 1
-        for key, value in attributes.items():
-            self._attribute(name, key, value, owners)
-
-    def _attribute(self, name: str, key: str, value: str, owners: list[str]) -> None:
-        if key in _LINKS and name != "a":
-            if value.startswith("#"):
-                for owner in owners if name == "use" else ():
-                    self.uses.setdefault(owner, []).append(value[1:])
-            elif not (name == "image" and _IMAGE_DATA.match(value)):
-                raise _damaged(self.name, f"it refers to {value[:60]} outside it", "put everything into the file")
-        elif _OUTSIDE.search(value):
-            raise _damaged(self.name, f"its {key} refers to something outside it", "put everything into the file")
-
-    def end(self, tag: str) -> None:
-        self.open.pop()
-
-    def characters(self, text: str) -> None:
-        if self.open and self.open[-1][0] == "style":
-            self.style.append(text)
-
-    def entity(self, *_: object) -> None:
-        raise _damaged(self.name, "it declares entities", "save it as plain SVG")
-
-    def outside(self, *_: object) -> int:
-        raise _damaged(self.name, "it refers to an entity outside it", "save it as plain SVG")
-
-    def drawn(self) -> int:
-        """Elements drawn in all, what is used again counted each time. Raises where they use one another in a ring."""
-        known: dict[str, int] = {}
-        under: set[str] = set()
-
-        def total(owner: str) -> int:
-            if owner in under:
-                raise _damaged(self.name, "its parts use one another in a ring")
-            if owner not in known:
-                if len(under) > _DEEP:
-                    raise _damaged(self.name, "its parts use one another too deep")
-                under.add(owner)
-                known[owner] = self.count.get(owner, 0) + sum(total(used) for used in self.uses.get(owner, ()))
-                under.discard(owner)
-            return known[owner]
-
-        return total("")
-
-
-def _svg(data: bytes, name: str, path: Path) -> ArtworkProbe:
-    found = _Svg(name)
-    parser = expat.ParserCreate(namespace_separator=" ")
-    parser.SetParamEntityParsing(expat.XML_PARAM_ENTITY_PARSING_NEVER)
-    handlers: dict[str, Callable[..., Any]] = {
-        "StartElementHandler": found.start,
-        "EndElementHandler": found.end,
-        "CharacterDataHandler": found.characters,
-        "EntityDeclHandler": found.entity,
-        "ExternalEntityRefHandler": found.outside,
-    }
-    for key, handler in handlers.items():
-        setattr(parser, key, handler)
-    try:
-        parser.Parse(data, True)
-    except expat.ExpatError as error:
-        raise _damaged(name, f"it is no sound XML ({error})") from None
-    except (ValueError, LookupError) as error:
-        raise _damaged(name, f"its characters cannot be read ({error})") from None
-    if _OUTSIDE.search("".join(found.style)):
-        raise _damaged(name, "its style refers to something outside it", "put everything into the file")
-    if found.text:
-        raise _damaged(name, "it holds type, whose font is not in the file", "make outlines of it (转曲)")
-    if found.drawn() > _DRAWN_MOST:
-        raise _damaged(name, f"it draws more than {_DRAWN_MOST:,} parts")
-    return _sized("SVG", _svg_size(found.root, name), name, path, ())
-
-
-def _svg_size(root: dict[str, str], name: str) -> tuple[float, float]:
-    """Width and height in pt: the view box in proportion, as wide as ``width`` says where that is in a unit."""
-    width, height = _points(root.get("width", "")), _points(root.get("height", ""))
-    view = re.split(r"[\s,]+", root.get("viewBox", "").strip())
-    try:
-        across, down = (float(v) for v in view[2:]) if len(view) == 4 else (0.0, 0.0)
-    except ValueError:
-        across = down = 0.0
-    if across > 0 and down > 0:
-        width = width or (height * across / down if height else across * _UNITS["px"])
-        return width, width * down / across
-    if not width or not height:
-        raise _damaged(name, "it does not say how large it is", "give it a viewBox, or width and height")
-    return width, height
-
-
-def _points(text: str) -> float:
-    found = _LENGTH.fullmatch(text)
-    return float(found[1]) * _UNITS[found[2]] if found else 0.0

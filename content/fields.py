@@ -116,7 +116,7 @@ class Fields:
                 self.tell("bad-picture", place, message, "file: NAME of the folder pictures, or placeholder: 4:3")
             return None
         caption = credit = ""
-        crop = True
+        crop = not isinstance(keys, AdKeys)
         columns = (keys.columns or 0.0) if isinstance(keys, StoryPictureKeys) else 0.0
         if isinstance(keys, PictureKeys):
             caption = self.text(keys.caption, "drop", *path, "caption")

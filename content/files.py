@@ -149,6 +149,17 @@ class PlacedAdKeys(AdKeys, frozen=True, kw_only=True):
     side: Literal["left", "right"] | None = None
 
 
+class HouseAdKeys(File, frozen=True, kw_only=True):
+    """A house ad (公益广告) for pages that ask for a filler: its columns, and between which depths it may stand."""
+
+    file: str
+    columns: Annotated[int, Meta(ge=1, le=12)] | None = None
+    depth_least: Annotated[int, Meta(ge=2, le=200)]
+    depth_most: Annotated[int, Meta(ge=2, le=200)]
+    label: str = "公益广告"
+    alt: str = ""
+
+
 class PageKeys(File, frozen=True, kw_only=True):
     """A page: its label, its furniture, and the slugs of its stories, the lead first."""
 
@@ -162,6 +173,7 @@ class PageKeys(File, frozen=True, kw_only=True):
     masthead: MastheadKeys | None = None
     ad: AdKeys | None = None
     ads: tuple[PlacedAdKeys, ...] = ()
+    filler: bool = False
 
 
 class EditionKeys(File, frozen=True, kw_only=True):
@@ -170,6 +182,7 @@ class EditionKeys(File, frozen=True, kw_only=True):
     publication: Text
     date: Annotated[dt.date, Meta(description="year-month-day, such as 2025-10-20")]
     pages: tuple[PageKeys, ...]
+    house_ads: tuple[HouseAdKeys, ...] = ()
     weekday: str = ""
     issue: str = ""
     language: Annotated[

@@ -276,8 +276,19 @@ class Ad(Struct, frozen=True):
     at: Literal["foot", "top"] = "foot"
 
 
+class HouseAd(Struct, frozen=True):
+    """An ad of the house (公益广告) that may fill what a page keeps empty: ``columns`` of it, 0 for all, between
+    ``least`` and ``most`` lines deep."""
+
+    picture: Picture
+    columns: int
+    least: int
+    most: int
+    label: str = "公益广告"
+
+
 class PageContent(Struct, frozen=True):
-    """What stands on a page; ``stories`` in order of rank."""
+    """What stands on a page; ``stories`` in order of rank. ``house_ads`` may fill what stays empty."""
 
     label: str
     place: Place
@@ -288,6 +299,7 @@ class PageContent(Struct, frozen=True):
     credits: tuple[Credit, ...] = ()
     masthead: Masthead | None = None
     ads: tuple[Ad, ...] = ()
+    house_ads: tuple[HouseAd, ...] = ()
     side: Literal["left", "right"] = "right"
 
 

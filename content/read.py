@@ -7,7 +7,7 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
-from content.ads import read_ads
+from content.ads import read_ads, read_house_ads
 from content.decode import decode
 from content.fields import Fields, lines_of, one_line
 from content.files import EditionKeys, MastheadKeys, PageKeys
@@ -96,6 +96,7 @@ class _Reader:
         self._check_weekday(keys, fields)
         if not keys.pages and _empty_list(node):
             fields.tell("no-pages", fields.place("pages"), "the edition has no pages", "at least one page")
+        house_ads = read_house_ads(keys, fields)
         labels: dict[str, Place] = {}
         pages = []
         for number, page in enumerate(keys.pages):
@@ -104,7 +105,11 @@ class _Reader:
                 message = f"page {page.label} stands twice; first on line {labels[page.label].line}"
                 fields.tell("duplicate-page", place, message, "each label once")
             labels.setdefault(page.label, place)
-            pages.append(self._page(page, node, number, style))
+            made = self._page(page, node, number, style)
+            pages.append(replace(made, house_ads=house_ads) if page.filler else made)
+            if page.filler and not keys.house_ads:
+                message = f"page {page.label} asks for a filler; the edition has no house_ads"
+                fields.tell("no-house-ads", fields.place("pages", number, "filler"), message, "house_ads: [{file: …}]")
         self.findings += fields.findings
         if style is None:
             return None

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from layout.display import Item, Source
+from layout.display import WHITE, Fill, Frame, Item, Source
 from layout.galley import Piece
 from layout.geometry import MM, Rect, pt
 from layout.label import label
 from layout.picture import image_of, placeholder, size_of
 from layout.report import Finding, Place
-from layout.room import ad_block, page_room
+from layout.room import Block, page_room
 from layout.rules import framed, rule_of
 
 if TYPE_CHECKING:
@@ -21,51 +21,68 @@ if TYPE_CHECKING:
 
 _CROP = 0.04
 """An advertisement is the advertiser's: no more than bleed is cut off it."""
+_HOUSE_CROP = 0.1
+"""A house ad gives a little more, as its place is what a page happens to leave."""
+_HAIR = pt(0.3)
 
 
-def set_ad(ad: Ad, number: int, first: int, dress: Dress, grid: PageGrid) -> list[Item]:
-    """The page's advertisement ``number`` in its columns; ``first`` is the first line below the folio or masthead."""
-    picture = ad.picture
+def set_ad(ad: Ad, number: int, block: Block, dress: Dress, grid: PageGrid) -> list[Item]:
+    """The page's advertisement ``number`` in its columns and lines. One that does not fill them gets a hair line round
+    its place, so that the white reads as its own."""
+    place, picture = block_rect(block, grid), ad.picture
     source = Source("", f"ad.{number}")
     if picture.path is None:
-        place, block = ad_place(ad, first, grid), ad_block(ad, first, grid)
         return placeholder(place, source, dress, block.columns)
-    rect = ad_rect(ad, first, grid)
+    rect = ad_rect(ad, block, grid)
     items: list[Item] = [image_of(picture, rect, picture.alt, source)]
-    items.extend(framed(rule_of(dress, dress.style.ad_frame), rect, source))
-    text = label([Piece(ad.label, dress.case("ad-label"))], language=dress.language)
-    items.extend(text.runs(rect.right - text.width - pt(6), rect.bottom - pt(6), source))
+    frame = framed(rule_of(dress, dress.style.ad_frame), place, source)
+    if rect != place and not frame:
+        items.insert(0, Frame(place, _HAIR, dress.colour("grey"), source))
+    items.extend(frame)
+    if ad.label:
+        items.extend(_label(ad.label, rect, dress, source))
     return items
 
 
-def ad_place(ad: Ad, first: int, grid: PageGrid) -> Rect:
-    """The whole place of an advertisement, from the em box of its first line to the foot of its last."""
-    block = ad_block(ad, first, grid)
+def _label(text: str, rect: Rect, dress: Dress, source: Source) -> list[Item]:
+    """The label in the lower right corner on a ground of its own, to be read over any artwork."""
+    case = dress.case("ad-label")
+    words = label([Piece(text, case)], language=dress.language)
+    across, down = case.size * 3 // 8, case.size // 5
+    width, height = words.width + 2 * across, case.size + 2 * down
+    ground = Rect(rect.right - width, rect.bottom - height, width, height)
+    colour = dress.colour("grey") if case.colour == WHITE else WHITE
+    return [Fill(ground, colour, source), *words.runs(ground.x + across, ground.y + down + case.em_top, source)]
+
+
+def block_rect(block: Block, grid: PageGrid) -> Rect:
+    """The place of an advertisement, from the em box of its first line to the foot of its last."""
     width = grid.area.width if block.columns == grid.columns.count else grid.columns.span(block.columns)
-    return Rect(grid.columns.left(block.column), grid.top(block.line), width, ad.depth * grid.pitch - grid.interline)
+    return Rect(grid.columns.left(block.column), grid.top(block.line), width, block.lines * grid.pitch - grid.interline)
 
 
-def ad_rect(ad: Ad, first: int, grid: PageGrid) -> Rect:
+def ad_rect(ad: Ad, block: Block, grid: PageGrid) -> Rect:
     """Where an advertisement stands: its whole place, or the part that shows all of an ad of other proportions."""
-    place, picture = ad_place(ad, first, grid), ad.picture
+    place, picture = block_rect(block, grid), ad.picture
     ratio = picture.width / picture.height
-    if abs(place.width / place.height / ratio - 1) <= _CROP:
+    if abs(place.width / place.height / ratio - 1) <= (_HOUSE_CROP if picture.crop else _CROP):
         return place
     width = min(place.width, round(place.height * ratio))
     height = min(place.height, round(place.width / ratio))
     return Rect(place.x + (place.width - width) // 2, place.y + (place.height - height) // 2, width, height)
 
 
-def ad_findings(page: PageContent, ad: Ad, number: int, first: int, grid: PageGrid) -> list[Finding]:
+def ad_findings(page: PageContent, ad: Ad, number: int, block: Block, grid: PageGrid) -> list[Finding]:
     """An ad whose proportions are not its place's leaves white beside it."""
-    rect, place = ad_rect(ad, first, grid), ad_place(ad, first, grid)
+    rect, place = ad_rect(ad, block, grid), block_rect(block, grid)
     picture = ad.picture
-    if picture.path is None or rect.width * rect.height > 0.96 * place.width * place.height:
+    if picture.path is None or rect == place:
         return []
     depth = max(1, round((place.width * picture.height / picture.width + grid.interline) / grid.pitch))
-    message = f"the ad is {size_of(picture)} and does not fill {ad.depth} lines"
+    message = f"the ad is {size_of(picture)} and does not fill {block.lines} lines"
     where = picture.place._replace(page=page.label, block=f"ad.{number}")
-    hint = f"give it a depth of {depth} lines, or artwork of {_mm(place.width)} x {_mm(place.height)} mm"
+    what = f"depths near {depth}" if picture.crop else f"a depth of {depth} lines"
+    hint = f"give it {what}, or artwork of {_mm(place.width)} x {_mm(place.height)} mm"
     return [Finding("ad-proportions", "warning", where, message, hint)]
 
 

@@ -27,7 +27,7 @@ from layout.masthead import set_masthead
 from layout.plan import PagePlan
 from layout.pouring import overset_rows
 from layout.report import Finding, Place, Report
-from layout.room import first_line, page_room
+from layout.room import ad_block, first_line, page_room
 from layout.story import set_story
 from layout.typesetter import Typesetter
 
@@ -130,13 +130,19 @@ def compose_page(edition: Edition, page: PageContent, plan: PagePlan, setter: Ty
         order.append(story.slug)
         findings.extend(story_findings(page, story, setting))
     findings.extend(unplaced(page, story) for story in page.stories if story.slug not in order)
-    first = first_line(page, dress)
-    for number, ad in enumerate(page.ads):
-        items.extend(set_ad(ad, number, first, dress, grid))
-        findings.extend(ad_findings(page, ad, number, first, grid))
+    ads = [(ad, ad_block(ad, first_line(page, dress), grid)) for ad in page.ads]
+    if page.house_ads:
+        from layout.filler import filled
+
+        fill = filled(page, plan, page_room(page, dress, grid), grid)
+        ads.extend(fill.ads)
+        findings.extend(fill.findings)
+    for number, (ad, block) in enumerate(ads):
+        items.extend(set_ad(ad, number, block, dress, grid))
+        findings.extend(ad_findings(page, ad, number, block, grid))
     findings.extend(large_pictures(page, plan, setter))
     findings.extend(level_headlines(page, plan))
-    if plan.empty:
+    if plan.empty and not page.house_ads:
         message = f"{plan.empty} lines stay empty at the foot of the page"
         hint = "add text or a picture, or allow pictures a wider crop"
         findings.append(Finding("hole", "warning", Place(page=page.label), message, hint))

@@ -157,8 +157,8 @@ def _texts(edition: Edition, page: PageContent) -> Iterator[tuple[str, str, str]
         yield "", "masthead", "".join((head.name, head.latin, *head.notes, *head.lines))
         for number, ear in enumerate(head.ears):
             yield "", f"ear.{number}", "".join((*ear.title, ear.label, ear.note))
-    for number, ad in enumerate(page.ads):
-        yield "", f"ad.{number}", ad.label
+    for number, words in enumerate([*(a.label for a in page.ads), *(a.label for a in page.house_ads)]):
+        yield "", f"ad.{number}", words
 
 
 def _story_texts(story: Story) -> Iterator[tuple[str, str]]:

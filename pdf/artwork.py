@@ -142,6 +142,9 @@ def _form(file: File, sheet: Sheet) -> _Form:
     resources = page.get("/Resources")
     contents = page.get_contents()
     data = layers.shown(contents, page) if contents is not None else b""
+    if sheet.drawn:
+        data = bare(data)
+        resources.get_object().pop("/Font", None)
     entries: dict[str, Any] = {
         "Type": Name("XObject"),
         "Subtype": Name("Form"),
@@ -151,9 +154,6 @@ def _form(file: File, sheet: Sheet) -> _Form:
     group = page.get("/Group")
     if isinstance(group, Mapping):
         entries["Group"] = carrier.value(group)
-    if sheet.drawn:
-        data = bare(data)
-        entries["Resources"].pop("Font", None)
     return _Form(file.reserve(), data, entries, carrier)
 
 

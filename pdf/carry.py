@@ -11,8 +11,11 @@ from pdf.objects import File, Name, Raw, Ref
 
 _LEFT_OUT = frozenset(
     ("/OC", "/AA", "/A", "/JS", "/Metadata", "/PieceInfo", "/StructParent", "/StructParents", "/Parent", "/OPI")
-) | frozenset(("/Ref", "/LastModified", "/Alternates", "/Properties", "/Measure", "/PtData", "/AF", "/Annots"))
-"""Keys that no carried object keeps: optional content, actions, structure, files outside (reference XObjects, OPI)."""
+) | frozenset(
+    ("/Ref", "/LastModified", "/Alternates", "/Properties", "/Measure", "/PtData", "/AF", "/Annots", "/ProcSet")
+)
+"""Keys that no carried object keeps: optional content, actions, structure, files outside (reference XObjects, OPI),
+what is obsolete."""
 _OUTSIDE = frozenset(("/F", "/FFilter", "/FDecodeParms", "/Length", "/DL"))
 """Keys of a stream whose data lie in another file (ISO 32000-1, 7.3.8.2)."""
 _TABLES = frozenset(

@@ -14,6 +14,7 @@ from layout.compose import compose
 from layout.display import Fill
 from layout.faces import style_library
 from layout.grid import page_grid
+from layout.room import Block
 from tests.fonts.square import square_bytes
 from tests.layout.build import SquareFaces, edition, paragraph, placeholder, story, style
 
@@ -50,7 +51,8 @@ def test_column_rules_stand_in_mid_gap_where_the_style_has_them(rule: float) -> 
 def test_nothing_is_cut_off_an_ad(width: int, height: int) -> None:
     """It fills its place where it has its proportions, else it stands in the middle of it, whole."""
     grid = page_grid(style().format, style().grid)
-    rect = ad_rect(Ad(placeholder("ad", width, height), 12), 4, grid)
+    artwork = structs.replace(placeholder("ad", width, height), crop=False)
+    rect = ad_rect(Ad(artwork, 12), Block(0, 6, grid.lines - 12, 12), grid)
     assert rect.width / rect.height == pytest.approx(width / height, rel=0.05)
     assert rect.x >= grid.area.x
     assert rect.right <= grid.area.right

@@ -18,6 +18,7 @@ from layout.display import Colour, Fill, Frame, GlyphRun, Image, Item, Source, S
 from layout.dress import Dress
 from layout.geometry import Rect
 from layout.grid import page_grid
+from layout.room import Block
 from layout.rules import Edge, along, centred, framed, rule_of
 from tests.layout.build import SquareFaces, edition, paragraph, placeholder, story, style
 
@@ -146,7 +147,8 @@ def test_an_advertisement_is_framed_where_the_style_says_so() -> None:
         dress = Dress(house, SquareFaces())
         grid = page_grid(house.format, house.grid)
         picture = structs.replace(placeholder("ad", 3500, 600), path=Path("ad.jpg"))
-        return [i.thickness for i in set_ad(Ad(picture, 12), 0, 4, dress, grid) if isinstance(i, Frame)]
+        block = Block(0, grid.columns.count, grid.lines - 12, 12)
+        return [i.thickness for i in set_ad(Ad(picture, 12), 0, block, dress, grid) if isinstance(i, Frame)]
 
     assert frames(style()) == []
     assert frames(structs.replace(style(), ad_frame="double")) == [500, 500]

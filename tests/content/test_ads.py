@@ -1,0 +1,87 @@
+"""Advertisements as an edition asks for them: their columns, and every way in which they have none."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from content.model import Ad
+from tests.content.folders import faults, read
+
+HEAD = "publication: 澜川周报\ndate: 2025-10-20\npages:\n  - label: {label}\n    stories: [lead]\n"
+ITEM = "{{placeholder: 4:3, depth: 12, {0}}}"
+
+
+def edition(*ads: str, label: str = "B2", more: str = "") -> str:
+    lines = [f"      - {ITEM.format(ad)}\n" for ad in ads]
+    return HEAD.format(label=label) + more + ("    ads:\n" + "".join(lines) if ads else "")
+
+
+def columns(ads: tuple[Ad, ...]) -> list[tuple[int, int, str]]:
+    return [(ad.column, ad.columns, ad.at) for ad in ads]
+
+
+@pytest.mark.parametrize(
+    ("ads", "label", "expected"),
+    [
+        (["columns: 4-6"], "B2", [(3, 3, "foot")]),
+        (["columns: 2"], "B2", [(0, 2, "foot")]),
+        (["columns: 2"], "B3", [(4, 2, "foot")]),
+        (["columns: 2, side: left"], "B3", [(0, 2, "foot")]),
+        (["columns: 2, side: right"], "B2", [(4, 2, "foot")]),
+        (["columns: 3", "columns: 3"], "B2", [(0, 3, "foot"), (3, 3, "foot")]),
+        (["columns: 2", "columns: 1-2", "columns: 2"], "B2", [(2, 2, "foot"), (0, 2, "foot"), (4, 2, "foot")]),
+        (["at: top", "columns: 5–6"], "B2", [(0, 6, "top"), (4, 2, "foot")]),
+    ],
+    ids=["which", "outer left", "outer right", "left", "right", "abreast", "named first", "top and foot"],
+)
+def test_the_columns_of_ads(tmp_path: Path, ads: list[str], label: str, expected: list[tuple[int, int, str]]) -> None:
+    made, _ = read(tmp_path, edition=edition(*ads, label=label))
+    assert columns(made.pages[0].ads) == expected
+
+
+@pytest.mark.parametrize(
+    ("ads", "words"),
+    [
+        (["columns: 4-7"], "edition.yaml:7:48: columns 4-7 lead off the page; page B2 has 6"),
+        (["columns: 7"], "columns 7 lead off the page; page B2 has 6"),
+        (["columns: 6-4"], "columns 6-4 run backwards; 4-6"),
+        (["columns: 0"], "columns cannot be “0”; columns of the page: how many, 3, or which, 4-6"),
+        (["columns: 1-4", "columns: 3-6"], "ads 1 and 2 of page B2 overlap; give each columns of its own"),
+        (["", "columns: 3"], "no 3 columns side by side are free at the foot of page B2"),
+        (["columns: 3, depth: 80", "columns: 3, at: top, side: left"], "the ad is 12 lines deep; its columns have 3"),
+    ],
+    ids=["too wide", "too many", "backwards", "nought", "overlap", "none left", "too deep"],
+)
+def test_ads_that_have_no_place(tmp_path: Path, ads: list[str], words: str) -> None:
+    typed = [ad.replace("depth: 80", "") for ad in ads]
+    text = edition(*typed)
+    if "depth: 80" in ads[0]:
+        text = text.replace("depth: 12, columns: 3, }", "depth: 80, columns: 3}")
+    assert any(words in fault for fault in faults(tmp_path, edition=text))
+
+
+def test_ad_and_ads_do_not_share_a_foot(tmp_path: Path) -> None:
+    text = edition("columns: 2", more="    ad: {placeholder: 4:1, depth: 10}\n")
+    assert ["ad takes the whole foot" in fault for fault in faults(tmp_path, edition=text)] == [True]
+    made, _ = read(tmp_path, edition=text.replace("depth: 12,", "depth: 12, at: top,"))
+    assert columns(made.pages[0].ads) == [(0, 2, "top"), (0, 0, "foot")]
+
+
+SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 350 100"><rect width="350" height="100"/></svg>'
+
+
+def test_house_ads_go_to_the_pages_that_ask_for_a_filler(tmp_path: Path) -> None:
+    (tmp_path / "pictures").mkdir()
+    (tmp_path / "pictures" / "river.svg").write_text(SVG)
+    house = "house_ads:\n  - {file: river.svg, columns: 6, depth_least: 8, depth_most: 20}\n"
+    text = edition(more="    filler: yes\n") + house
+    made, _ = read(tmp_path, edition=text)
+    (ad,) = made.pages[0].house_ads
+    assert (ad.columns, ad.least, ad.most, ad.label, ad.picture.artwork) == (6, 8, 20, "公益广告", True)
+    made, _ = read(tmp_path, edition=edition() + house)
+    assert made.pages[0].house_ads == ()
+    assert any("edition has no house_ads" in f for f in faults(tmp_path, edition=edition(more="    filler: yes\n")))
+    backwards = text.replace("depth_most: 20", "depth_most: 7")
+    assert any("depth_most 7 is less than depth_least 8" in f for f in faults(tmp_path, edition=backwards))
