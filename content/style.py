@@ -148,8 +148,8 @@ class InterviewStyle(Frozen, frozen=True, kw_only=True):
 class TableStyle(Frozen, frozen=True, kw_only=True):
     """A table: rules above, below and under the head, white between columns, how many rows are kept together."""
 
-    rule: NonNegative = 0.4
-    head_rule: NonNegative = 0.4
+    rule: RuleName = "0.4"
+    head_rule: RuleName = "0.4"
     colour: str = "black"
     gap_em: NonNegative = 1
     together: Annotated[int, Meta(ge=0)] = 8
@@ -192,7 +192,7 @@ class VerticalStyle(Frozen, frozen=True, kw_only=True):
     tier_least: Annotated[int, Meta(ge=4, le=60)] = 11
     tier_most: Annotated[int, Meta(ge=4, le=60)] = 18
     tier_gap_em: Annotated[float, Meta(ge=0.5, le=6)] = 1.5
-    tier_rule: NonNegative = 0
+    tier_rule: RuleName = "0"
     panel: str = "panel"
     panel_frame: NonNegative = 0.4
     side: Literal["left", "right"] = "left"

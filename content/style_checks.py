@@ -101,6 +101,9 @@ class _Checks:
         yield "gutter_rule", style.gutter_rule
         yield "ad_frame", style.ad_frame
         yield "grid.rule", style.grid.rule
+        yield "table.rule", style.table.rule
+        yield "table.head_rule", style.table.head_rule
+        yield "vertical.tier_rule", style.vertical.tier_rule
         yield "quote_rules.above", style.quote_rules.above
         yield "quote_rules.below", style.quote_rules.below
         yield from ((f"{path}.rule", flag.rule) for path, flag in self._flags())

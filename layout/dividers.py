@@ -20,7 +20,7 @@ _COLUMN_COLOUR = "grey"
 def column_rules(placement: Placement, columns: Columns, setter: Typesetter, slug: str) -> list[Item]:
     """Column rules in mid gap where matter stands at both sides, text or a picture's edge, in house styles that have
     them; never through a picture, quote or strip."""
-    rule, grid = rule_of(setter.dress, setter.style.grid.rule, _COLUMN_COLOUR), setter.grid
+    rule, grid = rule_of(setter.dress, setter.grid.rule, _COLUMN_COLOUR), setter.grid
     items: list[Item] = []
     for number in range(1, columns.count) if rule else ():
         x = columns.left(number) - columns.gap // 2
@@ -94,7 +94,7 @@ def story_rules(plan: PagePlan, dress: Dress, grid: PageGrid) -> list[Item]:
             middle = (grid.top(nearest) - grid.interline + grid.top(line)) // 2
             edge = Edge(grid.columns.left(first), middle, grid.columns.span(last - first))
             items.extend(centred(rule, edge, source))
-    upright = rule_of(dress, dress.style.grid.rule, _COLUMN_COLOUR)
+    upright = rule_of(dress, grid.rule, _COLUMN_COLOUR)
     for left in plan.stories if upright else ():
         for right in plan.stories:
             if right.column != left.column + left.columns or "box" in (left.form, right.form):

@@ -90,14 +90,20 @@ def set_pull(story: Story, spot: Spot, dress: Dress, grid: PageGrid) -> list[Ite
         items.extend(line.runs(spot.x, y + line.top(), source))
         y += size + pt(_PULL_INTERLINE)
     if story.pull_quote.source:
-        by = _pull_source(story.pull_quote, dress)
+        by = _pull_source(story.pull_quote, dress, spot.width)
         y += pt(7 - _PULL_INTERLINE)
         items.extend(by.runs(spot.x, y + by.top(), Source(story.slug, "pull-source")))
     return items
 
 
-def _pull_source(quote: PullQuote, dress: Dress) -> Label:
-    return label([Piece("——" + quote.source, dress.case("pull-source"))], language=dress.language)
+def _pull_source(quote: PullQuote, dress: Dress, width: int = 0) -> Label:
+    """Who said it, on one line; smaller where ``width`` mpt asks for it."""
+    words = "——" + quote.source
+    text = label([Piece(words, dress.case("pull-source"))], language=dress.language)
+    if not width or text.width <= width:
+        return text
+    case = dress.case("pull-source", size=text.size * width // text.width)
+    return label([Piece(words, case)], language=dress.language)
 
 
 def _pull_height(quote: PullQuote, dress: Dress, lines: Sequence[Label], size: int) -> int:

@@ -32,7 +32,8 @@ class Columns(Struct, frozen=True):
 
 
 class PageGrid(Struct, frozen=True):
-    """Trim and type area in mpt, ``lines`` of ``pitch`` down the type area, its columns. Lines count from 0 here."""
+    """Trim and type area in mpt, ``lines`` of ``pitch`` down the type area, its columns and the rule between them, by
+    name or thickness. Lines count from 0 here."""
 
     width: int
     height: int
@@ -41,6 +42,7 @@ class PageGrid(Struct, frozen=True):
     size: int
     lines: int
     columns: Columns
+    rule: str = "0"
 
     @property
     def interline(self) -> int:
@@ -71,7 +73,8 @@ def page_grid(format_: Format, grid: Grid, pitch: float = 0) -> PageGrid:
     gap = spare // (grid.columns - 1) if grid.columns > 1 else 0
     lines = (mm(format_.type_height_mm) + step - size) // step
     area = Rect(side, top, area_width, lines * step - (step - size))
-    return PageGrid(width, height, area, step, size, lines, Columns(side, grid.columns, measure, gap, size))
+    columns = Columns(side, grid.columns, measure, gap, size)
+    return PageGrid(width, height, area, step, size, lines, columns, str(grid.rule))
 
 
 _BOX_MEASURES = range(9, 24)

@@ -45,7 +45,7 @@ class Edge(NamedTuple):
 
 def rule_of(dress: Dress, name: str, colour: str = "black") -> Rule | None:
     """The rule that furniture names, or a plain line of a thickness in points and of ``colour``; None for no rule."""
-    style = dress.style.rules.get(str(name))
+    style = dress.style.rules.get(name)
     if style is None:
         thick = pt(float(name))
         return Rule("line", (thick,), 0, dress.colour(colour)) if thick else None

@@ -5,18 +5,16 @@ CLREQ, tables: numbers stand under one another by their decimal points, words at
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from msgspec import Struct
 
 from content.model import Table
-from content.style import TableStyle
 from layout.alignment import line_left
 from layout.breaking import Broken, break_lines
-from layout.display import Fill, Item, Source
+from layout.display import Item, Source
 from layout.dress import Dress
 from layout.galley import Galley
-from layout.geometry import Rect, Slot, pt
+from layout.geometry import Slot
+from layout.rules import Edge, centred, rule_of
 from layout.setting import set_line, space_line
 from layout.table import Line, SetCell, TableBlock
 from layout.table_fit import Cells, Fit, fit_table, is_nothing, natural_width, rest_width
@@ -77,11 +75,12 @@ def set_part(part: Part, story: str, dress: Dress, pitch: int, body: int) -> lis
     block, style = part.block, dress.style.table
     source = Source(story, f"table.{block.index}")
     white = pitch - body
+    rule, head_rule = (rule_of(dress, name, style.colour) for name in (style.rule, style.head_rule))
     items: list[Item] = []
     first = part.rows[0][1]
     last, foot = part.rows[-1]
     x = max(slot.x for _, slot in part.rows)
-    items.extend(_rule(x, first.y - white // 2, block.width, style.rule, style, dress, source))
+    items.extend(centred(rule, Edge(x, first.y - white // 2, block.width), source))
     ascent = dress.case("body", size=body).em_top
     for number, slot in part.rows:
         for cell in block.rows[number]:
@@ -94,12 +93,7 @@ def set_part(part: Part, story: str, dress: Dress, pitch: int, body: int) -> lis
                 items.extend(set_.strokes)
         if number == block.head - 1 and number != last:
             y = slot.y + block.heights[number] * pitch - white // 2
-            items.extend(_rule(x, y, block.width, style.head_rule, style, dress, source))
+            items.extend(centred(head_rule, Edge(x, y, block.width), source))
     y = foot.y + block.heights[last] * pitch - white // 2
-    items.extend(_rule(x, y, block.width, style.rule, style, dress, source))
+    items.extend(centred(rule, Edge(x, y, block.width), source))
     return items
-
-
-def _rule(x: int, y: int, width: int, thick: float, style: TableStyle, dress: Dress, source: Source) -> Sequence[Item]:
-    height = pt(thick)
-    return [Fill(Rect(x, y - height // 2, width, height), dress.colour(style.colour), source)] if height else []

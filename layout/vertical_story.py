@@ -6,15 +6,16 @@ from collections.abc import Sequence
 
 from content.model import Story
 from layout.columns import Run
-from layout.display import Fill, Frame, GlyphRun, Item, Source
+from layout.display import Fill, Frame, GlyphRun, Item, Source, Stroke
 from layout.elements import ABOVE_PULL, set_box, set_pull
-from layout.geometry import Rect, pt
+from layout.geometry import Rect
 from layout.grid import Columns
 from layout.headline import set_head
 from layout.picture import set_upright_picture
 from layout.placement import frame
 from layout.plan import StoryPlan
 from layout.pouring import best_pour
+from layout.rules import Edge, centred, rule_of
 from layout.story import Body, Setting, setting, spot
 from layout.typesetter import Typesetter
 from layout.vertical import stood
@@ -57,8 +58,9 @@ def _in_middle(laid: Sequence[Item], rect: Rect, box: Sequence[Item], depth: int
 
     ``laid`` is its matter along its own axes, ``depth`` mpt deep; ``box`` the ground and the rules at its top.
     """
-    rects = [item.rect for item in box if isinstance(item, Fill | Frame)]
-    outer = max(rects, key=lambda r: r.height)
+    rects = [item.rect for item in box if isinstance(item, Fill | Frame | Stroke)]
+    x, y = min(r.x for r in rects), min(r.y for r in rects)
+    outer = Rect(x, y, max(r.right for r in rects) - x, max(r.bottom for r in rects) - y)
     top = max((r.bottom for r in rects if r.y == outer.y and r.bottom - outer.y < outer.height // 4), default=outer.y)
     runs = [item for item in laid if isinstance(item, GlyphRun)]
     near, far = min(run.y - run.size // 2 for run in runs), max(run.y + run.size // 2 for run in runs)
@@ -68,13 +70,12 @@ def _in_middle(laid: Sequence[Item], rect: Rect, box: Sequence[Item], depth: int
 
 def _tier_rules(runs: Sequence[Run], tiers: Columns, setter: Typesetter, slug: str) -> list[Item]:
     """Fine rules between tiers where text stands on both sides, in house styles that have them."""
-    thick, grid = pt(setter.style.vertical.tier_rule), setter.grid
+    rule, grid = rule_of(setter.dress, setter.style.vertical.tier_rule, "grey"), setter.grid
     items: list[Item] = []
-    for upper in runs if thick else ():
+    for upper in runs if rule else ():
         for lower in (r for r in runs if r.column == upper.column + 1):
             first, end = max(upper.line, lower.line), min(upper.line + upper.lines, lower.line + lower.lines)
-            if first < end:
-                x = tiers.left(lower.column) - tiers.gap // 2 - thick // 2
-                rect = Rect(x, grid.top(first), thick, grid.top(end) - grid.interline - grid.top(first))
-                items.append(Fill(rect, setter.dress.colour("grey"), Source(slug, "rule")))
+            x, top = tiers.left(lower.column) - tiers.gap // 2, grid.top(first)
+            edge = Edge(x, top, grid.top(end) - grid.interline - top, down=True)
+            items.extend(centred(rule, edge, Source(slug, "rule")))
     return items

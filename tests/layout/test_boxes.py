@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from msgspec import structs
 
 from content.frames import BoxStyle
@@ -63,3 +64,16 @@ def test_two_stories_that_ask_for_boxes_both_have_them() -> None:
     ]
     items = compose(edition(*stories), SquareFaces()).document.pages[0].items
     assert {i.source.story for i in items if i.source.block == "box"} == {"s1", "s2"}
+
+
+@pytest.mark.parametrize("kind", ["", *style().boxes])
+def test_a_vertical_piece_stands_in_the_middle_of_any_box(kind: str) -> None:
+    second = story("second", *_TEXT[:2], form="box", box=kind, direction="vertical")
+    page = compose(edition(story("lead", *_TEXT * 3), second), SquareFaces()).document.pages[0]
+    items = [i for i in page.items if i.source.story == "second"]
+    frame = [i.rect for i in items if i.source.block == "box" and not isinstance(i, GlyphRun)]
+    left, right = min(r.x for r in frame), max(r.right for r in frame)
+    runs = [i for i in items if isinstance(i, GlyphRun)]
+    near, far = min(r.x - r.size // 2 for r in runs) - left, right - max(r.x + r.size // 2 for r in runs)
+    assert near > 0
+    assert abs(near - far) <= 3000

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from msgspec import structs
 
 from content.frames import RuleStyle
-from content.model import Ad
+from content.model import Ad, Masthead, PullQuote
 from content.style import HouseStyle
 from layout.ad import set_ad
 from layout.compose import Composed, compose
@@ -152,3 +152,25 @@ def test_an_advertisement_is_framed_where_the_style_says_so() -> None:
 
     assert frames(style()) == []
     assert frames(structs.replace(style(), ad_frame="double")) == [500, 500]
+
+
+def test_the_front_page_has_the_column_rule_of_its_own_grid() -> None:
+    front = structs.replace(style().grid, rule="dotted")
+    house = structs.replace(style(), front=front)
+    whole = edition(story("lead", *_TEXT), house=house)
+    page = structs.replace(whole.pages[0], masthead=Masthead("澜川周报"))
+    both = structs.replace(whole, pages=(page, structs.replace(whole.pages[0], label="B3", stories=())))
+    items = compose(both, SquareFaces()).document.pages[0].items
+    upright = [i for i in items if isinstance(i, Stroke) and i.source == Source("lead", "rule")]
+    assert len({s.x for s in upright}) == front.columns - 1
+    assert all(s.down and s.dots for s in upright)
+
+
+def test_who_said_a_quote_keeps_to_its_column() -> None:
+    quote = PullQuote(("机器人认图纸，", "人得认钢。"), "澜江船厂旧址园区管理委员会办公室老钳工　邢万春")
+    items = compose(edition(story("lead", *_TEXT, pull_quote=quote)), SquareFaces()).document.pages[0].items
+    rules = [i.rect for i in items if isinstance(i, Fill) and i.source.block == "pull"]
+    sources = [i for i in items if isinstance(i, GlyphRun) and i.source.block == "pull-source"]
+    assert rules
+    assert sources
+    assert all(run.x + run.width <= rules[0].right + 100 for run in sources)
