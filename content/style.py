@@ -17,6 +17,7 @@ from content.frames import (
     RuleName,
     RuleStyle,
 )
+from content.planning import PlannerStyle
 from content.style_base import Frozen, Ink, NonNegative, Positive
 
 # No annotations from __future__: msgspec would evaluate the text of each one at every start.
@@ -251,6 +252,7 @@ class HouseStyle(Frozen, frozen=True, kw_only=True):
     folio: FolioStyle
     masthead: MastheadStyle
     inline: InlineStyle = InlineStyle()
+    planner: PlannerStyle = PlannerStyle()
     alignment: Literal["left", "centre"] = "left"
     headline_sizes: Literal["fitted", "hao"] = "fitted"
     kicker_at: Literal["above", "left"] = "above"

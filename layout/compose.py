@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from msgspec import Struct
 
@@ -53,7 +53,7 @@ def compose(edition: Edition, faces: FaceSource, plans: Mapping[str, PagePlan] |
             setter = _setter(setters, dress, page, given.pitch / 1000)
             plan = given
         else:
-            plan, setter = _arranged(page, dress, setters)
+            plan, setter = _planned(page, dress, setters, _facing(page, edition.pages, made))
             report += Report((*beside_ads(page, dress, setter.grid), *not_as_asked(page, plan)))
         composed, findings = compose_page(edition, page, plan, setter)
         pages.append(composed)
@@ -79,6 +79,43 @@ def _setter(setters: dict[tuple[bool, float], Typesetter], dress: Dress, page: P
     return found
 
 
+_SIMPLE = 3
+"""Stories up to which tiers, full width or side by side, hold every page worth having."""
+
+
+def _planned(
+    page: PageContent, dress: Dress, setters: dict[tuple[bool, float], Typesetter], facing: PagePlan | None
+) -> tuple[PagePlan, Typesetter]:
+    """A plan for a page, at the style's pitch or the nearest within its limits at which it comes out.
+
+    Of a few stories by tiers, of more by the planner; where that finds no full page, what tiers come nearest to.
+    """
+    style = _grid_style(page, dress.style)
+    for pitch in _pitches(dress.style.format, style):
+        setter = _setter(setters, dress, page, pitch)
+        room = page_room(page, dress, setter.grid)
+        if len(page.stories) <= _SIMPLE and not room.blocks:
+            break
+        from layout.planner.planning import Known, plan_page  # the solver is loaded only for pages that need it
+
+        plan = plan_page(page, setter, room, Known(facing))
+        if plan and not _overset(page, plan, setter):
+            return plan, setter
+    return _arranged(page, dress, setters)
+
+
+def _facing(page: PageContent, pages: Sequence[PageContent], made: Sequence[PagePlan]) -> PagePlan | None:
+    """The plan of the left page that a right one faces."""
+    before = pages[len(made) - 1] if made else None
+    return made[-1] if before and before.side == "left" and page.side == "right" else None
+
+
+def _overset(page: PageContent, plan: PagePlan, setter: Typesetter) -> int:
+    """Rows of the page's stories that find no slot."""
+    by_slug = {p.story: p for p in plan.stories}
+    return sum(overset_rows(story, by_slug.get(story.slug), setter) for story in page.stories)
+
+
 def _arranged(
     page: PageContent, dress: Dress, setters: dict[tuple[bool, float], Typesetter]
 ) -> tuple[PagePlan, Typesetter]:
@@ -89,8 +126,7 @@ def _arranged(
         setter = _setter(setters, dress, page, pitch)
         room = page_room(page, dress, setter.grid).whole()
         plan = arrange(page, setter, room.first, room.lines)
-        by_slug = {p.story: p for p in plan.stories}
-        over = sum(overset_rows(story, by_slug.get(story.slug), setter) for story in page.stories)
+        over = _overset(page, plan, setter)
         if best is None or (over, plan.empty) < best[0]:
             best = ((over, plan.empty), plan, setter)
         if not over and not plan.empty:

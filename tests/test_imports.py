@@ -35,6 +35,8 @@ LIBRARIES = {
     "reportlab": ("pdf",),
     "pypdf": ("content", "pdf"),
     "svglib": ("pdf",),
+    "ortools": ("layout",),
+    "numpy": ("layout",),
     "PIL": ("pdf", "proof"),
     "pypdfium2": ("proof",),
 }

@@ -1,0 +1,50 @@
+"""What a house style says of planning a page: the price of each thing an editor minds.
+
+All prices are in one unit: 1 is about a headline turned once more than it should be.
+"""
+
+from content.style_base import Frozen, NonNegative
+
+# No annotations from __future__: msgspec would evaluate the text of each one at every start.
+
+
+class PlannerStyle(Frozen, frozen=True, kw_only=True):
+    """Prices by which the planner chooses among pages that are full.
+
+    clash         two headlines side by side on a level, neither in a box (碰题).
+    inversion     a story that stands above one of higher rank.
+    outdone       a story wider than the lead.
+    strips        each story over the whole width beyond two.
+    high, left    a line down, a column to the right, of a story of the second rank; less for lower ones.
+    narrow_lead   each column by which the lead is narrower than all but two of the page's.
+    demoted       a headline one rank below its story's.
+    hollow        the white that main lines of a headline much shorter than its span leave at their side.
+    ribbon        a rectangle wider than ``ribbon_from`` times its depth, by how much.
+    tower         one deeper than ``tower_from`` times its width.
+    white         lines of white above a story beyond the gap, the first and each further one.
+    boxes         stories in boxes a page has at most, unless they ask for one.
+    boxed         a box.
+    pictures      pictures of two stories that touch.
+    mirrored      a lead as wide and deep as that of the facing page.
+    moved         a story that changes its place or width when a page is planned again.
+    """
+
+    clash: NonNegative = 3.0
+    inversion: NonNegative = 2.0
+    outdone: NonNegative = 2.0
+    strips: NonNegative = 2.0
+    high: NonNegative = 0.03
+    left: NonNegative = 0.05
+    narrow_lead: NonNegative = 1.2
+    demoted: NonNegative = 1.5
+    hollow: NonNegative = 3.0
+    ribbon: NonNegative = 1.2
+    ribbon_from: NonNegative = 2.6
+    tower: NonNegative = 2.5
+    tower_from: NonNegative = 2.0
+    white: tuple[NonNegative, NonNegative] = (0.9, 1.5)
+    boxes: int = 1
+    boxed: NonNegative = 0.6
+    pictures: NonNegative = 2.0
+    mirrored: NonNegative = 1.0
+    moved: NonNegative = 1.5

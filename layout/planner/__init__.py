@@ -1,0 +1,1 @@
+"""The planner: stories with ranks and pictures to a page, by real shapes and an exact placement."""

@@ -1,0 +1,206 @@
+"""Planning a page: tables of shapes, a placement without hole, the stories poured, what pouring finds fed back."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from content.model import PageContent
+from layout.placement import Placement
+from layout.plan import PagePlan, StoryPlan
+from layout.planner.cutting import cut
+from layout.planner.placing import Pin, Placed, Task, improve, place, price
+from layout.planner.shapes import GAP, Shapes, rank_of, standing
+from layout.planner.touching import Stood, touching
+from layout.pouring import best_pour
+from layout.room import Room
+from layout.typesetter import Typesetter
+
+_FEW = 7  # stories up to which the whole page is placed at once; beyond, windows of it
+_WINDOW = 5  # stories placed anew at a time
+_ROUNDS = 4  # of pouring and placing anew what did not pour well
+_BAD = 1.5  # what pouring may add to a story's price before the stories round it are placed anew
+_NEAR = 0.5  # a page this near to the cheapest there could be is taken
+_POUR = 0.25  # weight of what pouring costs against looks
+_BAD_POUR = 60.0  # pouring that single paragraphs are tried for while pages are compared
+_OVERSET = 40.0  # price of a row that finds no slot
+
+_EFFORT = 0.4
+"""Of placing a page, in the solver's deterministic time: about as many seconds on a quick machine."""
+
+_WINDOW_EFFORT = 0.1
+_FARTHER = (2, 5, 12)  # lines a story may move where a page is planned again, the fewest that will do
+_HARD = 2.0  # effort where cuts straight across found nothing
+
+
+class Known(Struct, frozen=True):
+    """What is known of a page before it is planned.
+
+    facing  the plan of the page it faces, where that is made.
+    last    the plan it had before; as little of it as can be is changed.
+    """
+
+    facing: PagePlan | None = None
+    last: PagePlan | None = None
+
+
+NOTHING = Known()
+
+
+def plan_page(page: PageContent, setter: Typesetter, room: Room, known: Known = NOTHING) -> PagePlan | None:
+    """A plan of a page's stories that fills its room; None where none was found that does.
+
+    The same for the same content on any machine: effort is counted, not timed.
+    """
+    planning = _Planning(page, setter, room, known)
+    if not planning.can_fill() or not planning.begin():
+        return None
+    planning.improve()
+    return planning.poured()
+
+
+class _Planning:
+    """A page being planned: its tables with what pouring added, and the places of its stories."""
+
+    def __init__(self, page: PageContent, setter: Typesetter, room: Room, known: Known) -> None:
+        self.page, self.setter, self.room, self.known = page, setter, room, known
+        self.weights = setter.style.planner
+        facing = min(known.facing.stories, key=lambda s: s.rank) if known.facing and known.facing.stories else None
+        last = {p.story: p for p in known.last.stories} if known.last else {}
+        self.shapes = Shapes(page.stories, setter, room.lines, facing, last)
+        self.tables = [self.shapes.table(n) for n in range(len(page.stories))]
+        columns = setter.grid.columns.count
+        ranks = [rank_of(s, n, columns) for n, s in enumerate(page.stories)]
+        blocks = tuple(b._replace(line=b.line - room.first + GAP) for b in room.blocks)
+        asked = sum(s.form == "box" for s in page.stories)
+        self.weights = replace(self.weights, boxes=max(self.weights.boxes, asked))
+        self.task = Task(columns, room.lines + GAP, blocks, ranks, [t.shapes for t in self.tables], {})
+        self.places: list[Placed] = []
+        self._pours: dict[StoryPlan, tuple[float, Placement]] = {}
+
+    def can_fill(self) -> bool:
+        """Whether the stories' areas allow a full page at all."""
+        areas = [[s.columns * s.lines for s in t.shapes] for t in self.tables]
+        if not all(areas):
+            return False
+        free = self.task.columns * self.task.lines - sum(b.columns * b.lines for b in self.task.blocks)
+        return sum(map(min, areas)) <= free <= sum(map(max, areas))
+
+    def begin(self) -> bool:
+        """A first page without hole: the last one with what must be changed, cuts straight across, the exact search."""
+        self.places = self._kept()
+        if self.places:
+            return True
+        self.places = cut(self.task, self.weights)
+        if len(self.places) > _FEW:
+            return True
+        found = place(self.task, self.weights, _EFFORT if self.places else _HARD, self.places)
+        if found:
+            self.places = list(found[-1].places)
+        return bool(self.places)
+
+    def improve(self) -> None:
+        """Stories near one another placed anew, over the whole page."""
+        if len(self.places) > _FEW and not self.known.last:
+            for number in sorted(range(len(self.places)), key=lambda n: self.places[n][1::-1])[::2]:
+                self._again(number, _WINDOW_EFFORT)
+
+    def poured(self) -> PagePlan:
+        """Pour the page; where a story does not pour well place it anew with those round it. The best page found."""
+        best: tuple[float, tuple[StoryPlan, ...]] | None = None
+        for _ in range(_ROUNDS):
+            stood = self._standing()
+            more = [self._news(n) for n in range(len(self.places))]
+            for a, b in touching(stood, self.setter):
+                more[max(a, b)] += self.weights.pictures
+            true = price(self.task, self.weights, self.places) + sum(more)
+            if best is None or true < best[0]:
+                best = (true, tuple(s.plan for s in stood))
+            worst = max(range(len(more)), key=lambda n: more[n])
+            if more[worst] < _BAD or best[0] <= price(self.task, self.weights, self.places) + _NEAR:
+                break
+            for number, cost in enumerate(more):
+                if cost:
+                    self._learn(number, cost)
+            self._again(worst, 2 * _WINDOW_EFFORT)
+        assert best is not None
+        plans = [replace(p, line=p.line + self.room.first) for p in best[1]]
+        plans.sort(key=lambda p: (p.line, p.column))
+        return PagePlan(self.page.label, self.setter.grid.pitch, tuple(plans), 0)
+
+    def _kept(self) -> list[Placed]:
+        """The page as it was before with as little moved as can be; empty where nothing of it can be kept."""
+        last = {p.story: p for p in self.known.last.stories} if self.known.last else {}
+        was = {n: last[s.slug] for n, s in enumerate(self.page.stories) if s.slug in last}
+        if not was:
+            return []
+        tables = list(self.task.tables)
+        for number, plan in was.items():
+            same = [s for s in tables[number] if s.columns == plan.columns and s.boxed == (plan.form == "box")]
+            tables[number] = same or tables[number]
+        for far in _FARTHER:
+            pins = {n: self._near(plan, far) for n, plan in was.items()}
+            found = place(self.task._replace(pins=pins, tables=tables), self.weights, _EFFORT)
+            if found:
+                return list(found[-1].places)
+        return []
+
+    def _near(self, plan: StoryPlan, far: int) -> Pin:
+        """About where a story stood, in its column."""
+        line = plan.line - self.room.first
+        return Pin(plan.column, (max(0, line - far), min(self.task.lines - 1, line + far)))
+
+    def _again(self, number: int, effort: float) -> None:
+        self.places = improve(self.task, self.weights, self.places, _nearest(self.places, number), effort)
+
+    def _standing(self) -> list[Stood]:
+        out = []
+        for number, p in enumerate(self.places):
+            plan, white = self.tables[number].offered(p.shape)
+            out.append(Stood(standing(plan, p.column, p.line, white), self._pour(number)[1]))
+        return out
+
+    def _pour(self, number: int) -> tuple[float, Placement]:
+        """What pouring a story in its shape costs, and where its parts stand."""
+        plan, _ = self.tables[number].offered(self.places[number].shape)
+        if plan not in self._pours:
+            copy, placement, poured = best_pour(self.page.stories[number], plan, self.setter, level=_BAD_POUR)
+            self._pours[plan] = (poured.cost * _POUR + _OVERSET * poured.overset(copy), placement)
+        return self._pours[plan]
+
+    def _news(self, number: int) -> float:
+        """What pouring a story adds to what its shape is known to cost."""
+        plan, _ = self.tables[number].offered(self.places[number].shape)
+        return 0.0 if plan in self.shapes.poured else self._pour(number)[0]
+
+    def _learn(self, number: int, more: float) -> None:
+        """Keep what a story costs in its shape, in the table and on the page."""
+        old = self.places[number].shape
+        plan, _ = self.tables[number].offered(old)
+        self.shapes.poured[plan] = self.shapes.poured.get(plan, 0.0) + more
+        self.tables[number] = table = self.shapes.table(number)
+        shape = next(s for s in table.shapes if s[:3] == old[:3])
+        self.places[number] = self.places[number]._replace(shape=shape)
+        tables = list(self.task.tables)
+        tables[number] = table.shapes
+        self.task = self.task._replace(tables=tables)
+
+
+def _nearest(places: Sequence[Placed], number: int) -> list[int]:
+    """A story and those nearest to it, by the distance of their middles in lines."""
+
+    def middle(p: Placed) -> tuple[float, float]:
+        return (p.column + p.shape.columns / 2) * _EM_A_COLUMN, p.line + p.shape.lines / 2
+
+    x, y = middle(places[number])
+
+    def distance(n: int) -> float:
+        a, b = middle(places[n])
+        return abs(a - x) + abs(b - y)
+
+    return sorted(range(len(places)), key=lambda n: (distance(n), n))[:_WINDOW]
+
+
+_EM_A_COLUMN = 10  # a column is about as wide as so many lines are deep

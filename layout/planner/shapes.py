@@ -1,0 +1,144 @@
+"""A story's table of shapes: columns wide by lines deep, what each costs, and the plan it stands for.
+
+From the offers of real composition (layout/offers.py): headline at the sizes and turns its rank allows, pictures at
+spans and crops within limits, real line counts. Here is priced what a page editor asks of a rectangle as such.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from itertools import accumulate
+from math import log
+from typing import NamedTuple
+
+from msgspec.structs import replace
+
+from content.model import Story
+from layout.offers import Offer, offers
+from layout.plan import Form, StoryPlan
+from layout.planner.placing import Shape
+from layout.typesetter import Typesetter
+
+GAP = 2
+"""Lines of white above a story, a rule in their middle."""
+
+_BOX_LEAST = 200  # characters of a story that may be boxed unasked
+_FILLED = 0.66  # share of its span that a headline's longest line takes at least
+_LIKE = 6  # lines by which the leads of facing pages differ that are not alike
+
+
+class Table(NamedTuple):
+    """Shapes, and the plan of each at column 0, line 0, with lines of white above it beyond the gap."""
+
+    shapes: tuple[Shape, ...]
+    plans: dict[tuple[int, int, bool], tuple[StoryPlan, int]]
+
+    def offered(self, shape: Shape) -> tuple[StoryPlan, int]:
+        return self.plans[shape.columns, shape.lines, shape.boxed]
+
+
+class _Offered(NamedTuple):
+    columns: int
+    boxed: bool
+    price: float
+    offer: Offer
+
+
+def rank_of(story: Story, number: int, columns: int) -> int:
+    """A story's rank: its own, else by its order; a narrow span cannot carry a large headline."""
+    rank = story.rank or (1 if number == 0 else 2 if number == 1 else 3)
+    return max(rank, 3 if columns <= 2 else 2 if columns <= 4 else 1)
+
+
+class Shapes:
+    """The offers of a page's stories, made once; ``poured`` is what pouring adds to what they cost.
+
+    ``facing`` is the lead of the facing page, if that is planned; ``last`` where stories stood before.
+    """
+
+    def __init__(
+        self,
+        stories: Sequence[Story],
+        setter: Typesetter,
+        lines: int,
+        facing: StoryPlan | None = None,
+        last: Mapping[str, StoryPlan] | None = None,
+    ) -> None:
+        self.stories, self.setter, self.lines, self.facing, self.last = stories, setter, lines, facing, last or {}
+        self.weights = setter.style.planner
+        self.poured: dict[StoryPlan, float] = {}
+        self._fills: dict[tuple[str, int, int, int], float] = {}
+        self._offered: dict[int, tuple[_Offered, ...]] = {}
+
+    def table(self, number: int) -> Table:
+        """The cheapest offer of every size, white above it included."""
+        if number not in self._offered:
+            self._offered[number] = tuple(self._made(number, strict=True)) or tuple(self._made(number, strict=False))
+        slacks = tuple(accumulate((0.0, *self.weights.white)))
+        best: dict[tuple[int, int, bool], tuple[float, Offer, int]] = {}
+        for columns, boxed, price, offer in self._offered[number]:
+            cost = price + self.poured.get(offer.plan, 0.0)
+            for white, slack in enumerate(slacks):
+                key = (columns, offer.lines + GAP + white, boxed)
+                if offer.lines + white <= self.lines and (key not in best or cost + slack < best[key][0]):
+                    best[key] = (cost + slack, offer, white)
+        shapes = tuple(Shape(*key, round(cost, 3)) for key, (cost, _, _) in sorted(best.items()))
+        return Table(shapes, {key: (offer.plan, white) for key, (_, offer, white) in best.items()})
+
+    def _made(self, number: int, *, strict: bool) -> list[_Offered]:
+        story = self.stories[number]
+        total = self.setter.grid.columns.count
+        out = []
+        for columns in range((total + 1) // 2 if number == 0 else 1, total + 1):
+            rank = rank_of(story, number, columns)
+            for form in self._forms(story, number, columns):
+                price = self.weights.demoted * (rank - (story.rank or rank))
+                price += self.weights.boxed if form == "box" and story.form != "box" else 0.0
+                if number == 0:
+                    price += self.weights.narrow_lead * max(0, total - 2 - columns)
+                if story.slug in self.last and self.last[story.slug].columns != columns:
+                    price += self.weights.moved
+                for offer in offers(story, rank, columns, form, self.setter, self.lines, strict=strict):
+                    looks = self._looks(columns, offer.lines) + self._like_facing(number, columns, offer.lines)
+                    looks += self._hollow(story, offer.plan)
+                    out.append(_Offered(columns, form == "box", price + offer.cost + looks, offer))
+        return out
+
+    def _forms(self, story: Story, number: int, columns: int) -> tuple[Form, ...]:
+        if story.form == "box":
+            return ("box",)
+        if story.form == "open" or number == 0 or columns < 2 or story.characters < _BOX_LEAST:
+            return ("open",)
+        return ("open", "box")
+
+    def _looks(self, columns: int, lines: int) -> float:
+        """What a rectangle costs as such: neither ribbon nor tower."""
+        grid, w = self.setter.grid, self.weights
+        shape = grid.columns.span(columns) / (lines * grid.pitch)
+        ribbon = max(0.0, log(shape / max(0.1, w.ribbon_from))) ** 1.3
+        tower = max(0.0, -log(shape * max(0.1, w.tower_from))) ** 1.3
+        return float(w.ribbon * ribbon + w.tower * tower)
+
+    def _hollow(self, story: Story, plan: StoryPlan) -> float:
+        """What it costs that a headline leaves white at its side."""
+        if plan.panel or plan.tiers:
+            return 0.0
+        columns = self.setter.columns(0, plan.columns, plan.form)
+        span = min(plan.head_columns, columns.count)
+        key = (story.slug, columns.span(span), plan.rank, plan.turns)
+        if key not in self._fills:
+            group = self.setter.head(story, columns.span(span), plan.rank, plan.turns)
+            ends = [x + label.width for line in group.lines if line.block == "headline" for label, x in line.labels]
+            self._fills[key] = max(ends, default=group.width) / group.width
+        return self.weights.hollow * max(0.0, _FILLED - self._fills[key]) * plan.turns * span / 2
+
+    def _like_facing(self, number: int, columns: int, lines: int) -> float:
+        """Facing pages are told apart: their leads are not alike in width and depth."""
+        lead = self.facing
+        alike = lead and number == 0 and lead.columns == columns and abs(lead.lines - lines) < _LIKE
+        return self.weights.mirrored if alike else 0.0
+
+
+def standing(plan: StoryPlan, column: int, line: int, white: int) -> StoryPlan:
+    """A plan put into its place; the white is above it, at the page's head below it."""
+    return replace(plan, column=column, line=line + (white if line else 0))
