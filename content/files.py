@@ -103,23 +103,79 @@ class StoryKeys(File, frozen=True, kw_only=True):
     figures: FiguresKeys | None = None
 
 
-class EarKeys(File, frozen=True, kw_only=True):
-    """报眼: a pointer to a story inside, with a picture behind it."""
+class ArtworkKeys(File, frozen=True, kw_only=True):
+    """A name as artwork: a file of the folder ``pictures/``, and what it says for those who cannot see it."""
 
+    file: Text
+    alt: str = ""
+
+
+class IndexEntryKeys(File, frozen=True, kw_only=True):
+    """A story of an index by its slug, with a title of the index's own."""
+
+    story: Text
     title: Lines
+
+
+IndexStories = Literal["auto"] | tuple[Text | IndexEntryKeys, ...]
+
+
+class IndexKeys(File, frozen=True, kw_only=True):
+    """导读: stories of other pages by slug, or ``auto``; a strip over the measure, or a rail one column wide."""
+
+    stories: IndexStories = "auto"
+    form: Literal["strip", "rail"] = "strip"
+    title: Text = "导读"
+    lines: Annotated[int, Meta(ge=2, le=120)] | None = None
+    side: Literal["left", "right"] = "right"
+
+
+class EarKeys(File, frozen=True, kw_only=True):
+    """报眼: a pointer to a story inside with a picture behind it, a text, a picture alone, or an index."""
+
+    title: Lines = ()
     label: str = ""
     note: str = ""
     picture: PictureKeys | None = None
+    index: IndexStories | IndexKeys | None = None
 
 
 class MastheadKeys(File, frozen=True, kw_only=True):
-    """报头: the paper's name, its Latin name, the date block's notes, the organ line's items, the ears."""
+    """报头: the paper's name, its Latin name, what the date block and the organ line say, the ears."""
 
     name: Text
+    artwork: ArtworkKeys | None = None
     latin: str = ""
+    lunar: Annotated[str, Meta(description="auto, or as it is printed: 农历乙巳年八月廿九")] = ""
+    solar_term: Annotated[str, Meta(description="auto, or as it is printed: 今日霜降")] = ""
+    issue: str = ""
+    total: str = ""
+    pages_today: Annotated[str, Meta(pattern="^(auto|[1-9][0-9]{0,2})$", description="auto, or a whole number")] = ""
+    organ: str = ""
+    cn: str = ""
+    postal_code: str = ""
+    address: str = ""
+    price: str = ""
     notes: Lines = ()
     lines: Lines = ()
     ears: tuple[EarKeys, ...] = ()
+
+
+class BadgeKeys(File, frozen=True, kw_only=True):
+    """A badge beside a section's name: a file of the folder ``pictures/``, or lines of type."""
+
+    file: str = ""
+    alt: str = ""
+    lines: Lines = ()
+
+
+class FolioKeys(File, frozen=True, kw_only=True):
+    """A page's folio (报眉), where it differs from the house's."""
+
+    form: Literal["rule", "band", "flag"] | None = None
+    colour: str = ""
+    artwork: ArtworkKeys | None = None
+    badge: BadgeKeys | None = None
 
 
 class AdKeys(File, frozen=True, kw_only=True):
@@ -174,6 +230,8 @@ class PageKeys(File, frozen=True, kw_only=True):
     ad: AdKeys | None = None
     ads: tuple[PlacedAdKeys, ...] = ()
     filler: bool = False
+    index: IndexStories | IndexKeys | None = None
+    folio: FolioKeys | None = None
 
 
 class EditionKeys(File, frozen=True, kw_only=True):

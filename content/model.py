@@ -246,23 +246,98 @@ class Story(Struct, frozen=True):
         return sum(len("".join(b.text.split())) for b in self.blocks)
 
 
-class Ear(Struct, frozen=True):
-    """报眼: the box beside the name; a picture with a pointer to a story inside."""
+class IndexEntry(Struct, frozen=True):
+    """A story an index points to: its slug, and what is printed of it; ``page`` is its page's label."""
 
-    title: tuple[str, ...]
+    slug: str
+    place: Place
+    title: tuple[str, ...] = ()
+    page: str = ""
+    section: str = ""
+    own_title: tuple[str, ...] = ()
+
+
+class Index(Struct, frozen=True):
+    """导读: stories of other pages, as a strip over the measure or a rail one column wide, ``lines`` deep (0: as deep
+    as it needs). ``auto`` takes the lead of each other page."""
+
+    entries: tuple[IndexEntry, ...]
+    auto: bool = False
+    form: Literal["strip", "rail"] = "strip"
+    title: str = "导读"
+    lines: int = 0
+    side: Literal["left", "right"] = "right"
+
+
+class Ear(Struct, frozen=True):
+    """报眼: the box beside the name; a picture with a pointer to a story inside, a text, an index, a picture alone."""
+
+    title: tuple[str, ...] = ()
     label: str = ""
     note: str = ""
     picture: Picture | None = None
+    index: Index | None = None
 
 
 class Masthead(Struct, frozen=True):
-    """报头. ``lines`` are the organ line's items (主办, CN, 价格), ``notes`` the date block's (农历, 期号)."""
+    """报头. ``notes`` and ``lines`` are free items of the date block and of the organ line, beside those with a name.
+
+    ``artwork`` stands for the name as type. ``cn``, ``postal_code`` and ``price`` are as typed, without their words.
+    """
 
     name: str
     latin: str = ""
     notes: tuple[str, ...] = ()
     lines: tuple[str, ...] = ()
     ears: tuple[Ear, ...] = ()
+    artwork: Picture | None = None
+    lunar: str = ""
+    solar_term: str = ""
+    issue: str = ""
+    total: str = ""
+    pages_today: int = 0
+    organ: str = ""
+    cn: str = ""
+    postal_code: str = ""
+    address: str = ""
+    price: str = ""
+
+    @property
+    def date_notes(self) -> tuple[str, ...]:
+        """The date block's lines: 农历, 节气, 期号, free notes, 今日N版."""
+        number = "\u3000".join(filter(None, (self.issue, self.total)))
+        pages = f"今日{self.pages_today}版" if self.pages_today else ""
+        return tuple(filter(None, (self.lunar, self.solar_term, number, *self.notes, pages)))
+
+    @property
+    def organ_line(self) -> tuple[str, ...]:
+        """The items of the line under the name: 主办, CN, 邮发代号, 社址, free lines, 零售价."""
+        cn = self.cn.upper().removeprefix("CN").strip()
+        worded = (
+            self.organ,
+            cn and f"国内统一连续出版物号\u3000CN {cn}",
+            self.postal_code and f"邮发代号\u3000{self.postal_code}",
+            self.address and f"社址\u3000{self.address}",
+            *self.lines,
+            self.price and f"零售价\u3000{self.price}",
+        )
+        return tuple(filter(None, worded))
+
+
+class Badge(Struct, frozen=True):
+    """A mark beside the name of a weekly section: artwork, or lines of type."""
+
+    lines: tuple[str, ...] = ()
+    artwork: Picture | None = None
+
+
+class FolioAsked(Struct, frozen=True):
+    """What a page asks of its folio (报眉): another form or colour than the house's, artwork for the section's name."""
+
+    form: Literal["rule", "band", "flag"] | None = None
+    colour: str = ""
+    artwork: Picture | None = None
+    badge: Badge | None = None
 
 
 class Ad(Struct, frozen=True):
@@ -300,6 +375,8 @@ class PageContent(Struct, frozen=True):
     masthead: Masthead | None = None
     ads: tuple[Ad, ...] = ()
     house_ads: tuple[HouseAd, ...] = ()
+    index: Index | None = None
+    folio: FolioAsked = FolioAsked()
     side: Literal["left", "right"] = "right"
 
 

@@ -9,11 +9,14 @@ from msgspec.structs import replace
 
 from content.ads import read_ads, read_house_ads
 from content.decode import decode
-from content.fields import Fields, lines_of, one_line
-from content.files import EditionKeys, MastheadKeys, PageKeys
+from content.fields import Fields, one_line
+from content.files import EditionKeys, PageKeys
 from content.folder import Unreadable, read_text
+from content.front import read_masthead
+from content.furniture import read_folio
+from content.indexes import indexed, read_index
 from content.labels import side_of
-from content.model import Ear, Edition, Masthead, PageContent, Story
+from content.model import Edition, FolioAsked, PageContent, Story
 from content.report import BadInput, Finding, Place, Report
 from content.stories import STORIES, read_story, story_file
 from content.style import HouseStyle
@@ -60,6 +63,7 @@ class _Reader:
         self.regular = True
         self.listed: dict[str, Place] = {}
         self.style: HouseStyle | None = None
+        self.dated = True
 
     def fault(self, code: str, place: Place, message: str, hint: str = "") -> None:
         self.findings.append(Finding(code, "error", place, message, hint))
@@ -84,6 +88,7 @@ class _Reader:
         if not any(f.code in ("yaml", "not-utf-8") for f in (*faults, *yaml_faults)):
             keys, decode_faults = decode(node, EditionKeys, "the edition")
             self.findings += decode_faults
+        self.dated = keys is not None
         checked = keys or _stand_in(node)
         edition = self._from_keys(checked, node, self.style) if checked else None
         self._check_unlisted(read_for_faults=bool(faults or yaml_faults or decode_faults))
@@ -105,19 +110,20 @@ class _Reader:
                 message = f"page {page.label} stands twice; first on line {labels[page.label].line}"
                 fields.tell("duplicate-page", place, message, "each label once")
             labels.setdefault(page.label, place)
-            made = self._page(page, node, number, style)
+            made = self._page(page, keys, node, number)
             pages.append(replace(made, house_ads=house_ads) if page.filler else made)
             if page.filler and not keys.house_ads:
                 message = f"page {page.label} asks for a filler; the edition has no house_ads"
                 fields.tell("no-house-ads", fields.place("pages", number, "filler"), message, "house_ads: [{file: …}]")
-        self.findings += fields.findings
+        whole, faults = indexed(pages)
+        self.findings += (*fields.findings, *faults)
         if style is None:
             return None
         return Edition(
             root=self.root,
             publication=one_line(keys.publication),
             date=keys.date,
-            pages=tuple(pages),
+            pages=whole,
             style=style,
             issue=one_line(keys.issue),
             language=keys.language,
@@ -135,7 +141,7 @@ class _Reader:
             message = f"{keys.date} is {true}, not {one_line(keys.weekday)}"
             fields.tell("wrong-weekday", fields.place("weekday"), message, "the date or the weekday is wrong")
 
-    def _page(self, keys: PageKeys, node: Node, number: int, style: HouseStyle | None) -> PageContent:
+    def _page(self, keys: PageKeys, edition: EditionKeys, node: Node, number: int) -> PageContent:
         path = ("pages", number)
         fields = Fields(self.root, node, self.regular, page=keys.label)
         stories = [self._story(slug, fields, number, n) for n, slug in enumerate(keys.stories)]
@@ -147,8 +153,10 @@ class _Reader:
             slogan=fields.text(keys.slogan, "clauses", *path, "slogan"),
             slogan_latin=one_line(keys.slogan_latin),
             credits=fields.credits(keys.credits, *path, "credits"),
-            masthead=_masthead(keys.masthead, fields, number) if keys.masthead else None,
-            ads=read_ads(keys, fields, number, style),
+            masthead=read_masthead(keys.masthead, edition, fields, number, dated=self.dated) if keys.masthead else None,
+            ads=read_ads(keys, fields, number, self.style),
+            index=read_index(keys.index, fields, *path, "index") if keys.index is not None else None,
+            folio=read_folio(keys.folio, fields, number, self.style) if keys.folio else FolioAsked(),
             side=keys.side or side_of(keys.label),
         )
         self.findings += fields.findings
@@ -221,13 +229,3 @@ def _weekday_number(text: str) -> int | None:
             day = word.removeprefix(prefix).replace("天", "日")
             return _DAYS.index(day) if len(day) == 1 and day in _DAYS else None
     return next((n for n, name in enumerate(_DAYS_LATIN) if word in (name, name[:3])), None)
-
-
-def _masthead(keys: MastheadKeys, fields: Fields, page: int) -> Masthead:
-    ears = []
-    for number, ear in enumerate(keys.ears):
-        path = ("pages", page, "masthead", "ears", number)
-        picture = fields.picture(ear.picture, *path, "picture") if ear.picture else None
-        title = fields.headline(ear.title, *path, "title")
-        ears.append(Ear(title, one_line(ear.label), one_line(ear.note), picture))
-    return Masthead(one_line(keys.name), one_line(keys.latin), lines_of(keys.notes), lines_of(keys.lines), tuple(ears))

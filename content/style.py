@@ -200,8 +200,10 @@ class VerticalStyle(Frozen, frozen=True, kw_only=True):
 
 
 class FolioStyle(Frozen, frozen=True, kw_only=True):
-    """报眉 of inside pages."""
+    """报眉 of inside pages: above a rule, a band reversed in colour, or the flag of a section."""
 
+    form: Literal["rule", "band", "flag"] = "rule"
+    colour: str = "red"
     lines: Annotated[int, Meta(ge=1, le=12)] = 4
     height: Positive = 40
     gap: NonNegative = 13
@@ -210,6 +212,8 @@ class FolioStyle(Frozen, frozen=True, kw_only=True):
     rule: NonNegative = 2
     second_rule: NonNegative = 0.4
     second_rule_at: NonNegative = 43.2
+    flag_lines: Annotated[int, Meta(ge=2, le=16)] = 6
+    flag_height: Positive = 68
 
 
 class MastheadStyle(Frozen, frozen=True, kw_only=True):

@@ -69,7 +69,7 @@ class _Checks:
                 yield self._unknown("face", face.fallback, faces, f"faces.{role}.fallback")
         if self.style.inline.ruby_face not in faces:
             yield self._unknown("face", self.style.inline.ruby_face, faces, "inline.ruby_face")
-        named = {"table.colour": self.style.table.colour}
+        named = {"table.colour": self.style.table.colour, "folio.colour": self.style.folio.colour}
         named |= {f"rules.{name}.colour": rule.colour for name, rule in self.style.rules.items()}
         band = self.style.headline_band
         named |= {"headline_band.colour": band.colour, "headline_band.text": band.text}

@@ -21,9 +21,8 @@ from layout.findings import (
     story_findings,
     unplaced,
 )
-from layout.folio import set_folio
 from layout.grid import page_grid
-from layout.masthead import set_masthead
+from layout.head import set_furniture
 from layout.plan import PagePlan
 from layout.pouring import overset_rows
 from layout.report import Finding, Place, Report
@@ -151,12 +150,10 @@ def compose_page(edition: Edition, page: PageContent, plan: PagePlan, setter: Ty
     """One page by its plan."""
     grid, dress = setter.grid, setter.dress
     items: list[Item] = []
-    if page.masthead:
-        items.extend(set_masthead(edition, page.masthead, dress, grid))
-    else:
-        items.extend(set_folio(edition, page, dress, grid))
+    furniture = set_furniture(edition, page, dress, grid)
+    items.extend(furniture.items)
     by_slug = {s.slug: s for s in page.stories}
-    findings: list[Finding] = []
+    findings: list[Finding] = list(furniture.findings)
     items.extend(story_rules(plan, dress, grid))
     order: list[str] = []
     for story_plan in plan.stories:
@@ -166,7 +163,7 @@ def compose_page(edition: Edition, page: PageContent, plan: PagePlan, setter: Ty
         order.append(story.slug)
         findings.extend(story_findings(page, story, setting))
     findings.extend(unplaced(page, story) for story in page.stories if story.slug not in order)
-    ads = [(ad, ad_block(ad, first_line(page, dress), grid)) for ad in page.ads]
+    ads = [(ad, ad_block(ad, first_line(page, dress, grid), grid)) for ad in page.ads]
     if page.house_ads:
         from layout.filler import filled
 

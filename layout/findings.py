@@ -8,6 +8,7 @@ from content.model import Block, Edition, List, Note, PageContent, Paragraph, Qu
 from layout.blocks import marks_of
 from layout.breaking import LOOSE
 from layout.dress import Dress
+from layout.head import furniture_texts
 from layout.obstacles import width_of
 from layout.placement import beside_limits
 from layout.plan import PagePlan
@@ -150,13 +151,7 @@ def _texts(edition: Edition, page: PageContent) -> Iterator[tuple[str, str, str]
         for number, typed in enumerate(story.blocks):
             if isinstance(typed, List):
                 yield story.slug, f"body.{number}", marks_of(typed, edition.style.lists)
-    credits_ = "".join(c.role + "".join(c.names) for c in page.credits)
-    yield "", "folio", edition.publication + page.label + page.section + page.slogan + page.slogan_latin + credits_
-    if page.masthead:
-        head = page.masthead
-        yield "", "masthead", "".join((head.name, head.latin, *head.notes, *head.lines))
-        for number, ear in enumerate(head.ears):
-            yield "", f"ear.{number}", "".join((*ear.title, ear.label, ear.note))
+    yield from furniture_texts(edition, page)
     for number, words in enumerate([*(a.label for a in page.ads), *(a.label for a in page.house_ads)]):
         yield "", f"ad.{number}", words
 

@@ -1,20 +1,34 @@
-"""The folio of inside pages (报眉): label at the outer edge, section, slogan; date and editors at the inner edge."""
+"""The folio of inside pages (报眉) in its three forms: above a rule, a band reversed in colour, a section's flag.
+
+Label and section stand at the outer edge, date and editors at the inner one; left and right pages are mirrored.
+"""
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from typing import NamedTuple
 
-from content.model import Credit, Edition, PageContent
-from layout.display import Fill, Item, Source
-from layout.dress import Dress, padded
-from layout.galley import Piece
+from content.model import Edition, PageContent
+from layout.badge import badge_width, set_badge
+from layout.display import Colour, Fill, Item, Source
+from layout.dress import Dress
+from layout.folio_fit import FolioFit, Words, fit_folio
+from layout.furniture import Furniture, artwork_width, centred, ink_width, line_of, rule, set_artwork, stacked
 from layout.geometry import Rect, pt
 from layout.grid import PageGrid
-from layout.label import Label, label
+from layout.label import Label
+from layout.report import Finding, Place
 
 _WEEKDAYS = "一二三四五六日"
 FOLIO = Source("", "folio")
+
+_ARTWORK = 0.8
+"""Height of artwork as a share of the band it stands in."""
+_LIGHT = 45
+"""Darkness of a ground, in percent, below which type on it is black."""
+_UPRIGHT = 0.4
+_BAND_INSET = pt(4)
+"""Inset of the page label's block in a reversed band."""
 
 
 def weekday(date: dt.date) -> str:
@@ -27,77 +41,134 @@ def long_date(date: dt.date) -> str:
     return f"{date.year}年{date.month}月{date.day}日"
 
 
-def credit_text(credits_: Sequence[Credit]) -> str:
-    """Editors' roles and names, two-character names padded: 本版主编　郭佳卉　　本版责编　孟　航."""
-    return "　　".join("　".join([c.role, *(padded(n) for n in c.names)]) for c in credits_)
+def folio_form(page: PageContent, dress: Dress) -> str:
+    """The form a page's folio has: the one it asks for, or the house's."""
+    return page.folio.form or dress.style.folio.form
 
 
-def set_folio(edition: Edition, page: PageContent, dress: Dress, grid: PageGrid) -> list[Item]:
-    """The folio band: page label at the outer edge in a colour block, section name, slogan; date and editors inside."""
+def folio_lines(page: PageContent, dress: Dress) -> int:
+    """Whole lines of the grid above the first story of an inside page."""
     style = dress.style.folio
-    area = grid.area
-    left_page = page.side == "left"
-    red = dress.colour("red")
-    band, top = pt(style.height), area.y
+    return style.flag_lines if folio_form(page, dress) == "flag" else style.lines
+
+
+def set_folio(edition: Edition, page: PageContent, dress: Dress, grid: PageGrid) -> Furniture:
+    """The folio of a page in its form."""
+    if folio_form(page, dress) == "flag":
+        from layout.flag import set_flag  # most papers have none
+
+        return set_flag(edition, page, dress, grid)
+    return _set_band(edition, page, dress, grid, reverse=folio_form(page, dress) == "band")
+
+
+class Mirror(NamedTuple):
+    """Parts laid from the outer edge inward; on a right page the same is mirrored."""
+
+    area: Rect
+    left_page: bool
+
+    def outer(self, at: int, width: int) -> int:
+        """Left edge of a part ``at`` mpt from the outer edge."""
+        return self.area.x + at if self.left_page else self.area.right - at - width
+
+    def inner(self, at: int, width: int) -> int:
+        """Left edge of a part ``at`` mpt from the inner edge."""
+        return self.area.right - at - width if self.left_page else self.area.x + at
+
+
+def folio_words(edition: Edition, page: PageContent, dress: Dress, slogan: str, ink: str = "") -> Words:
+    """A folio's words at their natural size, ``slogan`` the type of its slogan, all in colour ``ink`` where given."""
+    named = page.section or edition.publication
+    section = line_of(named, "folio-section", dress, colour=ink) if named and page.folio.artwork is None else None
+    typed = ((slogan, page.slogan), ("folio-latin", page.slogan_latin))
+    slogans = tuple(line_of(text, kind, dress, colour=ink) for kind, text in typed if text)
+    date = line_of(f"{long_date(edition.date)}\u3000{weekday(edition.date)}", "folio-date", dress, colour=ink)
+    return Words(section, slogans, date, page.credits)
+
+
+def ink_on(colour: Colour) -> str:
+    """The colour of type on a ground: white, or black where the ground is light."""
+    dark = colour.black + 0.3 * colour.cyan + 0.59 * colour.magenta + 0.11 * colour.yellow
+    return "white" if dark >= _LIGHT else "black"
+
+
+def crowded_folio(page: PageContent, fit: FolioFit) -> tuple[Finding, ...]:
+    """Told where the words of a folio fit only very narrow."""
+    if not fit.crowded:
+        return ()
+    where = Place(page=page.label, block="folio")
+    message = "the folio's words are too many for its width and stand very narrow"
+    hint = "shorten the slogan, or name fewer editors"
+    return (Finding("crowded-furniture", "warning", where, message, hint),)
+
+
+def _set_band(edition: Edition, page: PageContent, dress: Dress, grid: PageGrid, *, reverse: bool) -> Furniture:
+    """Page label in a block, section name, slogan; date and editors inside: above two rules, or reversed in a band."""
+    style = dress.style.folio
+    area, gap, height = grid.area, pt(style.gap), pt(style.height)
+    mirror = Mirror(area, page.side == "left")
+    ground = page.folio.colour or style.colour
+    ink = ink_on(dress.colour(ground)) if reverse else ""
     items: list[Item] = []
-
-    def line(type_: str, text: str) -> Label:
-        return label([Piece(text, dress.case(type_))], language=dress.language)
-
-    def put(text: Label, x: int, width: int, baseline: int, flush_right: bool) -> None:
-        items.extend(text.runs(x + (width - text.width if flush_right else 0), baseline, FOLIO))
-
-    # widths are laid from the outer edge inward; on a right page the same is mirrored
-    pen = 0
-    outward = not left_page
-
-    def block(width: int) -> int:
-        nonlocal pen
-        x = area.x + pen if left_page else area.right - pen - width
-        pen += width + pt(style.gap)
-        return x
-
-    number = line("folio-label", page.label)
-    width = number.width + 2 * pt(style.label_padding)
-    x = block(width)
-    items.append(Fill(Rect(x, top, width, band), red, FOLIO))
-    items.extend(number.runs(x + pt(style.label_padding), _centred(number, top, band), FOLIO))
-    if page.section or edition.publication:
-        section = line("folio-section", page.section or edition.publication)
-        shown = section.width - section.galley.cases[0].tracking
-        items.extend(section.runs(block(shown), _centred(section, top, band), FOLIO))
-    slogans = [line(t, s) for t, s in (("folio-slogan", page.slogan), ("folio-latin", page.slogan_latin)) if s]
-    if slogans:
-        upright = Rect(block(pt(0.4)), top + (band - pt(style.upright)) // 2, pt(0.4), pt(style.upright))
-        items.append(Fill(upright, dress.colour("upright"), FOLIO))
-        width = max(s.width for s in slogans)
-        x = block(width)
-        for text, baseline in _stacked(slogans, top, band):
-            put(text, x, width, baseline, outward)
-    date = label([Piece(f"{long_date(edition.date)}　{weekday(edition.date)}", dress.case("folio-date"))])
-    inner = [date]
-    if page.credits:
-        inner.append(line("folio-credits", credit_text(page.credits)))
-    for text, baseline in _stacked(inner, top, band):
-        x = area.right - text.width if left_page else area.x
-        items.extend(text.runs(x, baseline, FOLIO))
-    items.append(Fill(Rect(area.x, top + band, area.width, pt(style.rule)), red, FOLIO))
-    second = Rect(area.x, top + pt(style.second_rule_at), area.width, pt(style.second_rule))
-    items.append(Fill(second, dress.colour("black"), FOLIO))
-    return items
-
-
-def _centred(text: Label, top: int, height: int) -> int:
-    """Baseline of a label whose em box stands in the middle of a band."""
-    return top + (height - text.size) // 2 + text.top()
+    edge = _BAND_INSET if reverse else 0
+    label_ink = ground if reverse else ink_on(dress.colour(ground))
+    size = min(dress.case("folio-label").size, (height - 2 * edge) * 4 // 5)
+    number = line_of(page.label, "folio-label", dress, size=size, colour=label_ink)
+    block = number.width + 2 * pt(style.label_padding)
+    fixed = block + 2 * edge + gap
+    words = folio_words(edition, page, dress, "folio-slogan", ink)
+    art = badge = 0
+    room = Rect(0, area.y + round(height * (1 - _ARTWORK) / 2), 0, round(height * _ARTWORK))
+    if page.folio.artwork:
+        art = artwork_width(page.folio.artwork, room.height, area.width // 3)
+    if page.folio.badge:
+        badge = badge_width(page.folio.badge, dress, room.height)
+        fixed += badge + gap
+    fixed += art + (gap if art or words.section else 0)
+    fixed += pt(_UPRIGHT) + 2 * gap if words.slogans else 0
+    fit = fit_folio(words, area.width - fixed - gap - 2 * edge, dress, ink)
+    if reverse:
+        items.append(Fill(Rect(area.x, area.y, area.width, height), dress.colour(ground), FOLIO))
+    pen = edge
+    x = mirror.outer(pen, block)
+    box = Rect(x, area.y + edge, block, height - 2 * edge)
+    items.append(Fill(box, dress.colour(ink if reverse else ground), FOLIO))
+    items.extend(number.runs(x + (block - number.width) // 2, centred(number, area.y, height), FOLIO))
+    pen += block + gap
+    if page.folio.artwork:
+        place = Rect(mirror.outer(pen, art), room.y, art, room.height)
+        items.extend(set_artwork(page.folio.artwork, place, FOLIO, page.section or edition.publication))
+        pen += art + gap
+    elif fit.section:
+        wide = ink_width(fit.section)
+        items.extend(fit.section.runs(mirror.outer(pen, wide), centred(fit.section, area.y, height), FOLIO))
+        pen += wide + gap
+    if fit.slogans:
+        upright = Rect(mirror.outer(pen, pt(_UPRIGHT)), area.y + (height - pt(style.upright)) // 2, pt(_UPRIGHT), 0)
+        items.append(rule(upright.x, upright.y, upright.width, pt(style.upright), ink or "upright", dress, FOLIO))
+        pen += pt(_UPRIGHT) + gap
+        pen += set_slogans(items, fit.slogans, mirror, pen, area.y, height) + gap
+    if page.folio.badge:
+        place = Rect(mirror.outer(pen, badge), room.y, badge, room.height)
+        items.extend(set_badge(page.folio.badge, dress, place, ink or ground, FOLIO))
+    set_inner(items, fit, mirror, edge, area.y, height)
+    if not reverse:
+        items.append(rule(area.x, area.y + height, area.width, pt(style.rule), ground, dress, FOLIO))
+        second = area.y + pt(style.second_rule_at)
+        items.append(rule(area.x, second, area.width, pt(style.second_rule), "black", dress, FOLIO))
+    return Furniture(tuple(items), crowded_folio(page, fit))
 
 
-def _stacked(lines: Sequence[Label], top: int, height: int, gap: int = 4500) -> list[tuple[Label, int]]:
-    """Lines under one another, the pile in the middle of a band: each with its baseline."""
-    pile = sum(t.size for t in lines) + gap * (len(lines) - 1)
-    y = top + (height - pile) // 2
-    out = []
-    for text in lines:
-        out.append((text, y + text.top()))
-        y += text.size + gap
-    return out
+def set_slogans(items: list[Item], slogans: tuple[Label, ...], mirror: Mirror, pen: int, top: int, height: int) -> int:
+    """Slogan over its Latin one, flush to the outer side; returns the wider one's width."""
+    width = max(s.width for s in slogans)
+    x = mirror.outer(pen, width)
+    for text, baseline in stacked(slogans, top, height):
+        items.extend(text.runs(x if mirror.left_page else x + width - text.width, baseline, FOLIO))
+    return width
+
+
+def set_inner(items: list[Item], fit: FolioFit, mirror: Mirror, edge: int, top: int, height: int) -> None:
+    """Date over the rows of credits, flush to the inner edge."""
+    for text, baseline in stacked(fit.inner, top, height):
+        items.extend(text.runs(mirror.inner(edge * 2, text.width), baseline, FOLIO))

@@ -2,18 +2,29 @@
 
 from __future__ import annotations
 
-from content.model import Ear, Edition, Masthead
-from layout.display import Fill, GlyphRun, Image, Item, Source
+from collections.abc import Sequence
+
+from content.model import Edition, Masthead, PageContent
+from layout.display import Fill, GlyphRun, Item, Source
 from layout.dress import Dress
+from layout.ear import set_ear
 from layout.folio import weekday
+from layout.furniture import Furniture, crowded, fitted, line_of, rule, set_artwork
 from layout.galley import Piece
 from layout.geometry import Rect, pt
 from layout.grid import PageGrid
 from layout.label import Label, joined, label
-from layout.picture import crop_box
+from layout.report import Finding, Place
 from layout.typecase import TypeCase
 
 MASTHEAD = Source("", "masthead")
+
+_RULE_AT, _FOOT_AT, _CLEAR = 8.95, 10.2, 0.5
+"""Lines from the head: the red rule, the hair rule, and the white above the first."""
+_NOTE_STEP, _NOTE_LEAST = 1.18, 0.78
+"""Step of the date block's lines as a share of their size, and how small they may get."""
+_ORGAN_GAP, _ORGAN_SMALL = 1.0, 0.86
+"""Least white between the organ line's items in em; the size of two lines as a share of one's."""
 
 
 def masthead_lines(dress: Dress) -> int:
@@ -21,18 +32,22 @@ def masthead_lines(dress: Dress) -> int:
     return round(dress.style.masthead.lines)
 
 
-def set_masthead(edition: Edition, masthead: Masthead, dress: Dress, grid: PageGrid) -> list[Item]:
+def set_masthead(edition: Edition, page: PageContent, masthead: Masthead, dress: Dress, grid: PageGrid) -> Furniture:
     """The front page's head: name over the first columns, date block, ears, a red rule, the organ line, a hair line."""
     style = dress.style.masthead
     columns, area, pitch = grid.columns, grid.area, grid.pitch
     items: list[Item] = []
-    rule_y = area.y + round(8.95 * pitch)
-    name_width = columns.span(min(style.name_columns, columns.count))
-    items.extend(_name(masthead, dress, area.x, area.y, name_width, rule_y - round(0.5 * pitch)))
-    ear_columns = 2 if masthead.ears and columns.count >= 5 else 0
-    date_x = columns.left(min(style.name_columns, columns.count - 1))
-    date_width = columns.span(max(1, columns.count - style.name_columns - ear_columns))
-    items.extend(_date_block(edition, masthead, dress, date_x, area.y, date_width, rule_y - round(0.5 * pitch)))
+    findings: list[Finding] = []
+    rule_y = area.y + round(_RULE_AT * pitch)
+    foot = rule_y - round(_CLEAR * pitch)
+    ear_columns = (2 if columns.count >= 5 else 1 if columns.count >= 3 else 0) if masthead.ears else 0
+    name_columns = max(1, min(style.name_columns, columns.count - 1 - ear_columns))
+    items.extend(_name(masthead, dress, Rect(area.x, area.y, columns.span(name_columns), foot - area.y)))
+    date_columns = max(1, columns.count - name_columns - ear_columns)
+    date = Rect(columns.left(min(name_columns, columns.count - 1)), area.y, columns.span(date_columns), foot - area.y)
+    block = _date_block(edition, page, masthead, dress, date)
+    items.extend(block.items)
+    findings.extend(block.findings)
     if ear_columns:
         first = columns.count - ear_columns
         rect = Rect(columns.left(first), area.y + round(0.3 * pitch), columns.span(ear_columns), round(8.1 * pitch))
@@ -41,27 +56,39 @@ def set_masthead(edition: Edition, masthead: Masthead, dress: Dress, grid: PageG
         height = rect.height // len(masthead.ears)
         for number, ear in enumerate(masthead.ears):
             part = Rect(rect.x, rect.y + number * height, rect.width, height - (pt(4) if len(masthead.ears) > 1 else 0))
-            items.extend(_ear(ear, number, dress, part))
-    items.append(Fill(Rect(area.x, rule_y, area.width, pt(style.rule)), dress.colour("red"), MASTHEAD))
-    if masthead.lines:
-        foot = area.y + round(10.2 * pitch)
-        items.extend(_organ_line(masthead, dress, grid, rule_y + pt(style.rule), foot))
-    hair = Rect(area.x, area.y + round(10.2 * pitch), area.width, pt(style.second_rule))
-    items.append(Fill(hair, dress.colour("black"), MASTHEAD))
-    return items
+            made = set_ear(page, ear, number, part, dress)
+            items.extend(made.items)
+            findings.extend(made.findings)
+    elif masthead.ears:
+        message = f"the masthead has no room for ears beside the name in {columns.count} columns"
+        where = Place(page=page.label, block="masthead")
+        findings.append(Finding("no-ears", "warning", where, message, "leave the ears out, or a grid of more columns"))
+    items.append(rule(area.x, rule_y, area.width, pt(style.rule), "red", dress, MASTHEAD))
+    end = area.y + round(_FOOT_AT * pitch)
+    organ = _organ_line(page, masthead, dress, grid, rule_y + pt(style.rule), end)
+    items.extend(organ.items)
+    findings.extend(organ.findings)
+    items.append(rule(area.x, end, area.width, pt(style.second_rule), "black", dress, MASTHEAD))
+    return Furniture(tuple(items), tuple(findings))
 
 
-def _name(masthead: Masthead, dress: Dress, x: int, y: int, width: int, foot: int) -> list[Item]:
-    """The paper's name and, spaced to the same width, its Latin name at the foot."""
+def _name(masthead: Masthead, dress: Dress, box: Rect) -> list[Item]:
+    """The paper's name, artwork or type, and, spaced to the same width, its Latin name at the foot."""
     latin = dress.case("masthead-latin") if masthead.latin.strip() else None
     below = latin.size if latin else 0
-    style = dress.style.types["masthead-name"]
-    whole = label([Piece(masthead.name, dress.case(style))], language=dress.language)
-    natural = whole.width - whole.galley.cases[0].tracking
-    size = min(pt(style.size), pt(style.size) * width // natural, foot - y - below)
-    case = dress.case(style, size=size)
-    baseline = y + (foot - below - y - size) // 2 + case.em_top
-    items: list[Item] = [*_spread(masthead.name, case, x, width, baseline, dress, most=size // 2)]
+    x, width, foot = box.x, box.width, box.bottom
+    items: list[Item] = []
+    if masthead.artwork is not None:
+        room = Rect(x, box.y, width, box.height - below - (pt(4) if latin else 0))
+        items.extend(set_artwork(masthead.artwork, room, MASTHEAD, masthead.name))
+    else:
+        style = dress.style.types["masthead-name"]
+        whole = label([Piece(masthead.name, dress.case(style))], language=dress.language)
+        natural = whole.width - whole.galley.cases[0].tracking
+        size = min(pt(style.size), pt(style.size) * width // natural, box.height - below)
+        case = dress.case(style, size=size)
+        baseline = box.y + (box.height - below - size) // 2 + case.em_top
+        items.extend(_spread(masthead.name, case, x, width, baseline, dress, most=size // 2))
     if latin:
         items.extend(_spread(masthead.latin.strip(), latin, x, width, foot - latin.size // 12, dress))
     return items
@@ -84,73 +111,94 @@ def _spread(
     return joined(parts, baseline, MASTHEAD)
 
 
-def _date_block(
-    edition: Edition, masthead: Masthead, dress: Dress, x: int, y: int, width: int, foot: int
-) -> list[Item]:
+def _date_block(edition: Edition, page: PageContent, masthead: Masthead, dress: Dress, box: Rect) -> Furniture:
     """Day large, month and weekday beside it, a rule, then the notes (农历, 期号, 今日N版) down to the foot."""
     items: list[Item] = []
-    day = label([Piece(str(edition.date.day), dress.case("masthead-day"))], language=dress.language)
-    month = label([Piece(f"{edition.date.year}年{edition.date.month}月", dress.case("masthead-month"))])
-    week = label([Piece(weekday(edition.date), dress.case("masthead-weekday"))])
-    baseline = y + pt(2) + day.top()
+    x, width = box.x, box.width
+    day = line_of(str(edition.date.day), "masthead-day", dress)
+    baseline = box.y + pt(2) + day.top()
     items.extend(day.runs(x, baseline, MASTHEAD))
     beside = x + day.width + pt(6)
+    month = line_of(f"{edition.date.year}年{edition.date.month}月", "masthead-month", dress)
+    month = fitted(month, x + width - beside).label
+    week = line_of(weekday(edition.date), "masthead-weekday", dress)
     cap = day.size * 73 // 100
     items.extend(month.runs(beside, baseline - cap + month.size * 80 // 100, MASTHEAD))
     items.extend(week.runs(beside, baseline - week.size * 4 // 100, MASTHEAD))
     rule_y = baseline + pt(9)
-    items.append(Fill(Rect(x, rule_y, width, pt(0.4)), dress.colour("black"), MASTHEAD))
-    notes = list(masthead.notes)
-    texts = [
-        label([Piece(n, dress.case("masthead-pages" if i == len(notes) - 1 else "masthead-note"))])
-        for i, n in enumerate(notes)
-    ]
-    if texts:
-        room = foot - rule_y - pt(8)
-        step = (room - texts[-1].size) // max(1, len(texts) - 1) if len(texts) > 1 else 0
-        for number, text in enumerate(texts):
-            items.extend(text.runs(x, rule_y + pt(8) + number * step + text.top(), MASTHEAD))
-    return items
-
-
-def _ear(ear: Ear, number: int, dress: Dress, rect: Rect) -> list[Item]:
-    """An ear: its picture with a dark ground at the left for title, label and note; a tint where it has no picture."""
-    source = Source("", f"ear.{number}")
-    items: list[Item] = []
-    on_picture = ear.picture is not None and ear.picture.path is not None
-    if ear.picture is not None and ear.picture.path is not None:
-        crop = crop_box(ear.picture, rect.width / rect.height)
-        items.append(Image(rect, ear.picture.path, crop, ear.picture.alt or "".join(ear.title), source))
-    else:
-        items.append(Fill(rect, dress.colour("warm"), source))
-    ink = "" if on_picture else "black"
-    title = dress.case("ear-title", colour=ink)
-    lines = []
-    if ear.label:
-        lines.append((label([Piece(ear.label, dress.case("ear-label", colour="" if on_picture else "red"))]), pt(8)))
-    lines.extend((label([Piece(t, title)], trim=0.3), pt(5)) for t in ear.title)
-    if ear.note:
-        lines[-1:] = [(text, pt(8)) for text, _ in lines[-1:]]
-        lines.append((label([Piece(ear.note, dress.case("ear-note", colour=ink))]), 0))
-    pile = sum(t.size + gap for t, gap in lines)
-    y = rect.y + (rect.height - pile) // 2
-    for text, gap in lines:
-        items.extend(text.runs(rect.x + pt(12), y + text.top(), source))
-        y += text.size + gap
-    return items
-
-
-def _organ_line(masthead: Masthead, dress: Dress, grid: PageGrid, top: int, foot: int) -> list[Item]:
-    """主办, CN, 邮发代号, 电话, 价格: spread over the measure, in the middle between two rules."""
-    case = dress.case("masthead-line")
-    texts = [label([Piece(t, case)], language=dress.language) for t in masthead.lines]
-    free = grid.area.width - sum(t.width for t in texts)
-    y = (top + foot - case.size) // 2
-    items: list[Item] = []
-    pen = grid.area.x
+    items.append(rule(x, rule_y, width, pt(0.4), "black", dress, MASTHEAD))
+    notes = masthead.date_notes
+    if not notes:
+        return Furniture(tuple(items))
+    top = rule_y + pt(8)
+    size = dress.case("masthead-note").size
+    room = box.bottom - top
+    fits = round(room / ((len(notes) - 1) * _NOTE_STEP + 1))
+    size = min(size, max(fits, round(size * _NOTE_LEAST)))
+    findings: list[Finding] = []
+    if fits < size:
+        message = f"the date block has {len(notes)} lines and no room for so many"
+        hint = "leave some out, or put them into lines"
+        findings.append(
+            Finding("crowded-furniture", "warning", Place(page=page.label, block="masthead"), message, hint)
+        )
+    texts = []
+    for number, note in enumerate(notes):
+        kind = "masthead-pages" if number == len(notes) - 1 else "masthead-note"
+        made = fitted(line_of(note, kind, dress, size=size), width)
+        if made.crowded:
+            findings.append(crowded(page.label, "masthead", note, "shorten it, or put it into lines"))
+        texts.append(made.label)
+    step = min((room - size) // (len(texts) - 1), size * 2) if len(texts) > 1 else 0
+    first = box.bottom - size - step * (len(texts) - 1)
     for number, text in enumerate(texts):
-        if number == len(texts) - 1 and len(texts) > 1:
-            pen = grid.area.right - text.width
+        items.extend(text.runs(x, max(top, first) + number * step + text.top(), MASTHEAD))
+    return Furniture(tuple(items), tuple(findings))
+
+
+def _organ_line(page: PageContent, masthead: Masthead, dress: Dress, grid: PageGrid, top: int, foot: int) -> Furniture:
+    """主办, CN, 邮发代号, 社址, 价格: over the measure between two rules, on two lines where one is too short."""
+    words = masthead.organ_line
+    if not words:
+        return Furniture(())
+    size = dress.case("masthead-line").size
+    rows = [[line_of(t, "masthead-line", dress) for t in words]]
+    if _needs(rows[0]) * 920 > grid.area.width * 1000 and len(words) > 1:
+        size = min(round(size * _ORGAN_SMALL), (foot - top) * 46 // 100)
+        small = [line_of(t, "masthead-line", dress, size=size) for t in words]
+        cut = min(range(1, len(small)), key=lambda n: max(_needs(small[:n]), _needs(small[n:])))
+        rows = [small[:cut], small[cut:]]
+    items: list[Item] = []
+    findings: list[Finding] = []
+    gap = (foot - top - size * len(rows)) // (len(rows) + 1)
+    for number, row in enumerate(rows):
+        needs = _needs(row)
+        if needs > grid.area.width:
+            scale = (grid.area.width * 1000 - (needs - sum(t.width for t in row)) * 1000) // sum(t.width for t in row)
+            row = [t.opened(scale=max(scale, 1)) for t in row]
+            if scale < 820:
+                text = "、".join("".join(t.galley.text.split()) for t in row)
+                findings.append(
+                    crowded(page.label, "masthead", text, "fewer or shorter items in the line under the name")
+                )
+        y = top + gap + number * (size + gap)
+        items.extend(_shared_out(row, grid.area, y))
+    return Furniture(tuple(items), tuple(findings))
+
+
+def _needs(row: Sequence[Label]) -> int:
+    """The width of the organ line's items with the least white between them."""
+    return sum(t.width for t in row) + round((len(row) - 1) * _ORGAN_GAP * row[0].size)
+
+
+def _shared_out(row: Sequence[Label], area: Rect, y: int) -> list[Item]:
+    """Items over the measure, the first at its left, the last at its right."""
+    free = area.width - sum(t.width for t in row)
+    items: list[Item] = []
+    pen = area.x
+    for number, text in enumerate(row):
+        if number == len(row) - 1 and len(row) > 1:
+            pen = area.right - text.width
         items.extend(text.runs(pen, y + text.top(), MASTHEAD))
-        pen += text.width + free // max(1, len(texts) - 1)
+        pen += text.width + free // max(1, len(row) - 1)
     return items

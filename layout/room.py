@@ -14,7 +14,8 @@ from msgspec import Struct
 from content.model import Ad, PageContent
 from layout.dress import Dress
 from layout.grid import PageGrid
-from layout.masthead import masthead_lines
+from layout.head import head_lines
+from layout.index import index_lines, rail_lines
 
 AD_WHITE = 1
 """Lines of white between an advertisement and the stories."""
@@ -61,15 +62,25 @@ def ad_block(ad: Ad, first: int, grid: PageGrid) -> Block:
     return Block(ad.column, ad.columns or grid.columns.count, line, ad.depth)
 
 
-def first_line(page: PageContent, dress: Dress) -> int:
-    """The first line of the type area below the folio or the masthead."""
-    return masthead_lines(dress) if page.masthead else dress.style.folio.lines
+def first_line(page: PageContent, dress: Dress, grid: PageGrid) -> int:
+    """The first line of the type area below the folio or the masthead and a strip of the index."""
+    return head_lines(page, dress) + index_lines(page, grid)
+
+
+def rail_block(page: PageContent, first: int, dress: Dress, grid: PageGrid) -> Block | None:
+    """Column and lines of an index that stands as a rail, at the head of the page's first or last column."""
+    if page.index is None or page.index.form != "rail" or not page.index.entries:
+        return None
+    column = grid.columns.count - 1 if page.index.side == "right" else 0
+    return Block(column, 1, first, min(rail_lines(page.index, dress, grid), grid.lines - first))
 
 
 def page_room(page: PageContent, dress: Dress, grid: PageGrid) -> Room:
-    """What a page's stories may take: the type area without folio or masthead, without what ads take of all columns."""
-    first = first_line(page, dress)
+    """What a page's stories may take: the type area without its head, and without what ads and an index take of it."""
+    first = first_line(page, dress, grid)
     blocks = [ad_block(ad, first, grid) for ad in page.ads]
+    rail = rail_block(page, first, dress, grid)
+    blocks += [rail] if rail else []
     head = _taken([(b.column, b.columns, b.line + b.lines - first) for b in blocks if b.line == first], grid)
     foot = _taken([(b.column, b.columns, grid.lines - b.line) for b in blocks if b.line > first], grid)
     above, below = min(head), min(foot)

@@ -25,6 +25,7 @@ OURS = {
 }
 # Libraries by the name they are imported by, and the rooms that may import them.
 LIBRARIES = {
+    "lunar_python": ("content",),
     "markdown_it": ("content",),
     "msgspec": ("content", "fonts", "layout", "pdf"),
     "yaml": ("content",),

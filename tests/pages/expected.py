@@ -55,7 +55,7 @@ def furniture(edition: Edition, page: PageContent) -> str:
         out = [page.label, page.section or edition.publication, page.slogan, page.slogan_latin]
         out += [f"{date.year}年{date.month}月{date.day}日", _weekday(date), _credits(page.credits)]
     else:
-        out = [head.name, head.latin, *head.notes, *head.lines]
+        out = [head.name, head.latin, *head.date_notes, *head.organ_line]
         out += [f"{date.day}", f"{date.year}年{date.month}月", _weekday(date)]
         for ear in head.ears:
             out += [ear.label, *ear.title, ear.note]
