@@ -8,16 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
-from itertools import groupby, islice
-
-from msgspec import Struct
+from itertools import groupby
 
 from fonts.face import Face
-from layout.display import Artwork, Colour, Fill, Frame, GlyphRun, Image, Item, Stroke
+from layout.display import EM_TOP, Artwork, Colour, Fill, Frame, GlyphRun, Image, Item, Stroke
 from layout.geometry import Rect
 from pdf.clusters import spell
 from pdf.embed import Code, EmbeddedFace
 from pdf.objects import number, text_string
+from pdf.order import Stretch, level_line, parted, sorts_wrongly
 from pdf.pictures import Placed
 from pdf.shapes import dotted, outlines, points, rounded, wave
 
@@ -30,15 +29,6 @@ _TOLERANCE = 0.8
 def ink(colour: Colour) -> str:
     """The operator that fills with ``colour``: 0 0 0 1 k is black."""
     return " ".join(number(part / 100, 4) for part in colour) + " k"
-
-
-class _Stretch(Struct, frozen=True):
-    """Glyphs [start, end) of a run that one TJ shows: one Type 0 font, one rise."""
-
-    start: int
-    end: int
-    variant: int
-    rise: int
 
 
 class Painter:
@@ -74,7 +64,7 @@ class Painter:
         for at, item in enumerate(items):
             match item:
                 case GlyphRun():
-                    self._run(item, parted=_begins_level(item, items, at))
+                    self._run(item, level_line(item, items, at))
                 case Fill():
                     self._fill(item.rect, item.colour, item.radius)
                 case Frame():
@@ -96,8 +86,9 @@ class Painter:
 
     # Text ------------------------------------------------------------------------------------------------------------
 
-    def _run(self, run: GlyphRun, *, parted: bool = False) -> None:
-        """A run's text; ``parted`` shows its end by an operator of its own."""
+    def _run(self, run: GlyphRun, level: int | None) -> None:
+        """A run's text; where the next vertical line begins at about its height, ``level``, its end is shown by an
+        operator of its own."""
         if not any(run.texts):
             self._outlines(run)
             return
@@ -115,15 +106,20 @@ class Painter:
             self._scale = run.scale
         close = 0
         parts = _stretches(run, codes, together)
-        for part in _parted(parts, texts) if parted else parts:
-            font = (face.font(part.variant, run.direction == "upright"), run.size)
+        if level is not None and abs(level - run.y) <= run.size:
+            parts = parted(parts, texts, run, level)
+        for part in parts:
+            alone = level is not None and part is parts[-1] and sorts_wrongly(run, part, level)
+            font = (face.font(part.variant, run.direction == "upright" and not alone), run.size)
             if font != self._font:
                 self._out.append(f"/{font[0]} {points(run.size)} Tf")
                 self._font = font
             if part.start in together:
                 close, actual = together[part.start]
                 self._out.append(f"/Span <</ActualText {text_string(actual)}>> BDC")
-            if run.direction == "upright":
+            if alone:
+                self._show_alone(run, codes[part.start], part)
+            elif run.direction == "upright":
                 self._show_down(run, face, codes, part)
             else:
                 self._show(run, codes, part)
@@ -136,7 +132,7 @@ class Painter:
         self._ink(run.colour)
         self._out.extend(f"{path} f" for path in outlines(run, self._left, self._height))
 
-    def _show(self, run: GlyphRun, codes: list[Code], part: _Stretch) -> None:
+    def _show(self, run: GlyphRun, codes: list[Code], part: Stretch) -> None:
         offsets = run.offsets
         if part.end - part.start < len(codes):
             codes, offsets = codes[part.start : part.end], offsets[part.start : part.end]
@@ -150,7 +146,7 @@ class Painter:
             turn, x, y = "1 0 0 1", self._left + run.x + offsets[0], self._height - run.y + part.rise
         self._out.append(f"{turn} {points(x)} {points(y)} Tm {shown}")
 
-    def _show_down(self, run: GlyphRun, face: EmbeddedFace, codes: list[Code], part: _Stretch) -> None:
+    def _show_down(self, run: GlyphRun, face: EmbeddedFace, codes: list[Code], part: Stretch) -> None:
         """One TJ in vertical writing: numbers between the codes move the pen down (ISO 32000-1, 9.4.4)."""
         if self._gap != "0":
             self._out.append("0 Tc")
@@ -169,6 +165,15 @@ class Painter:
         x, y = self._left + run.x + part.rise, self._height - run.y - run.offsets[part.start]
         shown = f"[{''.join(pieces)}<{digits}>]TJ" if pieces else f"<{digits}>Tj"
         self._out.append(f"1 0 0 1 {points(x)} {points(y)} Tm {shown}")
+
+    def _show_alone(self, run: GlyphRun, code: Code, part: Stretch) -> None:
+        """One glyph of a vertical line in horizontal writing, from its baseline: in the same place, told lower down."""
+        if self._gap != "0":
+            self._out.append("0 Tc")
+            self._gap = "0"
+        x = self._left + run.x + part.rise - round(code.width * run.size / 2000)
+        y = self._height - run.y - run.offsets[part.start] - run.size * EM_TOP // 1000
+        self._out.append(f"1 0 0 1 {points(x)} {points(y)} Tm <{code.digits}>Tj")
 
     # Boxes and pictures ----------------------------------------------------------------------------------------------
 
@@ -253,49 +258,20 @@ def _shown(codes: tuple[Code, ...], offsets: tuple[int, ...], size: int, scale: 
     return operand, f"[{''.join(pieces)}{shown}]TJ" if pieces else f"{shown}Tj"
 
 
-def _stretches(run: GlyphRun, codes: list[Code], together: Mapping[int, tuple[int, str]]) -> list[_Stretch]:
+def _stretches(run: GlyphRun, codes: list[Code], together: Mapping[int, tuple[int, str]]) -> list[Stretch]:
     """The run cut where the Type 0 font or the rise changes, and around glyphs that say a text only together."""
     if not together and not any(run.rises) and not any(code.variant for code in codes):
-        return [_Stretch(0, len(codes), 0, 0)]
+        return [Stretch(0, len(codes), 0, 0)]
     rises = run.rises or (0,) * len(codes)
     owners = [-1] * len(codes)
     for start, (end, _) in together.items():
         owners[start:end] = [start] * (end - start)
-    parts: list[_Stretch] = []
+    parts: list[Stretch] = []
     end = 0
     for (variant, rise, _), group in groupby(zip((c.variant for c in codes), rises, owners, strict=True)):
         start, end = end, end + len(list(group))
-        parts.append(_Stretch(start, end, variant, rise))
+        parts.append(Stretch(start, end, variant, rise))
     return parts
-
-
-def _begins_level(run: GlyphRun, items: Sequence[Item], at: int) -> bool:
-    """Whether the next vertical run begins at a vertical run's own height: the next line, or the next tier's.
-
-    Some readers (PDFium) sort pieces of text that begin within half an em of one height by where they are across, and
-    would so turn the order of two vertical lines about. Where the first one's end is a piece of its own, further down,
-    they have nothing to sort.
-    """
-    if run.direction not in ("upright", "turned"):
-        return False
-    after = (i for i in islice(items, at + 1, None) if isinstance(i, GlyphRun) and i.text)
-    following = next(after, None)
-    if following is None or following.direction == "horizontal" or following.x == run.x:
-        return False
-    return abs(following.y - run.y) <= run.size
-
-
-_AFTER = frozenset("，。、；：！？”’）》")
-
-
-def _parted(parts: list[_Stretch], texts: Sequence[str]) -> list[_Stretch]:
-    """The last stretch in two: behind its last mark inside, where a reader that sees a new line does least harm."""
-    last = parts[-1]
-    if len(parts) > 1 or last.end - last.start < 2 or not all(texts):
-        return parts
-    cuts = [i for i in range(last.start + 1, last.end) if texts[i - 1] in _AFTER]
-    cut = cuts[-1] if cuts else last.end - 1
-    return [_Stretch(last.start, cut, last.variant, last.rise), _Stretch(cut, last.end, last.variant, last.rise)]
 
 
 def _common_gap(gaps: list[float], scale: int) -> tuple[float, str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from layout.display import GlyphRun, Page
@@ -146,12 +146,25 @@ def paragraphs(draw: st.DrawFn) -> str:
     return f"{opener}{text[:half]}{closer}{more}{text[half:]}。"
 
 
+SHORT_LAST = ["老巷灯亮晚归人改「门亮」2025。", "“民人巷”造归有路。", "晚归12改。", "「人居亮晚」归。"]
+
+
 @settings(deadline=None, max_examples=100, derandomize=True)
+@example(SHORT_LAST, 5, 2, False)
+@example(SHORT_LAST, 7, 2, True)
 @given(st.lists(paragraphs(), min_size=2, max_size=9), st.integers(4, 20), st.sampled_from([0, 2]), st.booleans())
 def test_whatever_the_paragraphs_a_story_of_two_tiers_extracts_in_order(
     texts: list[str], measure: int, indent: int, tiers: bool
 ) -> None:
-    face = song(WORDS + "“”《》（）。—0123456789GDP")
+    runs = _story(texts, measure, indent, tiers=tiers)
+    data = write_pdf(document(page(*runs, width=800))).data
+    said = "".join(run.text for run in runs)
+    assert pypdf_text(data) == said
+    assert pdfium_text(data) == said
+
+
+def _story(texts: list[str], measure: int, indent: int, *, tiers: bool = False) -> list[GlyphRun]:
+    face = song(WORDS + "“”《》（）「」。—0123456789GDP")
     runs: list[GlyphRun] = []
     right, top = 780_000, 30_000
     for number, text in enumerate(texts):
@@ -160,16 +173,14 @@ def test_whatever_the_paragraphs_a_story_of_two_tiers_extracts_in_order(
         made = column(text, measure, face=face, right=right, top=top, indent=indent)
         right = min(run.x for run in made) - EM
         runs += made
-    data = write_pdf(document(page(*runs, width=800))).data
-    said = "".join(run.text for run in runs)
-    assert pypdf_text(data) == said
-    assert pdfium_text(data) == said
+    return runs
 
 
-def test_a_renderer_sees_every_character_where_the_check_reads_it() -> None:
+@pytest.mark.parametrize("short", [False, True], ids=["text", "last lines of few cells"])
+def test_a_renderer_sees_every_character_where_the_check_reads_it(short: bool) -> None:
     import pypdfium2  # type: ignore[import-untyped]
 
-    composed = real_page()
+    composed = page(*_story(SHORT_LAST, 5, 2), width=800) if short else real_page()
     letters = [i for line in read_lines(composed) for i in line.letters if not i.blank]
     pdf = pypdfium2.PdfDocument(write_pdf(document(composed)).data)
     try:
