@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 from xml.parsers import expat
 
@@ -23,7 +23,21 @@ _REFUSED = {
     "script": "it holds a script",
     "filter": "it is drawn with filter effects, which have no counterpart in print",
     "mask": "it is drawn with a mask",
+    "pattern": "it is drawn with a pattern",
 }
+_PART = r"\s*(0?\.\d+|0|\d?\d(\.\d+)?%)\s*"
+_UNDRAWN = {
+    "opacity": re.compile(_PART),
+    "stop-opacity": re.compile(_PART),
+    "stroke": re.compile(r"\s*url\(.*"),
+    "mix-blend-mode": re.compile(r"\s*(?!normal\b).*"),
+    "gradientTransform": re.compile(r".*"),
+    "spreadMethod": re.compile(r"\s*(reflect|repeat)\s*"),
+    "clipPathUnits": re.compile(r"\s*objectBoundingBox\s*"),
+} | dict.fromkeys(("marker", "marker-start", "marker-mid", "marker-end"), re.compile(r"\s*url\(.*"))
+"""Properties with the values that what draws SVGs leaves out: better refused than printed otherwise than drawn."""
+_FLATTEN = "flatten it in the drawing program, or save a PDF"
+_DECLARATION = re.compile(r"([\w-]+)\s*:\s*([^;{}]+)")
 
 
 class _Svg:
@@ -50,13 +64,25 @@ class _Svg:
         if space not in (_SVG, ""):
             return
         if name in _REFUSED:
-            raise damaged(self.name, _REFUSED[name], "flatten it in the drawing program, or save a PDF")
+            raise damaged(self.name, _REFUSED[name], _FLATTEN)
+        if name == "symbol" and "viewBox" in attributes:
+            raise damaged(self.name, "it is drawn with symbols of a scale of their own", _FLATTEN)
+        self.declared([*attributes.items(), *_DECLARATION.findall(attributes.get("style", ""))])
         self.text = self.text or name in _TEXTS
         owners = ["", *(owner for _, owner in self.open if owner)]
         for owner in owners:
             self.count[owner] = self.count.get(owner, 0) + 1
         for key, value in attributes.items():
             self._attribute(name, key, value, owners)
+
+    def declared(self, properties: Sequence[tuple[str, str]]) -> None:
+        """Properties of one element, or of a style sheet: refused where they would not be drawn."""
+        for key, value in properties:
+            if key in _UNDRAWN and _UNDRAWN[key].fullmatch(value):
+                raise damaged(self.name, f"it is drawn with {key}: {' '.join(value.split())[:30]}", _FLATTEN)
+        found = dict(properties)
+        if "url(" in found.get("fill", "") and re.fullmatch(_PART, found.get("fill-opacity", "")):
+            raise damaged(self.name, "it is drawn with a gradient that shows through", _FLATTEN)
 
     def _attribute(self, name: str, key: str, value: str, owners: list[str]) -> None:
         if key in _LINKS and name != "a":
@@ -120,7 +146,9 @@ def svg_size(data: bytes, name: str) -> tuple[float, float]:
         raise damaged(name, f"it is no sound XML ({error})") from None
     except (ValueError, LookupError) as error:
         raise damaged(name, f"its characters cannot be read ({error})") from None
-    if _OUTSIDE.search("".join(found.style)):
+    sheet = "".join(found.style)
+    found.declared(_DECLARATION.findall(sheet))
+    if _OUTSIDE.search(sheet):
         raise damaged(name, "its style refers to something outside it", "put everything into the file")
     if found.text:
         raise damaged(name, "it holds type, whose font is not in the file", "make outlines of it (转曲)")

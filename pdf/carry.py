@@ -117,6 +117,8 @@ def _key(name: str) -> str:
 def _leaf(value: Any) -> Any:
     from pypdf.generic import NameObject
 
+    if value is None:  # a reference to an object that is not there (ISO 32000-1, 7.3.10)
+        return Raw("null")
     if isinstance(value, NameObject):
         return Name(_key(value))
     written = io.BytesIO()

@@ -12,7 +12,7 @@ class Layers:
     """The layers of a page's document by its default configuration."""
 
     def __init__(self, page: Any) -> None:
-        root = page.indirect_reference.pdf.trailer["/Root"].get_object() if page.indirect_reference else {}
+        root = _mapping(page.indirect_reference.pdf.trailer.get("/Root")) if page.indirect_reference else {}
         properties = _mapping(root.get("/OCProperties"))
         default = _mapping(properties.get("/D"))
         self._off = {_key(ref) for ref in _list(dict.get(default, "/OFF"))}

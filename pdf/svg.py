@@ -5,10 +5,10 @@ from __future__ import annotations
 import io
 import logging
 import re
-from typing import Any
 
 from pdf.bad_picture import BadPicture
 
+_GREY = re.compile(rb"(?<![\d.])([\d.]+) \1 \1 (rg|RG)\b")
 _FONT = re.compile(rb"BT /F\d+ [\d.]+ Tf [\d.]+ TL ET\n?")
 
 
@@ -28,7 +28,7 @@ def svg_page(data: bytes) -> bytes:
         if root.get("viewBox"):  # the drawing is placed by its proportions, which one side in a unit would spoil
             root.attrib.pop("width", None)
             root.attrib.pop("height", None)
-        drawing = SvgRenderer(source, color_converter=_ink).render(root)
+        drawing = SvgRenderer(source).render(root)
         out = io.BytesIO()
         canvas = Canvas(out, pagesize=(drawing.width, drawing.height), invariant=1, pageCompression=0)
         renderPDF.draw(drawing, canvas, 0, 0)
@@ -43,15 +43,11 @@ def svg_page(data: bytes) -> bytes:
     return out.getvalue()
 
 
-def _ink(colour: Any) -> Any:
-    """Greys as black ink, as type is printed; other colours stay as they are."""
-    from reportlab.lib.colors import CMYKColor, Color
-
-    if isinstance(colour, Color) and not isinstance(colour, CMYKColor) and colour.red == colour.green == colour.blue:
-        return CMYKColor(0, 0, 0, 1 - colour.red, alpha=colour.alpha)
-    return colour
-
-
 def bare(content: bytes) -> bytes:
-    """reportlab's content without the fonts it names and does not use: an SVG has its text as outlines."""
-    return _FONT.sub(b"", content)
+    """reportlab's content without the fonts it names and does not use, as an SVG has its text as outlines; greys as
+    black ink, as type is printed."""
+    return _GREY.sub(_as_grey, _FONT.sub(b"", content))
+
+
+def _as_grey(found: re.Match[bytes]) -> bytes:
+    return found[1] + (b" g" if found[2] == b"rg" else b" G")

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 from pypdf import PdfReader
+from reportlab.pdfgen.canvas import Canvas
 
 import render
 from layout.display import Fill, GlyphRun, Page
@@ -198,6 +199,27 @@ def test_a_plan_named_goes_before_the_edition_s_own(edition: Path, tmp_path: Pat
     assert done.plans[1].page == "B3"  # not in the plan, so arranged
     assert run("render", edition, "-o", tmp_path / "again.pdf", "--plan", tmp_path / "used.yaml").code == 0
     assert (tmp_path / "again.pdf").read_bytes() == (tmp_path / "out.pdf").read_bytes()
+
+
+def test_drawn_ads_from_the_edition_to_the_page(edition: Path, tmp_path: Path) -> None:
+    """A PDF and an SVG abreast stay drawn; the check tells what the rendering told."""
+    ads = (
+        "    ads:\n      - {file: tea.pdf, columns: 1-4, depth: 18}\n      - {file: leaf.svg, columns: 2, depth: 18}\n"
+    )
+    (edition / "edition.yaml").write_text(EDITION.replace("    stories: [river]\n", "    stories: [river]\n" + ads))
+    (edition / "pictures").mkdir(exist_ok=True)
+    shapes = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 111 98"><path d="M0 0h111v98z"/></svg>'
+    (edition / "pictures" / "leaf.svg").write_text(shapes)
+    canvas = Canvas(str(edition / "pictures" / "tea.pdf"), pagesize=(656, 279), invariant=1)
+    canvas.drawString(50, 50, "a cup of tea")
+    canvas.save()
+    out = tmp_path / "out.pdf"
+    done = run("render", edition, "-o", out)
+    assert "tea.pdf does not hold its fonts: Helvetica" in done.err
+    forms = PdfReader(out).pages[1]["/Resources"]["/XObject"].values()  # type: ignore[index]
+    assert [f.get_object()["/Subtype"] for f in forms] == ["/Form", "/Form"]
+    assert "a cup of tea" in PdfReader(out).pages[1].extract_text()
+    assert "tea.pdf does not hold its fonts: Helvetica" in run("check", edition).err
 
 
 def test_progress_on_a_terminal_for_more_than_a_few_pages(edition: Path, tmp_path: Path) -> None:

@@ -185,6 +185,40 @@ def test_svgs_that_cannot_be_placed(tmp_path: Path, body: str, words: str) -> No
 
 
 @pytest.mark.parametrize(
+    ("body", "words"),
+    [
+        ("<g opacity='.5'><rect/></g>", "opacity: .5"),
+        ("<rect style='fill:#fff; opacity: 50%'/>", "opacity: 50%"),
+        ("<style>.a{fill:red;opacity:0.3}</style><rect class='a'/>", "opacity: 0.3"),
+        ("<stop stop-opacity='0'/>", "stop-opacity: 0"),
+        ("<path stroke='url(#g)'/>", "stroke: url(#g)"),
+        ("<path style='marker-end:url(#m)'/>", "marker-end: url(#m)"),
+        ("<rect style='mix-blend-mode:multiply'/>", "mix-blend-mode: multiply"),
+        ("<linearGradient gradientTransform='rotate(90)'/>", "gradientTransform"),
+        ("<linearGradient spreadMethod='repeat'/>", "spreadMethod: repeat"),
+        ("<clipPath clipPathUnits='objectBoundingBox'/>", "clipPathUnits"),
+        ("<rect fill='url(#g)' fill-opacity='.4'/>", "shows through"),
+        ("<pattern id='p'/>", "pattern"),
+        ("<symbol viewBox='0 0 9 9'/>", "symbols"),
+    ],
+)
+def test_what_would_be_drawn_otherwise_is_refused(tmp_path: Path, body: str, words: str) -> None:
+    told = fault(tmp_path, svg(body), "ad.svg")
+    assert words in told
+    assert "save a PDF" in told
+
+
+def test_what_an_svg_may_be_drawn_with(tmp_path: Path) -> None:
+    body = (
+        "<style>.a{fill:red;opacity:1;mix-blend-mode:normal}</style><marker id='m'/>"
+        "<linearGradient id='g' spreadMethod='pad'/><rect class='a' fill='url(#g)' fill-opacity='1' opacity='1.0'/>"
+        "<rect fill-opacity='.5' stroke='red' style='marker-end:none'/><a href='http://example.org'><rect/></a>"
+        "<clipPath id='c'><rect/></clipPath><g clip-path='url(#c)'><use xlink:href='#c'/></g>"
+    )
+    assert looked_at(tmp_path, svg(body), "ad.svg").kind == "SVG"
+
+
+@pytest.mark.parametrize(
     ("head", "words"),
     [
         ("<!DOCTYPE svg [<!ENTITY a 'ha'>]>", "entities"),

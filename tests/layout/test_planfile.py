@@ -9,8 +9,9 @@ import pytest
 import yaml
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
+from msgspec import structs
 
-from content.model import Edition
+from content.model import Ad, Edition
 from content.read import read_edition
 from content.report import BadInput
 from layout.compose import compose
@@ -18,7 +19,7 @@ from layout.grid import page_grid, story_columns
 from layout.plan import Form, PagePlan, PicturePlan, PullPlan, StoryPlan
 from layout.planfile import decode_plans, plan_data, plan_schema, plan_text, read_plans
 from tests.content.folders import write
-from tests.layout.build import SquareFaces
+from tests.layout.build import SquareFaces, placeholder
 from tests.small import EDITION, story
 
 PLAN = """\
@@ -146,6 +147,24 @@ def test_faults_of_a_plan(edition: Edition, old: str, new: str, message: str) ->
     assert old in PLAN
     found = told(edition, PLAN.replace(old, new, 1))
     assert any(message in f for f in found), found
+
+
+def test_a_story_may_stand_beside_an_advertisement_and_not_over_it(edition: Edition) -> None:
+    """The ad has columns 4-6 of the last 20 lines, one line above it stays white."""
+    ad = Ad(placeholder("ad"), 20, column=3, columns=3)
+    page = structs.replace(edition.pages[0], ads=(ad,))
+    with_ad = structs.replace(edition, pages=(page, *edition.pages[1:]))
+
+    def beside(columns: str, lines: str) -> list[str]:
+        rectangle = f"columns: {columns}\n        lines: {lines}"
+        text = PLAN.replace("form: box", "form: open").replace("columns: 1-6\n        lines: 62-88", rectangle)
+        return told(with_ad, text)
+
+    assert beside("1-3", "62-88") == []
+    assert beside("1-6", "62-67") == []
+    assert len(beside("1-6", "62-68")) == 1
+    (fault,) = beside("1-4", "62-88")
+    assert "library stands over an advertisement with its white, columns 4-6; there, lines to 67" in fault
 
 
 def test_every_fault_is_told_at_once(edition: Edition) -> None:

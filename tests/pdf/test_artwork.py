@@ -9,6 +9,8 @@ from typing import Any
 
 import pypdfium2  # type: ignore[import-untyped]
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from pypdf import PdfWriter
 from pypdf.generic import (
     ArrayObject,
@@ -253,8 +255,19 @@ def test_black_and_grey_of_an_svg_are_black_ink(tmp_path: Path) -> None:
     done = written(tmp_path / "ad.svg", svg('<rect width="60" height="60"/><path fill="#808080" d="M60 0h60v60z"/>'))
     (form,) = opened(done.data).pages[0]["/Resources"]["/XObject"].values()
     content = form.get_object().get_data().decode()
-    assert "0 0 0 1 k" in content
-    assert " rg" not in content.replace("0 0 0 rg", "")
+    assert "\n0 g" in content
+    assert ".501961 g" in content
+    assert " rg" not in content
+
+
+def test_a_gradient_from_white_is_drawn(tmp_path: Path) -> None:
+    stops = '<stop offset="0" stop-color="#fff"/><stop offset="1" stop-color="rgb(200,30,40)"/>'
+    body = f'<linearGradient id="g">{stops}</linearGradient><rect width="120" height="60" fill="url(#g)"/>'
+    done = written(tmp_path / "ad.svg", svg(body))
+    assert done.report == ()
+    left, right = seen(done.data, (12, 40), (128, 40))
+    assert left[1] > 245
+    assert max(abs(a - b) for a, b in zip(right, RED, strict=True)) < 8
 
 
 # Files that cannot be placed -----------------------------------------------------------------------------------------
@@ -312,6 +325,24 @@ def test_artwork_that_cannot_be_placed_is_a_grey_field_and_an_error(tmp_path: Pa
         assert words in told.message
         assert len(set(seen(done.data, (20, 20), (100, 60)))) == 1
     assert len(opened(done.data).pages) == 1
+
+
+SOUND = (quarters(bleed=5), svg(FOUR), changed(lambda w: layered(w, 0)))
+
+
+@given(
+    st.sampled_from(SOUND), st.lists(st.tuples(st.floats(0, 1), st.binary(max_size=4), st.integers(0, 9)), max_size=6)
+)
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_damaged_artwork_never_stops_a_page(
+    tmp_path: Path, data: bytes, changes: list[tuple[float, bytes, int]]
+) -> None:
+    for where, new, gone in changes:
+        at = int(where * len(data))
+        data = data[:at] + new + data[at + gone :]
+    done = written(tmp_path / "ad.pdf", data)
+    assert len(opened(done.data).pages) == 1
+    assert [f.code for f in done.report] in ([], ["bad-artwork"])
 
 
 def test_a_file_that_is_gone_is_told(tmp_path: Path) -> None:
