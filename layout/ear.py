@@ -7,7 +7,7 @@ from layout.display import Fill, Item, Source
 from layout.dress import Dress
 from layout.furniture import Furniture, crowded, fitted, line_of
 from layout.geometry import Rect, pt
-from layout.index import set_list
+from layout.index import set_box
 from layout.label import Label
 from layout.picture import image_of
 from layout.report import Finding, Place
@@ -20,7 +20,7 @@ def set_ear(page: PageContent, ear: Ear, number: int, rect: Rect, dress: Dress) 
     title stands like an advertisement, its label small in the corner."""
     source = Source("", f"ear.{number}")
     if ear.index is not None:
-        return set_list(page, ear.index, rect, dress)
+        return set_box(page, ear.index, rect, dress)
     items: list[Item] = []
     if ear.picture is not None and ear.picture.path is not None:
         items.append(image_of(ear.picture, rect, ear.picture.alt or "".join(ear.title), source))

@@ -1,4 +1,4 @@
-"""The index of inside stories (导读): a strip over the measure, a rail one column wide, a list in an ear.
+"""The index of inside stories (导读): a strip over the measure, a rail one column wide, a box such as an ear.
 
 An entry is the page's label, the section's name and the story's title (page design, role table: index number,
 section, title; divider 0.3 pt).
@@ -6,6 +6,7 @@ section, title; divider 0.3 pt).
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from content.model import Index, IndexEntry, PageContent
@@ -27,6 +28,8 @@ STRIP_WHITE = 1
 _ROW = 3
 """Lines of the grid a row of a strip takes."""
 _CELL_LEAST = pt(108)
+_BOX_CELL, _BOX_ROW, _TWO_LINES = pt(140), pt(27), pt(46)
+"""In a box: least width and height of an entry, and the height from which its title may have two lines."""
 _HEAD = pt(26)
 _BAR = pt(22)
 _NUMBER_GAP = pt(8)
@@ -75,17 +78,17 @@ def set_strip(page: PageContent, index: Index, first: int, dress: Dress, grid: P
     step = (depth + grid.interline) // rows
     findings: list[Finding] = []
     numbers = _number_room(index, dress)
-    for at, entry in enumerate(index.entries):
+    made = [_entry(e, _cell(n % in_row, in_row, grid).width, numbers, 2, dress) for n, e in enumerate(index.entries)]
+    for at, entry in enumerate(made):
         row, place = divmod(at, in_row)
         cell = _cell(place, in_row, grid)
         y = top + row * step
         height = step - grid.interline
         if place:
             items.append(rule(cell.x - _INSET, y, pt(_DIVIDER), height, "divider", dress, INDEX))
-        made = _entry(entry, cell.width, numbers, 2, dress)
-        items.extend(_set_entry(made, cell.x, y + (height - made.height) // 2))
-        if made.crowded:
-            findings.append(_too_long(page, entry))
+        items.extend(_set_entry(entry, cell.x, y + (height - _tallest(made, row, in_row)) // 2))
+        if entry.crowded:
+            findings.append(_too_long(page, index.entries[at]))
     foot = grid.top(first + lines) - grid.pitch // 2 - grid.interline // 2
     edge = Edge(area.x, foot, area.width)
     items.extend(centred_rule(rule_of(dress, dress.style.gutter_rule), edge, INDEX))
@@ -111,9 +114,30 @@ def set_rail(page: PageContent, index: Index, first: int, dress: Dress, grid: Pa
     return _list(page, index, ground, (columns.left(column), columns.measure), dress, _rail_white(grid))
 
 
-def set_list(page: PageContent, index: Index, rect: Rect, dress: Dress) -> Furniture:
-    """An index in a box, such as an ear."""
-    return _list(page, index, rect, (rect.x + _INSET, rect.width - 2 * _INSET), dress, pt(7))
+def set_box(page: PageContent, index: Index, rect: Rect, dress: Dress) -> Furniture:
+    """An index in a box, such as an ear: as a strip, with entries in one row or several."""
+    items: list[Item] = [Fill(rect, dress.colour("warm"), INDEX)]
+    items += _head(index, Rect(rect.x, rect.y, _HEAD, rect.height), dress)
+    room = rect.width - _HEAD
+    in_row = max(1, min(room // _BOX_CELL, len(index.entries)))
+    rows = -(-len(index.entries) // in_row)
+    fits = max(1, rect.height // _BOX_ROW)
+    turns = 2 if rect.height // max(1, rows) >= _TWO_LINES else 1
+    kept = index.entries[: fits * in_row]
+    rows, wide = min(rows, fits), room // in_row
+    findings: list[Finding] = []
+    numbers = _number_room(index, dress)
+    made = [_entry(e, wide - 2 * _INSET, numbers, turns, dress) for e in kept]
+    for at, entry in enumerate(made):
+        row, place = divmod(at, in_row)
+        x, width = rect.x + _HEAD + place * wide + _INSET, wide - 2 * _INSET
+        top, bottom = rect.y + rect.height * row // rows, rect.y + rect.height * (row + 1) // rows
+        if row:
+            items.append(rule(x, top, width, pt(_DIVIDER), "divider", dress, INDEX))
+        items.extend(_set_entry(entry, x, top + (bottom - top - _tallest(made, row, in_row)) // 2))
+        if entry.crowded:
+            findings.append(_too_long(page, kept[at]))
+    return Furniture(tuple(items), (*findings, *_left_out(page, index, len(kept))))
 
 
 def _list(page: PageContent, index: Index, ground: Rect, inner: tuple[int, int], dress: Dress, white: int) -> Furniture:
@@ -141,12 +165,21 @@ def _list(page: PageContent, index: Index, ground: Rect, inner: tuple[int, int],
         y += made.height + gap
         if made.crowded:
             findings.append(_too_long(page, index.entries[at]))
-    for left in index.entries[len(entries) :]:
+    return Furniture(tuple(items), (*findings, *_left_out(page, index, len(entries))))
+
+
+def _left_out(page: PageContent, index: Index, kept: int) -> Iterator[Finding]:
+    """Told of each entry after the first ``kept``."""
+    for left in index.entries[kept:]:
         message = f"the index has no room for story {left.slug}"
         place = Place(page=page.label, block="index")
         hint = "give the index more lines, or name fewer stories"
-        findings.append(Finding("index-full", "warning", place, message, hint))
-    return Furniture(tuple(items), tuple(findings))
+        yield Finding("index-full", "warning", place, message, hint)
+
+
+def _tallest(entries: Sequence[_Entry], row: int, in_row: int) -> int:
+    """The height of a row's tallest entry: by it all of the row begin on one level."""
+    return max(e.height for e in entries[row * in_row : (row + 1) * in_row])
 
 
 def _in_row(index: Index, width: int) -> int:

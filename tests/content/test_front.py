@@ -6,7 +6,7 @@ import datetime as dt
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from content.lunar import lunar_date, same_lunar_date, same_term, solar_term
@@ -43,6 +43,7 @@ def test_lunar_date_and_solar_term_are_worked_out(tmp_path: Path, date: str, lun
     assert not told
 
 
+@settings(max_examples=20, deadline=None)
 @given(st.dates(dt.date(1950, 1, 1), dt.date(2090, 12, 31)))
 def test_what_is_worked_out_is_no_mistake_when_typed(day: dt.date) -> None:
     assert same_lunar_date(lunar_date(day), day)

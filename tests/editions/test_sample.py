@@ -11,6 +11,8 @@ import pytest
 import yaml
 from PIL import Image
 
+from content.read import read_edition
+
 ROOT = Path(__file__).resolve().parents[2] / "editions" / "lanchuan"
 SLUGS = sorted(path.stem for path in (ROOT / "stories").glob("*.md"))
 BODY_EM = 10.5
@@ -62,7 +64,9 @@ def test_the_date_is_a_monday_as_a_weekly_of_mondays_needs() -> None:
 
 
 def test_the_calendar_of_the_date_block() -> None:
-    notes = page("A1")["masthead"]["notes"]
+    head = read_edition(ROOT)[0].pages[0].masthead
+    assert head is not None
+    notes = head.date_notes
     assert edition()["date"] == dt.date(2025, 10, 20)
     assert "农历乙巳年八月廿九" in notes
     assert "10月23日　霜降" in notes

@@ -255,7 +255,7 @@ def test_ears_may_be_text_picture_or_index() -> None:
     for ear, texts in (
         (Ear(("霜降前后",), "副刊", "三百年柿树林"), ["副刊", "霜降前后", "三百年柿树林"]),
         (Ear(picture=photo, label="广告"), ["广告"]),
-        (Ear(index=Index(entries)), ["导读", "B2", "城事", "甲题"]),
+        (Ear(index=Index(entries)), ["导", "读", "B2", "城事", "甲题"]),
     ):
         made = _set(_front(replace(HEAD, ears=(ear,))))
         assert set(texts) <= {run.text for run in _runs(made.items)}
@@ -299,6 +299,14 @@ def test_an_index_without_room_says_which_stories_are_left_out() -> None:
     long = (replace(ENTRIES[0], title=("很" * 60,)),)
     crowded = _set(_page(index=Index(long, form="rail")))
     assert [f.code for f in crowded.findings] == ["crowded-furniture"]
+
+
+@pytest.mark.parametrize(("count", "told"), [(1, 0), (2, 0), (4, 0), (6, 0), (8, 0), (12, 4)])
+def test_an_index_in_an_ear_stands_in_rows_and_tells_what_it_leaves_out(count: int, told: int) -> None:
+    made = _set(_front(replace(HEAD, ears=(Ear(index=Index(ENTRIES[:count])),))))
+    assert [f.code for f in made.findings if f.code != "crowded-furniture"] == ["index-full"] * told
+    assert _meeting(made.items) == []
+    assert [r.text for r in _runs(made.items) if r.text.startswith("B")] == [f"B{n + 2}" for n in range(count - told)]
 
 
 def test_stories_stand_below_the_strip_on_the_page() -> None:
