@@ -209,8 +209,8 @@ class FolioStyle(Frozen, frozen=True, kw_only=True):
     gap: NonNegative = 13
     label_padding: NonNegative = 10
     upright: NonNegative = 24
-    rule: NonNegative = 2
-    second_rule: NonNegative = 0.4
+    rule: RuleName = "2"
+    second_rule: RuleName = "0.4"
     second_rule_at: NonNegative = 43.2
     flag_lines: Annotated[int, Meta(ge=2, le=16)] = 6
     flag_height: Positive = 68
@@ -221,8 +221,8 @@ class MastheadStyle(Frozen, frozen=True, kw_only=True):
 
     lines: Positive = 11
     name_columns: Annotated[int, Meta(ge=1)] = 3
-    rule: NonNegative = 2.2
-    second_rule: NonNegative = 0.4
+    rule: RuleName = "2.2"
+    second_rule: RuleName = "0.4"
 
 
 class HouseStyle(Frozen, frozen=True, kw_only=True):

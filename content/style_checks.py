@@ -101,6 +101,9 @@ class _Checks:
         yield "gutter_rule", style.gutter_rule
         yield "ad_frame", style.ad_frame
         yield "grid.rule", style.grid.rule
+        for key, head in (("folio", style.folio), ("masthead", style.masthead)):
+            yield f"{key}.rule", head.rule
+            yield f"{key}.second_rule", head.second_rule
         yield "table.rule", style.table.rule
         yield "table.head_rule", style.table.head_rule
         yield "vertical.tier_rule", style.vertical.tier_rule

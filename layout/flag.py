@@ -13,6 +13,7 @@ from layout.geometry import Rect, pt
 from layout.grid import PageGrid
 from layout.label import Label
 from layout.report import Finding
+from layout.rules import Edge, along, rule_of
 
 _PADDING, _PART = pt(14), pt(12)
 _UPRIGHT = pt(0.6)
@@ -66,9 +67,9 @@ def set_flag(edition: Edition, page: PageContent, dress: Dress, grid: PageGrid) 
         box = Rect(mirror.outer(pen, badge), area.y + (height - badge_height) // 2, badge, badge_height)
         items.extend(set_badge(page.folio.badge, dress, box, ground, FOLIO))
     set_inner(items, fit, mirror, 0, area.y, height)
-    items.append(rule(area.x, area.y + height, area.width, pt(style.rule), ground, dress, FOLIO))
+    items.extend(along(rule_of(dress, style.rule, ground), Edge(area.x, area.y + height, area.width), FOLIO))
     second = area.y + height + pt(style.second_rule_at - style.height)
-    items.append(rule(area.x, second, area.width, pt(style.second_rule), "black", dress, FOLIO))
+    items.extend(along(rule_of(dress, style.second_rule), Edge(area.x, second, area.width), FOLIO))
     return Furniture(tuple(items), (*findings, *crowded_folio(page, fit)))
 
 

@@ -18,6 +18,7 @@ from layout.geometry import Rect, pt
 from layout.grid import PageGrid
 from layout.label import Label
 from layout.report import Finding, Place
+from layout.rules import Edge, along, rule_of
 
 _WEEKDAYS = "一二三四五六日"
 FOLIO = Source("", "folio")
@@ -153,9 +154,9 @@ def _set_band(edition: Edition, page: PageContent, dress: Dress, grid: PageGrid,
         items.extend(set_badge(page.folio.badge, dress, place, ink or ground, FOLIO))
     set_inner(items, fit, mirror, edge, area.y, height)
     if not reverse:
-        items.append(rule(area.x, area.y + height, area.width, pt(style.rule), ground, dress, FOLIO))
+        items.extend(along(rule_of(dress, style.rule, ground), Edge(area.x, area.y + height, area.width), FOLIO))
         second = area.y + pt(style.second_rule_at)
-        items.append(rule(area.x, second, area.width, pt(style.second_rule), "black", dress, FOLIO))
+        items.extend(along(rule_of(dress, style.second_rule), Edge(area.x, second, area.width), FOLIO))
     return Furniture(tuple(items), crowded_folio(page, fit))
 
 

@@ -15,6 +15,7 @@ from layout.geometry import Rect, pt
 from layout.grid import PageGrid
 from layout.label import Label, joined, label
 from layout.report import Finding, Place
+from layout.rules import Edge, along, rule_of
 from layout.typecase import TypeCase
 
 MASTHEAD = Source("", "masthead")
@@ -63,12 +64,13 @@ def set_masthead(edition: Edition, page: PageContent, masthead: Masthead, dress:
         message = f"the masthead has no room for ears beside the name in {columns.count} columns"
         where = Place(page=page.label, block="masthead")
         findings.append(Finding("no-ears", "warning", where, message, "leave the ears out, or a grid of more columns"))
-    items.append(rule(area.x, rule_y, area.width, pt(style.rule), "red", dress, MASTHEAD))
+    head = rule_of(dress, style.rule, "red")
+    items.extend(along(head, Edge(area.x, rule_y, area.width), MASTHEAD))
     end = area.y + round(_FOOT_AT * pitch)
-    organ = _organ_line(page, masthead, dress, grid, rule_y + pt(style.rule), end)
+    organ = _organ_line(page, masthead, dress, grid, rule_y + (head.depth if head else 0), end)
     items.extend(organ.items)
     findings.extend(organ.findings)
-    items.append(rule(area.x, end, area.width, pt(style.second_rule), "black", dress, MASTHEAD))
+    items.extend(along(rule_of(dress, style.second_rule), Edge(area.x, end, area.width), MASTHEAD))
     return Furniture(tuple(items), tuple(findings))
 
 

@@ -166,7 +166,8 @@ class PlanChecks:
         """The tiers of a vertical story, the panel of a vertical headline: the plan's own, else what the story asks."""
         style = self.edition.style
         if keys.tiers or story.direction == "vertical":
-            bare = StoryPlan(story.slug, keys.form, keys.rank, *columns, *lines, 1)
+            box = story.box if keys.form == "box" else ""
+            bare = StoryPlan(story.slug, keys.form, keys.rank, *columns, *lines, 1, box=box)
             own = keys.tiers or tier_count(story_rect(bare, style, grid).height, grid.size, style)
             return _Shape(own, "")
         wanted = style.vertical.side if story.headline_direction == "vertical" else None

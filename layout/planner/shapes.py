@@ -123,7 +123,7 @@ class Shapes:
         """What it costs that a headline leaves white at its side."""
         if plan.panel or plan.tiers:
             return 0.0
-        columns = self.setter.columns(0, plan.columns, plan.form)
+        columns = self.setter.columns(0, plan.columns, plan.form, plan.box)
         span = min(plan.head_columns, columns.count)
         key = (story.slug, columns.span(span), plan.rank, plan.turns)
         if key not in self._fills:

@@ -38,7 +38,7 @@ def _pictures(story: Stood, setter: Typesetter) -> list[Rect]:
     plan, grid = story.plan, setter.grid
     if plan.tiers:
         return []
-    columns = setter.columns(plan.column, plan.columns, plan.form)
+    columns = setter.columns(plan.column, plan.columns, plan.form, plan.box)
     out = []
     for _, cells in story.placement.pictures:
         top = grid.top(plan.line + cells.line)

@@ -174,3 +174,19 @@ def test_who_said_a_quote_keeps_to_its_column() -> None:
     assert rules
     assert sources
     assert all(run.x + run.width <= rules[0].right + 100 for run in sources)
+
+
+def test_the_folio_and_the_organ_line_take_rules_by_name() -> None:
+    """文武线 as one rule below the folio; a wave above the organ line."""
+    folio = structs.replace(style().folio, rule="thick-thin", second_rule="0")
+    masthead = structs.replace(style().masthead, rule="wave", second_rule="double")
+    house = structs.replace(style(), folio=folio, masthead=masthead)
+    whole = edition(story("lead", *_TEXT), house=house)
+    front = structs.replace(whole.pages[0], label="A1", masthead=Masthead("澜川周报"), stories=())
+    both = structs.replace(whole, pages=(*whole.pages, front))
+    inside, first = (page.items for page in compose(both, SquareFaces()).document.pages)
+    grid = page_grid(house.format, house.grid)
+    across = [i.rect for i in inside if isinstance(i, Fill) and i.source.block == "folio"]
+    lines = [r.height for r in sorted(across, key=lambda r: r.y) if r.width == grid.area.width]
+    assert lines == [1600, 400]
+    assert [i.wave for i in first if isinstance(i, Stroke) and i.source.block == "masthead"] == [1300]
