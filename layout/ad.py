@@ -11,13 +11,14 @@ from layout.geometry import MM, Rect, pt
 from layout.label import label
 from layout.picture import image_of, placeholder, size_of
 from layout.report import Finding, Place
-from layout.room import Block, page_room
+from layout.room import Block, Room
 from layout.rules import framed, rule_of
 
 if TYPE_CHECKING:
     from content.model import Ad, PageContent
     from layout.dress import Dress
     from layout.grid import PageGrid
+    from layout.plan import PagePlan
 
 _CROP = 0.04
 """An advertisement is the advertiser's: no more than bleed is cut off it."""
@@ -86,11 +87,12 @@ def ad_findings(page: PageContent, ad: Ad, number: int, block: Block, grid: Page
     return [Finding("ad-proportions", "warning", where, message, hint)]
 
 
-def beside_ads(page: PageContent, dress: Dress, grid: PageGrid) -> Iterator[Finding]:
-    """Pages are arranged over their whole width: told where ads leave columns free beside them."""
-    room = page_room(page, dress, grid)
-    if room.blocks and page.stories:
-        deep = room.lines - room.whole().lines
+def beside_ads(page: PageContent, plan: PagePlan, room: Room) -> Iterator[Finding]:
+    """Told where a page was arranged over its whole width only, and ads leave columns free beside them."""
+    whole = room.whole()
+    clear = all(s.line >= whole.first and s.line + s.lines <= whole.first + whole.lines for s in plan.stories)
+    if room.blocks and page.stories and clear:
+        deep = room.lines - whole.lines
         message = f"the stories stand clear of the advertisements; {deep} lines beside these stay empty"
         hint = "give the stories their rectangles in plan.yaml, or let ads of one depth fill the width"
         yield Finding("beside-ads", "warning", Place(page=page.label), message, hint)

@@ -53,7 +53,7 @@ def compose(edition: Edition, faces: FaceSource, plans: Mapping[str, PagePlan] |
             plan = given
         else:
             plan, setter = _planned(page, dress, setters, _facing(page, edition.pages, made))
-            report += Report((*beside_ads(page, dress, setter.grid), *not_as_asked(page, plan)))
+            report += Report((*beside_ads(page, plan, page_room(page, dress, setter.grid)), *not_as_asked(page, plan)))
         composed, findings = compose_page(edition, page, plan, setter)
         pages.append(composed)
         made.append(plan)
