@@ -21,7 +21,7 @@ class PlannerStyle(Frozen, frozen=True, kw_only=True):
     hollow        the white that main lines of a headline much shorter than its span leave at their side.
     ribbon        a rectangle wider than ``ribbon_from`` times its depth, by how much.
     tower         one deeper than ``tower_from`` times its width.
-    white         lines of white above a story beyond the gap, the first and each further one.
+    white         lines of white above a story beyond the gap, each in turn; as many as are named may be given.
     boxes         stories in boxes a page has at most, unless they ask for one.
     boxed         a box.
     pictures      pictures of two stories that touch.
@@ -42,7 +42,7 @@ class PlannerStyle(Frozen, frozen=True, kw_only=True):
     ribbon_from: NonNegative = 2.6
     tower: NonNegative = 2.5
     tower_from: NonNegative = 2.0
-    white: tuple[NonNegative, NonNegative] = (0.9, 1.5)
+    white: tuple[NonNegative, ...] = (0.9, 1.5, 2.2, 3.0, 4.0)
     boxes: int = 1
     boxed: NonNegative = 0.6
     pictures: NonNegative = 2.0

@@ -270,6 +270,7 @@ class HouseStyle(Frozen, frozen=True, kw_only=True):
     end_mark: NonNegative = 6
     lead_in_red_without_subheads: bool = True
     gutter_rule: RuleName = "0.4"
+    level_rule: RuleName = "0.25"
     ad_frame: RuleName = "0"
 
     def box_of(self, name: str) -> BoxStyle:

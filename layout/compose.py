@@ -39,8 +39,14 @@ class Composed(Struct, frozen=True):
     report: Report
 
 
-def compose(edition: Edition, faces: FaceSource, plans: Mapping[str, PagePlan] | None = None) -> Composed:
-    """Lay out an edition. A plan given for a page (by label) is obeyed; the others are arranged."""
+def compose(
+    edition: Edition,
+    faces: FaceSource,
+    plans: Mapping[str, PagePlan] | None = None,
+    last: Mapping[str, PagePlan] | None = None,
+) -> Composed:
+    """Lay out an edition. A plan given for a page (by label) is obeyed; the others are planned, near to their ``last``
+    plans where there are such."""
     dress = Dress(edition.style, faces, edition.language)
     setters: dict[tuple[bool, float], Typesetter] = {}
     pages: list[Page] = []
@@ -52,7 +58,9 @@ def compose(edition: Edition, faces: FaceSource, plans: Mapping[str, PagePlan] |
             setter = _setter(setters, dress, page, given.pitch / 1000)
             plan = given
         else:
-            plan, setter = _planned(page, dress, setters, _facing(page, edition.pages, made))
+            plan, setter = _planned(
+                page, dress, setters, (_facing(page, edition.pages, made), (last or {}).get(page.label))
+            )
             report += Report((*beside_ads(page, plan, page_room(page, dress, setter.grid)), *not_as_asked(page, plan)))
         composed, findings = compose_page(edition, page, plan, setter)
         pages.append(composed)
@@ -83,7 +91,10 @@ _SIMPLE = 3
 
 
 def _planned(
-    page: PageContent, dress: Dress, setters: dict[tuple[bool, float], Typesetter], facing: PagePlan | None
+    page: PageContent,
+    dress: Dress,
+    setters: dict[tuple[bool, float], Typesetter],
+    known: tuple[PagePlan | None, PagePlan | None],
 ) -> tuple[PagePlan, Typesetter]:
     """A plan for a page, at the style's pitch or the nearest within its limits at which it comes out.
 
@@ -97,8 +108,13 @@ def _planned(
             break
         from layout.planner.planning import Known, plan_page  # the solver is loaded only for pages that need it
 
-        plan = plan_page(page, setter, room, Known(facing))
+        plan = plan_page(page, setter, room, Known(*known))
         if plan and not _overset(page, plan, setter):
+            return plan, setter
+    else:
+        setter = _setter(setters, dress, page, style.pitch)
+        plan = plan_page(page, setter, page_room(page, dress, setter.grid), Known(*known), forced=True)
+        if plan:
             return plan, setter
     return _arranged(page, dress, setters)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import groupby, pairwise
+from itertools import groupby, pairwise, permutations
 
 from layout.columns import Run
 from layout.display import Item, Source
@@ -78,7 +78,7 @@ def _stretches(lines: set[int]) -> Iterator[tuple[int, int]]:
 
 def story_rules(plan: PagePlan, dress: Dress, grid: PageGrid) -> list[Item]:
     """Rules in the white above stories that begin on a line side by side, across all of them; in the gap between two
-    stories side by side, where the style has column rules. A box parts by itself."""
+    stories side by side. A box parts by itself."""
     source = Source("", "rule")
     rule = rule_of(dress, dress.style.gutter_rule)
     items: list[Item] = []
@@ -94,17 +94,27 @@ def story_rules(plan: PagePlan, dress: Dress, grid: PageGrid) -> list[Item]:
             middle = (grid.top(nearest) - grid.interline + grid.top(line)) // 2
             edge = Edge(grid.columns.left(first), middle, grid.columns.span(last - first))
             items.extend(centred(rule, edge, source))
-    upright = rule_of(dress, grid.rule, _COLUMN_COLOUR)
-    for left in plan.stories if upright else ():
-        for right in plan.stories:
-            if right.column != left.column + left.columns or "box" in (left.form, right.form):
-                continue
-            top, end = max(left.line, right.line), min(left.line + left.lines, right.line + right.lines)
-            if top < end:
-                x, y = grid.columns.left(right.column) - grid.columns.gap // 2, grid.top(top)
-                edge = Edge(x, y, grid.top(end) - grid.interline - y, down=True)
-                items.extend(centred(upright, edge, source))
+    items.extend(_uprights(plan, dress, grid))
     return items
+
+
+_LEVEL = 4
+"""Lines by which the heads of two stories differ where they no longer stand on a level."""
+
+
+def _uprights(plan: PagePlan, dress: Dress, grid: PageGrid) -> Iterator[Item]:
+    """Rules in the gap between two open stories side by side: of the page's columns where it has such rules, else the
+    one that parts headlines on a level."""
+    column, level = rule_of(dress, grid.rule, _COLUMN_COLOUR), rule_of(dress, dress.style.level_rule)
+    for left, right in permutations(plan.stories, 2):
+        if right.column != left.column + left.columns or "box" in (left.form, right.form):
+            continue
+        top, end = max(left.line, right.line), min(left.line + left.lines, right.line + right.lines)
+        rule = column or (level if abs(left.line - right.line) < _LEVEL else None)
+        if rule and top < end:
+            x, y = grid.columns.left(right.column) - grid.columns.gap // 2, grid.top(top)
+            edge = Edge(x, y, grid.top(end) - grid.interline - y, down=True)
+            yield from centred(rule, edge, Source("", "rule"))
 
 
 def _abreast(stories: Sequence[StoryPlan]) -> Iterator[list[StoryPlan]]:

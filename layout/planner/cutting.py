@@ -7,7 +7,8 @@ over these is a min-plus product of tables; it gives the placing its first page 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import combinations_with_replacement, islice
 from typing import NamedTuple
 
 import numpy as np
@@ -15,6 +16,7 @@ import numpy.typing as npt
 
 from content.planning import PlannerStyle
 from layout.planner.placing import Placed, Shape, Task, story_weight
+from layout.room import Block
 
 _Costs = npt.NDArray[np.float64]
 
@@ -33,11 +35,43 @@ class _Cut(NamedTuple):
     first: npt.NDArray[np.int32]
 
 
-def cut(task: Task, weights: PlannerStyle) -> list[Placed]:
-    """The cheapest page of that kind, by story; empty where there is none, or where the page has blocks or pins."""
-    if task.blocks or task.pins or not task.tables:
+class _Part(NamedTuple):
+    """A rectangle of the page and the stretch of stories that stands there; its corner by column and line."""
+
+    first: int
+    last: int
+    columns: int
+    lines: int
+    corner: tuple[int, int]
+
+
+_Parts = tuple[_Part, ...]
+
+
+def cut(task: Task, weights: PlannerStyle, orders: int = 1) -> list[Placed]:
+    """The cheapest page of that kind, by story; empty where there is none, or where more is taken of the page than
+    one corner or some columns at a side.
+
+    Where the order of rank gives no page, up to ``orders`` in all are tried: short stories dealt among the long ones.
+    """
+    if task.pins or not task.tables or len(task.blocks) > 1:
         return []
-    return _Search(task, weights).page()
+    block = task.blocks[0] if task.blocks else None
+    for order in islice(_orders(len(task.tables)), orders):
+        ranks, tables = [task.ranks[n] for n in order], [task.tables[n] for n in order]
+        found = _Search(task._replace(ranks=ranks, tables=tables), weights).page(block)
+        if found:
+            return [found[order.index(n)] for n in range(len(order))]
+    return []
+
+
+def _orders(n: int) -> Iterator[list[int]]:
+    """Orders of stories: by rank, then the lead with the others from both ends, then with the others turned round."""
+    yield list(range(n))
+    rest = list(range(1, n))
+    dealt = [rest[k // 2] if k % 2 == 0 else rest[-1 - k // 2] for k in range(n - 1)]
+    yield [0, *dealt]
+    yield [0, *reversed(rest)]
 
 
 class _Search:
@@ -49,19 +83,70 @@ class _Search:
         self.depths = np.arange(task.lines + 1)
         self.left = [story_weight(rank) * weights.left for rank in task.ranks]
 
-    def page(self) -> list[Placed]:
+    def page(self, block: Block | None) -> list[Placed]:
         n, width = len(self.shapes), self.task.columns
         for length in range(1, n + 1):
             for i in range(n - length + 1):
                 for w in range(1, width + 1):
                     self.cuts[i, i + length, w] = self._cut(i, i + length, w)
-        whole = self.cuts[0, n, width].cost[:, self.task.lines]
-        boxes = int(np.argmin(whole))
-        if not np.isfinite(whole[boxes]):
-            return []
+        return self._cheapest(self._whole() if block is None else self._round(block))
+
+    def _whole(self) -> Iterator[_Parts]:
+        """The page as one part."""
+        yield (_Part(0, len(self.shapes), self.task.columns, self.task.lines, (0, 0)),)
+
+    def _round(self, block: Block) -> Iterator[_Parts]:
+        """The page round a block in a corner: over the whole width where nothing is taken, beside it the columns that
+        are free and those above or below it."""
+        n, width, lines = len(self.shapes), self.task.columns, self.task.lines
+        left, right = block.column, width - block.column - block.columns
+        if left and right:
+            return
+        free, x, beside = left + right, (0 if left else block.columns), left
+        at_foot = block.line + block.lines == lines
+        if not at_foot and block.line:
+            return
+        rest = lines - block.lines
+        if not free:
+            yield (_Part(0, n, width, rest, (0, 0 if at_foot else block.lines)),)
+            return
+        for whole in range(rest + 1):
+            depth, narrow = lines - whole, rest - whole
+            top = 0 if at_foot else depth
+            for k, m in combinations_with_replacement(range(n + 1), 2):
+                if at_foot:
+                    parts = (_Part(0, k, width, whole, (0, 0)), _Part(k, m, free, depth, (x, whole)))
+                    last = _Part(m, n, block.columns, narrow, (beside, whole))
+                else:
+                    parts = (
+                        _Part(0, k, free, depth, (x, 0)),
+                        _Part(k, m, block.columns, narrow, (beside, lines - rest)),
+                    )
+                    last = _Part(m, n, width, whole, (0, top))
+                yield (*parts, last)
+
+    def _cheapest(self, ways: Iterator[_Parts]) -> list[Placed]:
+        """The page whose parts cost least together; a part without lines is one without stories."""
+        best: tuple[float, list[tuple[_Part, int]]] | None = None
+        for parts in ways:
+            some = [p for p in parts if p.last > p.first and p.lines > 0]
+            if len(some) != sum(p.last > p.first or p.lines > 0 for p in parts):
+                continue
+            cost = 0.0
+            boxes: list[tuple[_Part, int]] = []
+            for part in some:
+                found = self.cuts[part.first, part.last, part.columns].cost[:, part.lines]
+                boxed = int(found[0] > found[1]) if not any(b for _, b in boxes) else 0
+                x, y = part.corner
+                cost += float(found[boxed]) + x * sum(self.left[part.first : part.last])
+                cost += y * sum(self.high[part.first : part.last])
+                boxes.append((part, boxed))
+            if cost < (best[0] if best else float("inf")):
+                best = (cost, boxes)
         places: dict[int, Placed] = {}
-        self._walk((0, n, width), self.task.lines, boxes, (0, 0), places)
-        return [places[number] for number in range(n)]
+        for part, boxed in best[1] if best else ():
+            self._walk((part.first, part.last, part.columns), part.lines, boxed, part.corner, places)
+        return [places[number] for number in range(len(self.shapes))] if best else []
 
     def _cut(self, i: int, j: int, w: int) -> _Cut:
         lines = self.task.lines

@@ -57,7 +57,9 @@ class Page(NamedTuple):
     best: bool
 
 
-_UNIT = 20  # whole numbers to a unit of price
+_UNIT = 200  # whole numbers to a unit of price
+_WORTH = 120  # shapes of a story that are tried
+_LEAD = 8  # times as much as another story the lead wants to stand at the left
 _LEVEL = 4  # lines by which the heads of two stories differ where they no longer stand on a level
 
 
@@ -85,6 +87,7 @@ def place(task: Task, weights: PlannerStyle, effort: float, hint: Sequence[Place
 
     ``hint`` is a page to begin with, such as the last one printed.
     """
+    task = task._replace(tables=[_cheapest(t, n, hint) for n, t in enumerate(task.tables)])
     model = Model()
     free = task.columns * task.lines - sum(b.columns * b.lines for b in task.blocks)
     stories = [_rectangle(model, task, number) for number in range(len(task.tables))]
@@ -104,7 +107,18 @@ def place(task: Task, weights: PlannerStyle, effort: float, hint: Sequence[Place
     strips = _strips(model, task, stories, weights)
     if hint:
         _hint(model, task, hint, (stories, areas, orders, pairs, strips))
-    return [_page(task, stories, found) for found in model.solve(effort)]
+    pages = [_page(task, stories, found, weights) for found in model.solve(effort)]
+    return sorted(pages, key=lambda page: -page.cost)
+
+
+def _cheapest(table: Sequence[Shape], number: int, hint: Sequence[Placed]) -> Sequence[Shape]:
+    """The shapes worth a search: of a story with pictures there are hundreds, most of them dear."""
+    if len(table) <= _WORTH:
+        return table
+    kept = sorted(table, key=lambda s: s.cost)[:_WORTH]
+    if hint and hint[number].shape not in kept:
+        kept.append(hint[number].shape)
+    return sorted(kept)
 
 
 def _rectangle(model: Model, task: Task, number: int) -> _Rectangle:
@@ -135,7 +149,7 @@ def _order(model: Model, task: Task, stories: Sequence[_Rectangle], weights: Pla
     for number, (r, rank) in enumerate(zip(stories, task.ranks, strict=True)):
         share = story_weight(rank)
         model.cost(r.y, round(weights.high * share * _UNIT))
-        model.cost(r.x, round(weights.left * share * _UNIT * (2 if number == 0 else 1)))
+        model.cost(r.x, round(weights.left * share * _UNIT * (_LEAD if number == 0 else 1)))
         if number and task.ranks[0] < rank:
             wider = model.literal()
             model.linear(((r.w, 1), (stories[0].w, -1)), None, 0, (-wider - 1,))
@@ -253,7 +267,7 @@ def price(task: Task, weights: PlannerStyle, places: Sequence[Placed]) -> float:
     whole = 0
     for number, (p, rank) in enumerate(zip(places, task.ranks, strict=True)):
         share = story_weight(rank)
-        cost += p.shape.cost + share * (weights.high * p.line + weights.left * p.column * (2 if number == 0 else 1))
+        cost += p.shape.cost + share * (weights.high * p.line + weights.left * p.column * (_LEAD if number == 0 else 1))
         whole += p.shape.columns == task.columns
         if number and task.ranks[0] < rank and p.shape.columns > places[0].shape.columns:
             cost += weights.outdone
@@ -281,11 +295,11 @@ def improve(
     return list(found[-1].places) if found and found[-1].cost < price(task, weights, places) - 0.05 else list(places)
 
 
-def _page(task: Task, stories: Sequence[_Rectangle], found: Solution) -> Page:
+def _page(task: Task, stories: Sequence[_Rectangle], found: Solution, weights: PlannerStyle) -> Page:
     values = found.values
     places = []
     for r, table in zip(stories, task.tables, strict=True):
         taken = (values[r.w], values[r.h], bool(values[r.boxed]), values[r.cost])
         shape = next(s for s in table if (s.columns, s.lines, s.boxed, round(s.cost * _UNIT)) == taken)
         places.append(Placed(values[r.x], values[r.y], shape))
-    return Page(tuple(places), found.cost / _UNIT, found.best)
+    return Page(tuple(places), price(task, weights, places), found.best)

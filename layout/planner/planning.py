@@ -12,14 +12,14 @@ from layout.placement import Placement
 from layout.plan import PagePlan, StoryPlan
 from layout.planner.cutting import cut
 from layout.planner.placing import Pin, Placed, Task, improve, place, price
-from layout.planner.shapes import GAP, Shapes, rank_of, standing
+from layout.planner.shapes import GAP, Forced, Shapes, rank_of, standing
 from layout.planner.touching import Stood, touching
 from layout.pouring import best_pour
-from layout.room import Room
+from layout.room import Block, Room
 from layout.typesetter import Typesetter
 
 _FEW = 7  # stories up to which the whole page is placed at once; beyond, windows of it
-_WINDOW = 5  # stories placed anew at a time
+_WINDOW = 6  # stories placed anew at a time
 _ROUNDS = 4  # of pouring and placing anew what did not pour well
 _BAD = 1.5  # what pouring may add to a story's price before the stories round it are placed anew
 _NEAR = 0.5  # a page this near to the cheapest there could be is taken
@@ -27,11 +27,13 @@ _POUR = 0.25  # weight of what pouring costs against looks
 _BAD_POUR = 60.0  # pouring that single paragraphs are tried for while pages are compared
 _OVERSET = 40.0  # price of a row that finds no slot
 
-_EFFORT = 0.4
+_EFFORT = 0.25
 """Of placing a page, in the solver's deterministic time: about as many seconds on a quick machine."""
 
-_WINDOW_EFFORT = 0.1
-_FARTHER = (2, 5, 12)  # lines a story may move where a page is planned again, the fewest that will do
+_WINDOW_EFFORT = 0.06
+_FREED = ((0, 2), (0, 6), (2, 6), (4, 8), (6, 12))
+"""Planning again: how many stories are free and how many lines the others may move, the fewest that will do."""
+
 _HARD = 2.0  # effort where cuts straight across found nothing
 
 
@@ -49,12 +51,18 @@ class Known(Struct, frozen=True):
 NOTHING = Known()
 
 
-def plan_page(page: PageContent, setter: Typesetter, room: Room, known: Known = NOTHING) -> PagePlan | None:
+def plan_page(
+    page: PageContent, setter: Typesetter, room: Room, known: Known = NOTHING, *, forced: bool = False
+) -> PagePlan | None:
     """A plan of a page's stories that fills its room; None where none was found that does.
+
+    ``forced`` leaves white above stories, or cuts stories off at their feet, where nothing else fills the page.
 
     The same for the same content on any machine: effort is counted, not timed.
     """
     planning = _Planning(page, setter, room, known)
+    if forced:
+        planning.force("cut")
     if not planning.can_fill() or not planning.begin():
         return None
     planning.improve()
@@ -73,12 +81,18 @@ class _Planning:
         self.tables = [self.shapes.table(n) for n in range(len(page.stories))]
         columns = setter.grid.columns.count
         ranks = [rank_of(s, n, columns) for n, s in enumerate(page.stories)]
-        blocks = tuple(b._replace(line=b.line - room.first + GAP) for b in room.blocks)
+        blocks = tuple(_with_gap(b, room.first) for b in room.blocks)
         asked = sum(s.form == "box" for s in page.stories)
         self.weights = replace(self.weights, boxes=max(self.weights.boxes, asked))
         self.task = Task(columns, room.lines + GAP, blocks, ranks, [t.shapes for t in self.tables], {})
         self.places: list[Placed] = []
+        self._tried: list[tuple[frozenset[int], object]] = []
         self._pours: dict[StoryPlan, tuple[float, Placement]] = {}
+
+    def force(self, how: Forced) -> None:
+        self.shapes.forced = how
+        self.tables = [self.shapes.table(n) for n in range(len(self.page.stories))]
+        self.task = self.task._replace(tables=[t.shapes for t in self.tables])
 
     def can_fill(self) -> bool:
         """Whether the stories' areas allow a full page at all."""
@@ -89,16 +103,21 @@ class _Planning:
         return sum(map(min, areas)) <= free <= sum(map(max, areas))
 
     def begin(self) -> bool:
-        """A first page without hole: the last one with what must be changed, cuts straight across, the exact search."""
+        """A first page without hole: the last one with what must be changed, cuts straight across, the exact search.
+
+        Where cuts fill no page, they do with more white: the search then begins there.
+        """
         self.places = self._kept()
         if self.places:
             return True
         self.places = cut(self.task, self.weights)
-        if len(self.places) > _FEW:
-            return True
-        found = place(self.task, self.weights, _EFFORT if self.places else _HARD, self.places)
-        if found:
-            self.places = list(found[-1].places)
+        if not self.places and not self.shapes.forced:
+            self.force("white")
+            self.places = cut(self.task, self.weights, orders=3)
+        if len(self.places) <= _FEW:
+            found = place(self.task, self.weights, _EFFORT if self.places else _HARD, self.places)
+            if found:
+                self.places = list(found[-1].places)
         return bool(self.places)
 
     def improve(self) -> None:
@@ -124,28 +143,40 @@ class _Planning:
             for number, cost in enumerate(more):
                 if cost:
                     self._learn(number, cost)
-            self._again(worst, 2 * _WINDOW_EFFORT)
+            self._again(worst, _WINDOW_EFFORT)
         assert best is not None
         plans = [replace(p, line=p.line + self.room.first) for p in best[1]]
         plans.sort(key=lambda p: (p.line, p.column))
         return PagePlan(self.page.label, self.setter.grid.pitch, tuple(plans), 0)
 
     def _kept(self) -> list[Placed]:
-        """The page as it was before with as little moved as can be; empty where nothing of it can be kept."""
+        """The page as it was before with as little changed as can be; empty where nothing of it can be kept.
+
+        All stories keep their columns and about their lines; where that fills no page, those round a story that changed
+        its depth are free, the fewest that will do.
+        """
         last = {p.story: p for p in self.known.last.stories} if self.known.last else {}
         was = {n: last[s.slug] for n, s in enumerate(self.page.stories) if s.slug in last}
         if not was:
             return []
-        tables = list(self.task.tables)
-        for number, plan in was.items():
-            same = [s for s in tables[number] if s.columns == plan.columns and s.boxed == (plan.form == "box")]
-            tables[number] = same or tables[number]
-        for far in _FARTHER:
-            pins = {n: self._near(plan, far) for n, plan in was.items()}
+        changed = [n for n in range(len(self.tables)) if n not in was or not self._stands_as(n, was[n])]
+        order = sorted(was, key=lambda n: min((_apart(was[n], was[m]) for m in changed if m in was), default=0.0))
+        for free, far in _FREED:
+            pins, tables = {}, list(self.task.tables)
+            for n in order[free:]:
+                plan = was[n]
+                pins[n] = self._near(plan, far)
+                same = [s for s in tables[n] if s.columns == plan.columns and s.boxed == (plan.form == "box")]
+                tables[n] = same or tables[n]
             found = place(self.task._replace(pins=pins, tables=tables), self.weights, _EFFORT)
             if found:
                 return list(found[-1].places)
         return []
+
+    def _stands_as(self, number: int, plan: StoryPlan) -> bool:
+        """Whether a story still offers the rectangle it had."""
+        sizes = {(p.columns, p.lines, p.form) for p, _ in self.tables[number].plans.values()}
+        return (plan.columns, plan.lines, plan.form) in sizes
 
     def _near(self, plan: StoryPlan, far: int) -> Pin:
         """About where a story stood, in its column."""
@@ -153,7 +184,14 @@ class _Planning:
         return Pin(plan.column, (max(0, line - far), min(self.task.lines - 1, line + far)))
 
     def _again(self, number: int, effort: float) -> None:
-        self.places = improve(self.task, self.weights, self.places, _nearest(self.places, number), effort)
+        """Place a story anew with those nearest to it, where these have not been tried since something changed."""
+        window = frozenset(_nearest(self.places, number))
+        if (window, self.task.tables) in self._tried:
+            return
+        places = improve(self.task, self.weights, self.places, sorted(window), effort)
+        self._tried = self._tried if places == self.places else []
+        self._tried.append((window, self.task.tables))
+        self.places = places
 
     def _standing(self) -> list[Stood]:
         out = []
@@ -186,6 +224,19 @@ class _Planning:
         tables = list(self.task.tables)
         tables[number] = table.shapes
         self.task = self.task._replace(tables=tables)
+
+
+def _apart(a: StoryPlan, b: StoryPlan) -> float:
+    """How far two stories stood from one another, in lines."""
+    across = (a.column + a.columns / 2) - (b.column + b.columns / 2)
+    return abs(across) * _EM_A_COLUMN + abs((a.line + a.lines / 2) - (b.line + b.lines / 2))
+
+
+def _with_gap(block: Block, first: int) -> Block:
+    """A block on a page whose stories bring the white above them along; one at the head takes that white too."""
+    if block.line == first:
+        return block._replace(line=0, lines=block.lines + GAP)
+    return block._replace(line=block.line - first + GAP)
 
 
 def _nearest(places: Sequence[Placed], number: int) -> list[int]:

@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from itertools import accumulate
 from math import log
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from msgspec.structs import replace
 
 from content.model import Story
-from layout.offers import Offer, offers
+from layout.offers import offers
 from layout.plan import Form, StoryPlan
 from layout.planner.placing import Shape
 from layout.typesetter import Typesetter
@@ -23,8 +23,14 @@ GAP = 2
 """Lines of white above a story, a rule in their middle."""
 
 _BOX_LEAST = 200  # characters of a story that may be boxed unasked
+_FORCED_WHITE = 4.0  # price of each line of white above a story where nothing else fills the page
+_MOST_WHITE = 24
+_FORCED_CUT = 200.0  # price of a story cut off at its foot, with 1 for each row
 _FILLED = 0.66  # share of its span that a headline's longest line takes at least
 _LIKE = 6  # lines by which the leads of facing pages differ that are not alike
+
+
+Forced = Literal["", "white", "cut"]
 
 
 class Table(NamedTuple):
@@ -41,7 +47,7 @@ class _Offered(NamedTuple):
     columns: int
     boxed: bool
     price: float
-    offer: Offer
+    plan: StoryPlan
 
 
 def rank_of(story: Story, number: int, columns: int) -> int:
@@ -53,6 +59,8 @@ def rank_of(story: Story, number: int, columns: int) -> int:
 class Shapes:
     """The offers of a page's stories, made once; ``poured`` is what pouring adds to what they cost.
 
+    ``forced``, for pages that nothing else fills, adds rectangles with any white above (``white``), and such that cut
+    their story off at the foot (``cut``).
     ``facing`` is the lead of the facing page, if that is planned; ``last`` where stories stood before.
     """
 
@@ -65,6 +73,7 @@ class Shapes:
         last: Mapping[str, StoryPlan] | None = None,
     ) -> None:
         self.stories, self.setter, self.lines, self.facing, self.last = stories, setter, lines, facing, last or {}
+        self.forced: Forced = ""
         self.weights = setter.style.planner
         self.poured: dict[StoryPlan, float] = {}
         self._fills: dict[tuple[str, int, int, int], float] = {}
@@ -74,16 +83,24 @@ class Shapes:
         """The cheapest offer of every size, white above it included."""
         if number not in self._offered:
             self._offered[number] = tuple(self._made(number, strict=True)) or tuple(self._made(number, strict=False))
-        slacks = tuple(accumulate((0.0, *self.weights.white)))
-        best: dict[tuple[int, int, bool], tuple[float, Offer, int]] = {}
-        for columns, boxed, price, offer in self._offered[number]:
-            cost = price + self.poured.get(offer.plan, 0.0)
+        slacks = list(accumulate((0.0, *self.weights.white)))
+        if self.forced:
+            slacks += [slacks[-1] + _FORCED_WHITE * n for n in range(1, _MOST_WHITE)]
+        best: dict[tuple[int, int, bool], tuple[float, StoryPlan, int]] = {}
+
+        def offer(columns: int, boxed: bool, cost: float, plan: StoryPlan, white: int = 0) -> None:
+            key = (columns, plan.lines + GAP + white, boxed)
+            if plan.lines + white <= self.lines and (key not in best or cost < best[key][0]):
+                best[key] = (cost, plan, white)
+
+        for columns, boxed, price, plan in self._offered[number]:
+            cost = price + self.poured.get(plan, 0.0)
             for white, slack in enumerate(slacks):
-                key = (columns, offer.lines + GAP + white, boxed)
-                if offer.lines + white <= self.lines and (key not in best or cost + slack < best[key][0]):
-                    best[key] = (cost + slack, offer, white)
+                offer(columns, boxed, cost + slack, plan, white)
+            for less in range(1, plan.lines // 2) if self.forced == "cut" else ():
+                offer(columns, boxed, cost + _FORCED_CUT + less * columns, replace(plan, lines=plan.lines - less))
         shapes = tuple(Shape(*key, round(cost, 3)) for key, (cost, _, _) in sorted(best.items()))
-        return Table(shapes, {key: (offer.plan, white) for key, (_, offer, white) in best.items()})
+        return Table(shapes, {key: (plan, white) for key, (_, plan, white) in best.items()})
 
     def _made(self, number: int, *, strict: bool) -> list[_Offered]:
         story = self.stories[number]
@@ -101,7 +118,7 @@ class Shapes:
                 for offer in offers(story, rank, columns, form, self.setter, self.lines, strict=strict):
                     looks = self._looks(columns, offer.lines) + self._like_facing(number, columns, offer.lines)
                     looks += self._hollow(story, offer.plan)
-                    out.append(_Offered(columns, form == "box", price + offer.cost + looks, offer))
+                    out.append(_Offered(columns, form == "box", price + offer.cost + looks, offer.plan))
         return out
 
     def _forms(self, story: Story, number: int, columns: int) -> tuple[Form, ...]:

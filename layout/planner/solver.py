@@ -127,7 +127,7 @@ class Model:
 
 _FAR = 1 << 40
 
-_PARAMETERS = "random_seed: 1 num_workers: 1 linearization_level: 0"
+_PARAMETERS = "random_seed: 1 num_workers: 1 linearization_level: 0 cp_model_probing_level: 0 symmetry_level: 0"
 
 
 def _each(name: str, numbers: Iterable[int]) -> str:

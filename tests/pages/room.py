@@ -44,7 +44,7 @@ def matter(page: Page, pitch: int) -> Iterator[Rect]:
 
 def _is_tint(item: Fill) -> bool:
     colour: Colour = item.colour
-    return sum(colour) < _TINT and item.source.block.partition(".")[0] != "picture"
+    return sum(colour) < _TINT and item.source.block.partition(".")[0] not in ("picture", "ad")
 
 
 def _outline(item: Frame) -> Iterable[Rect]:

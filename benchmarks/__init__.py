@@ -1,0 +1,1 @@
+"""What duikai costs and what its planner makes, measured: see run.py."""

@@ -1,0 +1,124 @@
+"""What the planner makes of made-up pages: ``planning.py [--pages N] [--first N] [--json]``.
+
+Time is the processor's, to the plan and to the composed page. Quality is counted on the composed page: what has no
+room, lines left empty, the largest empty rectangle, columns uneven by more than a line, headlines side by side.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import statistics
+import sys
+from itertools import combinations
+from pathlib import Path
+from time import process_time
+from typing import NamedTuple
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+
+from benchmarks.editions import made
+from content.style import HouseStyle
+from content.styles import default_style
+from layout.compose import compose
+from layout.faces import LibraryFaces, style_library
+from layout.geometry import Rect
+from layout.grid import page_grid
+from layout.plan import PagePlan
+from tests.pages.room import largest_room
+
+_FAULTS = ("overset", "overset-part", "hole")
+_LEVEL = 4
+
+
+class Seen(NamedTuple):
+    """What one page took and how it came out; shares of the type area."""
+
+    number: int
+    stories: int
+    seconds: float
+    faults: tuple[str, ...]
+    empty: float
+    uneven: int
+    level: int
+    whole: int
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description="Measure the planner on made-up pages.")
+    parser.add_argument("--pages", type=int, default=22, help="how many pages")
+    parser.add_argument("--first", type=int, default=0, help="number of the first")
+    parser.add_argument("--json", action="store_true", help="figures by name, for run.py")
+    args = parser.parse_args()
+    style = default_style()
+    faces = LibraryFaces(style_library(style))
+    _seen(3, style, faces)  # loads the solver and the faces
+    pages = [_seen(n, style, faces) for n in range(args.first, args.first + args.pages)]
+    print(json.dumps(figures(pages)) if args.json else _table(pages))
+    return 0
+
+
+def _seen(number: int, style: HouseStyle, faces: LibraryFaces) -> Seen:
+    edition, _ = made(number, style)
+    began = process_time()
+    composed = compose(edition, faces)
+    took = process_time() - began
+    plan, page = composed.plans[0], composed.document.pages[0]
+    codes = [f.code for f in composed.report.findings]
+    faults = tuple(sorted({c for c in codes if c in _FAULTS}))
+    area = _area(edition.style)
+    return Seen(
+        number,
+        len(edition.pages[0].stories),
+        took,
+        faults,
+        largest_room(page, area, plan.pitch).share,
+        codes.count("uneven-columns"),
+        _level(plan),
+        sum(s.columns == edition.style.grid.columns for s in plan.stories),
+    )
+
+
+def _area(style: HouseStyle) -> Rect:
+    """The type area."""
+    return page_grid(style.format, style.grid).area
+
+
+def _level(plan: PagePlan) -> int:
+    """Headlines side by side on a level, neither in a box (碰题)."""
+    return sum(
+        abs(a.line - b.line) < _LEVEL
+        and "box" not in (a.form, b.form)
+        and (a.column + a.columns == b.column or b.column + b.columns == a.column)
+        for a, b in combinations(plan.stories, 2)
+    )
+
+
+def figures(pages: list[Seen]) -> dict[str, float]:
+    """By name: seconds, and shares of the pages."""
+    few = [p.seconds for p in pages if p.stories <= 8]
+    times = sorted(p.seconds for p in pages)
+    return {
+        "plan_few": statistics.median(few),
+        "plan_few_most": max(few),
+        "plan": statistics.median(times),
+        "plan_most": times[-1],
+        "plan_good": sum(not p.faults for p in pages) / len(pages) * 100,
+        "plan_empty": max(p.empty for p in pages) * 100,
+        "plan_uneven": sum(p.uneven > 0 for p in pages) / len(pages) * 100,
+        "plan_level": sum(p.level for p in pages) / len(pages),
+    }
+
+
+def _table(pages: list[Seen]) -> str:
+    lines = [f"{'page':>5}{'stories':>8}{'s':>7}{'empty':>8}{'uneven':>8}{'level':>7}{'whole':>7}  faults"]
+    for p in pages:
+        faults = ", ".join(p.faults)
+        counts = f"{p.uneven:>8}{p.level:>7}{p.whole:>7}"
+        lines.append(f"{p.number:>5}{p.stories:>8}{p.seconds:>7.2f}{p.empty:>8.1%}{counts}  {faults}")
+    lines += [f"{name}: {value:.2f}" for name, value in figures(pages).items()]
+    return "\n".join(lines)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
