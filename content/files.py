@@ -98,6 +98,7 @@ class StoryKeys(File, frozen=True, kw_only=True):
     flag: str = ""
     portrait: PortraitKeys | None = None
     asks: Lines = ()
+    editors_note: Lines = ()
     pictures: tuple[StoryPictureKeys, ...] = ()
     quote: QuoteKeys | None = None
     figures: FiguresKeys | None = None

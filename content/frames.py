@@ -94,6 +94,22 @@ class PortraitStyle(Frozen, frozen=True, kw_only=True):
     keyline: NonNegative = 0
 
 
+class EditorsNoteStyle(Frozen, frozen=True, kw_only=True):
+    """编者按 across the top of a story: its lead word, and a rule at its left, rules above and below it, or a ground.
+
+    ``rule`` given as a thickness is of ``colour``. ``pad_em`` is the white between rule or ground and text.
+    ``line_most`` is the longest line in characters; a wider note stands in columns.
+    """
+
+    word: Annotated[str, Meta(min_length=1, max_length=8)] = "编者按"
+    look: Literal["rule", "rules", "tint", "plain"] = "rule"
+    rule: RuleName = "2"
+    colour: str = "red"
+    tint: str = "warm"
+    pad_em: NonNegative = 1
+    line_most: Annotated[float, Meta(ge=16, le=80)] = 48
+
+
 class CommentaryStyle(Frozen, frozen=True, kw_only=True):
     """评论: its box where it asks for no other ("" for none), its flag's look, a square before its byline or not."""
 

@@ -239,6 +239,7 @@ class Story(Struct, frozen=True):
     flag: str = ""
     headline_band: bool | None = None
     portrait: Picture | None = None
+    editors_note: tuple[str, ...] = ()
 
     @property
     def characters(self) -> int:

@@ -66,6 +66,9 @@ def read_story(
     if keys.portrait and keys.direction == "vertical":
         hint = "leave portrait out, or direction"
         fields.tell("vertical-portrait", fields.place("portrait"), "a vertical story has no portrait", hint)
+    if keys.editors_note and keys.direction == "vertical":
+        hint = "leave editors_note out, or direction"
+        fields.tell("vertical-note", fields.place("editors_note"), "a vertical story has no editor's note", hint)
     found = (fields.picture(p, "pictures", n) for n, p in enumerate(keys.pictures))
     story = Story(
         slug=slug,
@@ -89,6 +92,7 @@ def read_story(
         flag=fields.text(keys.flag, "keep", "flag"),
         headline_band=keys.headline_band,
         portrait=fields.picture(keys.portrait, "portrait") if keys.portrait else None,
+        editors_note=fields.texts(keys.editors_note, "drop", "editors_note"),
     )
     return story, (*faults, *fields.findings, *body_findings)
 

@@ -10,6 +10,7 @@ from msgspec import Meta
 from content.frames import (
     BoxStyle,
     CommentaryStyle,
+    EditorsNoteStyle,
     FlagStyle,
     HeadlineBand,
     PortraitStyle,
@@ -251,6 +252,7 @@ class HouseStyle(Frozen, frozen=True, kw_only=True):
     headline_band: HeadlineBand = HeadlineBand()
     portrait: PortraitStyle = PortraitStyle()
     commentary: CommentaryStyle = CommentaryStyle()
+    editors_note: EditorsNoteStyle = EditorsNoteStyle()
     picture: PictureStyle
     vertical: VerticalStyle
     folio: FolioStyle

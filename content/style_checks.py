@@ -71,6 +71,8 @@ class _Checks:
             yield self._unknown("face", self.style.inline.ruby_face, faces, "inline.ruby_face")
         named = {"table.colour": self.style.table.colour, "folio.colour": self.style.folio.colour}
         named |= {f"rules.{name}.colour": rule.colour for name, rule in self.style.rules.items()}
+        note = self.style.editors_note
+        named |= {"editors_note.colour": note.colour, "editors_note.tint": note.tint}
         band = self.style.headline_band
         named |= {"headline_band.colour": band.colour, "headline_band.text": band.text}
         for path, flag in self._flags():
@@ -110,6 +112,7 @@ class _Checks:
         yield "quote_rules.above", style.quote_rules.above
         yield "quote_rules.below", style.quote_rules.below
         yield from ((f"{path}.rule", flag.rule) for path, flag in self._flags())
+        yield "editors_note.rule", style.editors_note.rule
         if style.front is not None:
             yield "front.rule", style.front.rule
         for path, box in self._boxes():

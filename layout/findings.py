@@ -148,6 +148,8 @@ def _texts(edition: Edition, page: PageContent) -> Iterator[tuple[str, str, str]
     for story in page.stories:
         for block, text in _story_texts(story):
             yield story.slug, block, text
+        if story.editors_note:
+            yield story.slug, "editors_note", edition.style.editors_note.word + "".join(story.editors_note)
         for number, typed in enumerate(story.blocks):
             if isinstance(typed, List):
                 yield story.slug, f"body.{number}", marks_of(typed, edition.style.lists)

@@ -23,6 +23,7 @@ from layout.label import Label, joined, label
 from layout.turns import turned
 
 if TYPE_CHECKING:
+    from layout.editors_note import EditorsNote
     from layout.slug import Slug
 
 _SHARE_FIRST, _SHARE_NEXT = 28, 14
@@ -66,6 +67,8 @@ class HeadGroup(Struct, frozen=True):
     slug_depth: int = 0
     free: int = 0
     """White in mpt that a portrait higher than the lines leaves above and below them."""
+    note: EditorsNote | None = None
+    """The editor's note below all else, counted in ``height``."""
 
 
 _KEPT = 1024
@@ -306,7 +309,7 @@ def byline_text(story: Story) -> str:
 def set_head(group: HeadGroup, dress: Dress, story: str, *, x: int, y: int, spare: int = 0) -> list[Item]:
     """The group's items with its top at ``y``; ``spare`` mpt of white is shared out among its parts."""
     items: list[Item] = []
-    shift = 0
+    shift, left, foot = 0, x, y + group.height + spare
     if group.crown:
         shift = spare * _SHARE_FIRST // 100
         items.extend(set_crown(group.crown, dress, story, x, y + shift, group.free))
@@ -336,4 +339,8 @@ def set_head(group: HeadGroup, dress: Dress, story: str, *, x: int, y: int, spar
             items.append(Fill(rect, dress.colour("red"), Source(story, "byline")))
         labels = [(text, x + left) for text, left in line.labels]
         items.extend(joined(labels, baseline, Source(story, line.block, line.starts[0], 0), between="\u3000"))
+    if group.note:
+        from layout.editors_note import set_note
+
+        items.extend(set_note(group.note, dress, story, left, foot))
     return items

@@ -85,7 +85,8 @@ class Typesetter:
         found = self._heads.get(key)
         if found is None:
             centred = self.style.alignment == "centre"
-            found = self._heads[key] = head_groups(story, self.dress, width, rank, centred=centred)
+            groups = head_groups(story, self.dress, width, rank, centred=centred)
+            found = self._heads[key] = tuple(self._noted(group, story, width) for group in groups)
         return found
 
     def head(self, story: Story, width: int, rank: int, turns: int) -> HeadGroup:
@@ -118,7 +119,16 @@ class Typesetter:
         """Deck and byline over the text beside a panel."""
         from layout.panel import group_beside
 
-        return group_beside(story, self.dress, width, rank, centred=self.style.alignment == "centre")
+        group = group_beside(story, self.dress, width, rank, centred=self.style.alignment == "centre")
+        return self._noted(group, story, width)
+
+    def _noted(self, group: HeadGroup, story: Story, width: int) -> HeadGroup:
+        """A headline group with the story's editor's note (编者按) below it."""
+        if not story.editors_note:
+            return group
+        from layout.editors_note import noted  # few stories have one
+
+        return noted(group, story, self.dress, width, self.grid)
 
     def tiers(self, plan: StoryPlan) -> Tiers:
         """Where a planned vertical story stands, and the grid of its tiers."""

@@ -321,3 +321,19 @@ def test_a_vertical_story_has_no_portrait(folder: Path) -> None:
     assert told == [
         "stories/lead.md:4:11: a vertical story has no portrait; leave portrait out, or direction",
     ]
+
+
+def test_an_editor_s_note_is_one_paragraph_or_several(folder: Path) -> None:
+    def note(keys: str) -> tuple[str, ...]:
+        edition, _ = read(folder, lead=_story(f"headline: 甲\neditors_note: {keys}"))
+        return next(s.editors_note for page in edition.pages for s in page.stories if s.slug == "lead")
+
+    assert note("老巷改造,先问街坊。") == ("老巷改造，先问街坊。",)
+    assert note("[老巷改造。, 先问街坊。]") == ("老巷改造。", "先问街坊。")
+
+
+def test_a_vertical_story_has_no_editor_s_note(folder: Path) -> None:
+    told = faults(folder, lead=_story("headline: 甲\ndirection: vertical\neditors_note: 先问街坊。"))
+    assert told == [
+        "stories/lead.md:4:15: a vertical story has no editor's note; leave editors_note out, or direction",
+    ]
