@@ -164,8 +164,9 @@ class Credit(Struct, frozen=True):
     names: tuple[str, ...]
 
 
-Kind = Literal["news", "commentary"]
-"""What a story is: news, or a commentary (评论), which has its own look."""
+Kind = Literal["news", "commentary", "briefs", "picture", "notice"]
+"""What a story is: news, a commentary (评论), a column of briefs (简讯), a picture story (图片新闻) or a notice (启事),
+each with its own look."""
 
 
 class Picture(Struct, frozen=True):

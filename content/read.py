@@ -182,10 +182,13 @@ class _Reader:
         self.findings += findings
         if story is None:
             return None
-        box = self.style.commentary.box if self.style and story.kind == "commentary" else ""
-        if box and story.form == "auto":
+        box = self.style.box_for(story.kind) if self.style else ""
+        if box and not story.box and story.form != "open":
             story = replace(story, form="box", box=box)
-        return story if story.rank else replace(story, rank=min(number + 1, _ORDER_RANK_MOST))
+        if self.style and story.kind == "picture" and not story.flag:
+            story = replace(story, flag=self.style.picture_story.label)
+        least = 1 if story.kind in ("news", "commentary") else _ORDER_RANK_MOST
+        return story if story.rank else replace(story, rank=max(least, min(number + 1, _ORDER_RANK_MOST)))
 
     def _slugs(self) -> list[str]:
         folder = self.root / STORIES

@@ -18,6 +18,7 @@ from content.frames import (
     RuleName,
     RuleStyle,
 )
+from content.kinds import BriefsStyle, NoticeStyle, PictureStoryStyle
 from content.planning import PlannerStyle
 from content.style_base import Frozen, Ink, NonNegative, Positive
 
@@ -253,6 +254,9 @@ class HouseStyle(Frozen, frozen=True, kw_only=True):
     portrait: PortraitStyle = PortraitStyle()
     commentary: CommentaryStyle = CommentaryStyle()
     editors_note: EditorsNoteStyle = EditorsNoteStyle()
+    briefs: BriefsStyle = BriefsStyle()
+    picture_story: PictureStoryStyle = PictureStoryStyle()
+    notice: NoticeStyle = NoticeStyle()
     picture: PictureStyle
     vertical: VerticalStyle
     folio: FolioStyle
@@ -274,6 +278,16 @@ class HouseStyle(Frozen, frozen=True, kw_only=True):
     gutter_rule: RuleName = "0.4"
     level_rule: RuleName = "0.25"
     ad_frame: RuleName = "0"
+
+    def box_for(self, kind: str) -> str:
+        """The box in which a story of a kind stands that asks for no other; "" for none."""
+        kinds = {
+            "commentary": self.commentary.box,
+            "briefs": self.briefs.box,
+            "picture": self.picture_story.box,
+            "notice": self.notice.box,
+        }
+        return kinds.get(kind, "")
 
     def box_of(self, name: str) -> BoxStyle:
         """The kind of box called so; without a name the style's ``box``."""

@@ -77,6 +77,7 @@ class _Checks:
         named |= {"headline_band.colour": band.colour, "headline_band.text": band.text}
         for path, flag in self._flags():
             named |= {f"{path}.colour": flag.colour, f"{path}.text": flag.text}
+        named["briefs.colour"], named["briefs.rule_colour"] = self.style.briefs.colour, self.style.briefs.rule_colour
         for path, box in self._boxes():
             named |= {f"{path}.tint": box.tint, f"{path}.colour": box.colour}
         for key, name in (named | {"vertical.panel": self.style.vertical.panel}).items():
@@ -86,8 +87,11 @@ class _Checks:
             if name not in self.style.rules and not _THICKNESS.fullmatch(name):
                 yield self._unknown("rule", name, self.style.rules, key)
 
-        if self.style.commentary.box and self.style.commentary.box not in self.style.boxes:
-            yield self._unknown("box", self.style.commentary.box, self.style.boxes, "commentary.box")
+        keys = {"commentary": "commentary", "briefs": "briefs", "picture": "picture_story", "notice": "notice"}
+        for story_kind, key in keys.items():
+            asked = self.style.box_for(story_kind)
+            if asked and asked not in self.style.boxes:
+                yield self._unknown("box", asked, self.style.boxes, f"{key}.box")
 
     def _boxes(self) -> Iterator[tuple[str, BoxStyle]]:
         yield "box", self.style.box
@@ -96,12 +100,14 @@ class _Checks:
     def _flags(self) -> Iterator[tuple[str, FlagStyle]]:
         yield "flag", self.style.flag
         yield "commentary.flag", self.style.commentary.flag
+        yield "picture_story.flag", self.style.picture_story.flag
 
     def _rules(self) -> Iterator[tuple[str, str]]:
         """The rules that furniture names, with their keys."""
         style = self.style
         yield "gutter_rule", style.gutter_rule
         yield "ad_frame", style.ad_frame
+        yield "briefs.rule", style.briefs.rule
         yield "grid.rule", style.grid.rule
         for key, head in (("folio", style.folio), ("masthead", style.masthead)):
             yield f"{key}.rule", head.rule

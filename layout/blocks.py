@@ -54,7 +54,9 @@ class Stand(Struct, frozen=True):
     keep: int = 0
     opening: float = 0.0
     whole: bool = False
-    """Whether it is a line of a stanza that is to stand in one column."""
+    """Whether it is a line of a stanza, or of a brief, that is to stand in one column."""
+    apart: float = 120.0
+    """Price of parting that."""
 
 
 class Part(Struct, frozen=True):
@@ -69,8 +71,11 @@ APART = 120.0
 """Price of parting what belongs together: lines of a stanza, the first or last items of a list."""
 
 
-def shapes(block: Block, dress: Dress, size: int, end: int, lead_colour: str) -> tuple[Galley, ...]:
-    """The galleys of a block of text, its last with room for an end mark of ``end`` mpt."""
+def shapes(
+    block: Block, dress: Dress, size: int, end: int, lead_colour: str, text_type: str = "body"
+) -> tuple[Galley, ...]:
+    """The galleys of a block of text, its last with room for an end mark of ``end`` mpt; ``text_type`` is the type of
+    its paragraphs."""
     texts: list[list[Piece]] = []
     match block:
         case Verse():
@@ -90,7 +95,7 @@ def shapes(block: Block, dress: Dress, size: int, end: int, lead_colour: str) ->
         case Note():
             return (dress.galley(dress.pieces(block.runs, "note")),)
         case Paragraph():
-            texts = [dress.pieces(block.runs, size=size, lead_colour=lead_colour)]
+            texts = [dress.pieces(block.runs, text_type, size=size, lead_colour=lead_colour)]
         case _:
             raise TypeError(f"{type(block).__name__} is no block of text")
     texts = [pieces for pieces in texts if pieces]

@@ -15,7 +15,7 @@ from operator import sub
 from msgspec import Struct
 from msgspec.structs import replace
 
-from content.model import Block, List, Note, Paragraph, Speech, Story, Subhead, Table
+from content.model import Block, List, Note, Paragraph, Quote, Speech, Story, Subhead, Table
 from content.style import SubheadStyle
 from layout.blocks import APART, Stand, parts, shapes, whites
 from layout.breaking import LOOSE, Broken, break_lines, break_variants
@@ -71,6 +71,8 @@ class SubheadBlock(Struct, frozen=True):
     index: int
     style: SubheadStyle
     galleys: tuple[tuple[Galley, int], ...]
+    on_grid: bool = False
+    """Whether it stands on its last lines, whatever white is above it (the head of a brief)."""
 
 
 class Row(Struct, frozen=True):
@@ -98,9 +100,21 @@ class Copy(Struct, frozen=True, dict=True):
 
     @cached_property
     def subheads(self) -> tuple[int, ...]:
-        """Prefix sums of the rows that are subheads."""
-        blocks = self.blocks
-        return (0, *accumulate(r.height > 1 and isinstance(blocks[r.block], SubheadBlock) for r in self.rows))
+        """Prefix sums of the lines of white that rows may take: one above a subhead, two above a brief."""
+        return (0, *accumulate(self._takes(row) for row in self.rows))
+
+    def _takes(self, row: Row) -> int:
+        block = self.blocks[row.block]
+        return 1 + block.on_grid if row.height > 1 and isinstance(block, SubheadBlock) else 0
+
+    def white_at(self, index: int, end: int, white: int) -> int:
+        """How many of the ``white`` lines that rows [index, end) share go to the first: a subhead takes one while there
+        is one, briefs share alike."""
+        block = self.blocks[self.rows[index].block]
+        if not isinstance(block, SubheadBlock):
+            return 0
+        heads = (self.subheads[end] - self.subheads[index]) // 2 if block.on_grid else 0
+        return -(-white // heads) if heads else min(1, white)
 
     @cached_property
     def profile(self) -> bytes:
@@ -123,7 +137,15 @@ class Copy(Struct, frozen=True, dict=True):
             elif isinstance(block, TextBlock) and block.stand.whole:
                 lines = lines + 1 if row.line or block.stand.opening else 1
                 tallest = max(tallest, lines)
+            elif isinstance(block, SubheadBlock) and block.on_grid:
+                lines = row.head_height
         return tallest
+
+    @cached_property
+    def spreads(self) -> int:
+        """How many lines of white it can take above its heads to come out level: one above each brief but the first."""
+        first = next((b for b in self.blocks if isinstance(b, SubheadBlock)), None)
+        return max(0, self.subheads[-1] // 2 - 1) if first and first.on_grid else 0
 
     @property
     def depth(self) -> int:
@@ -137,17 +159,35 @@ def galleys(story: Story, dress: Dress, *, size: int) -> tuple[tuple[Block, tupl
     has_subheads = any(isinstance(b, Subhead) for b in story.blocks)
     lead_colour = "red" if style.lead_in_red_without_subheads and not has_subheads else ""
     end_width = pt(style.end_mark + END_MARK_GAP) if style.end_mark else 0
+    blocks, type_ = story.blocks, "body"
+    if story.kind == "briefs":
+        from layout.briefs import brief_galleys  # a paper without briefs does not load it
+
+        return brief_galleys(story, dress, size)
+    if story.kind == "notice":
+        blocks, type_ = signed(blocks), "notice"
     out: list[tuple[Block, tuple[Galley, ...]]] = []
-    last = max((i for i, b in enumerate(story.blocks) if not isinstance(b, Note)), default=-1)
+    last = max((i for i, b in enumerate(blocks) if not isinstance(b, Note)), default=-1)
     dress.case("body", size=size).expect("".join(b.text for b in story.blocks))
-    for i, block in enumerate(story.blocks):
-        end = end_width if i == last else 0
+    for i, block in enumerate(blocks):
+        end = end_width if i == last and story.kind != "notice" else 0
         if isinstance(block, Table):
             out.append((block, ()))  # its cells depend on the measure
         elif isinstance(block, Subhead):
             out.append((block, tuple(_subhead_galleys(block, dress))))
         else:
-            out.append((block, shapes(block, dress, size, end, lead_colour)))
+            out.append((block, shapes(block, dress, size, end, lead_colour, type_)))
+    return tuple(out)
+
+
+def signed(blocks: Sequence[Block]) -> tuple[Block, ...]:
+    """A notice's blocks, its last paragraphs that end without a mark, who signs and the date, set to the right."""
+    out = list(blocks)
+    for number in reversed(range(1, len(out))):
+        block = out[number]
+        if not isinstance(block, Paragraph) or block.text[-1:] in "。！？…；：”）.!?":
+            break
+        out[number] = Quote(block.runs, block.place, source=True)
     return tuple(out)
 
 
@@ -268,7 +308,7 @@ def cut_price(line: int, block: TextBlock) -> float:
     if line == 0:
         return block.stand.opening
     if block.stand.whole:
-        return APART
+        return block.stand.apart
     stranded = _STRANDED if lines > 3 else _ITEM_STRANDED if block.stand.mark else _SHORT_STRANDED
     price = 0.5
     if line == 1:

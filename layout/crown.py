@@ -81,8 +81,9 @@ def _portrait(story: Story, dress: Dress, width: int, size: int) -> Portrait:
 
 
 def flag_style(story: Story, dress: Dress) -> FlagStyle:
-    """The look of a story's flag: a commentary has its own."""
-    return dress.style.commentary.flag if story.kind == "commentary" else dress.style.flag
+    """The look of a story's flag: commentaries and picture stories have their own."""
+    kinds = {"commentary": dress.style.commentary.flag, "picture": dress.style.picture_story.flag}
+    return kinds.get(story.kind, dress.style.flag)
 
 
 def _flag(story: Story, dress: Dress, width: int, *, centred: bool) -> Flag:

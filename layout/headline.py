@@ -81,6 +81,10 @@ def head_groups(story: Story, dress: Dress, width: int, rank: int, *, centred: b
 
     Of each number of main lines the best is there, and the two best of all. A flag and a portrait are part of a group.
     """
+    if story.kind == "briefs":
+        from layout.briefs import bar_group  # a paper without briefs does not load it
+
+        return (bar_group(dress, width),)
     style = dress.style.ranks[str(min(max(rank, 1), 4))]
     crown = crown_of(story, dress, width, pt(style.headline.size), centred=centred)
     if crown is None:

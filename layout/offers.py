@@ -16,6 +16,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from content.model import PullQuote, Story
+from layout.copy import Copy
 from layout.elements import STRIP_COLUMNS, STRIP_LINES, pull_depth, pull_fill
 from layout.grid import Columns
 from layout.obstacles import Beside, columns_taken, left_over_between, width_of
@@ -35,6 +36,8 @@ _ROOM = 4  # depths offered where a table is to find its place in one column
 _STUB = 1.2  # price of each line by which a story's columns are shorter than a run should be
 _BARE_PANEL = 2.6  # what a vertical headline may cost that leaves its panel bare
 _HOLLOW = 6.0  # price of a quote whose lines are shorter than three fifths of its width, for each share less
+_THIN = 6.0  # price of text that has less than two lines in each column below its picture
+_BESIDE_SHORT = 0.25  # price of lines of white below a short text beside its picture, the more the dearer
 _BESIDE = 0.8  # price of a headline beside its picture in an open story
 
 
@@ -68,15 +71,19 @@ def offers(
     insets = round(box.head_lines + box.foot_lines) if form == "box" else 0
     copy = setter.copy(story, inner.measure)
     bare = not (story.pictures or story.pull_quote or story.figures)
+    dominant = _dominant(story, copy.depth, inner.count, style.picture.run_least)
+    room = max(_ROOM, copy.spreads // inner.count + 1) if copy.tallest else 0
     anatomy = _Anatomy(
-        rows=(stanza_rows(copy, inner.count) if bare else 0) or copy.depth,
+        rows=(whole_rows(story, copy, inner.count) if bare else 0) or copy.depth,
         columns=inner.count,
         open_form=form == "open",
         strip=STRIP_LINES if story.figures else 0,
-        least=style.picture.run_least if strict else 0,
+        least=(1 if dominant else style.picture.run_least) if strict else 0,
         inner=inner,
         beside=beside_limits(style.picture, setter.grid.size),
         tallest=copy.tallest,
+        room=room,
+        dominant=dominant,
     )
     choices = _choices(story, inner, setter, rank, panel=bool(side))
     out = []
@@ -108,6 +115,22 @@ def offers(
     return out
 
 
+def whole_rows(story: Story, copy: Copy, columns: int) -> int:
+    """Grid lines of a story whose parts stand whole, stanzas or briefs; 0 of any other."""
+    if story.kind == "briefs":
+        from layout.briefs import brief_rows
+
+        return brief_rows(copy, columns)
+    return stanza_rows(copy, columns)
+
+
+def _dominant(story: Story, rows: int, columns: int, least: int) -> bool:
+    """Whether a story's picture dominates it: a picture story (图片新闻), or news of a few lines with a picture."""
+    if not story.pictures or story.figures or story.pull_quote:
+        return False
+    return story.kind == "picture" or (rows < 2 * least and rows < least * columns)
+
+
 def _cheapest_fits(found: Iterable[Offer]) -> list[Offer]:
     """The cheapest few of each depth."""
     by_depth: dict[int, list[Offer]] = {}
@@ -118,7 +141,8 @@ def _cheapest_fits(found: Iterable[Offer]) -> list[Offer]:
 
 class _Anatomy(NamedTuple):
     """What does not change among a story's rectangles: rows of copy, columns, lines of the strip, shortest run, what
-    text needs beside a part, lines of the tallest table."""
+    text needs beside a part, lines of the tallest table, depths offered beyond the
+    shallowest (0: as the sum comes out), whether its picture dominates a short text."""
 
     rows: int
     columns: int
@@ -128,6 +152,8 @@ class _Anatomy(NamedTuple):
     inner: Columns
     beside: Beside
     tallest: int
+    room: int
+    dominant: bool
 
     def taken(self, part: PicturePlan | PullPlan) -> float:
         """Columns that a part takes from the text."""
@@ -197,7 +223,7 @@ def _depths(anatomy: _Anatomy, parts: _Parts) -> Iterator[tuple[int, float]]:
 
     Either text runs below the lead picture, or the picture stands to the rectangle's foot and none does.
     """
-    rows, n, open_form, strip, least, _, _, tallest = anatomy
+    rows, n, open_form, strip, least, _, _, tallest, room, dominant = anatomy
     (head_columns, _, head, _), pictures, pull = parts
     span, picture = (pictures[0].columns, pictures[0].lines) if pictures else (0, 0)
     least_text = min(least, 2)
@@ -225,17 +251,24 @@ def _depths(anatomy: _Anatomy, parts: _Parts) -> Iterator[tuple[int, float]]:
                 return  # a picture at the foot has no room beside or below the first
             depth = max(depth, head + picture + other.lines + 2)  # any rectangle will do
     stub = _STUB * max(0, least - (depth - head))
+    if dominant and rows < 2 * n:
+        stub += _THIN * (2 - rows / n)
     if (
         (shortest >= least or not pictures)
         and depth - head >= least_text
         and _pull_stands(pull, shortest, span, n, least)
     ):
         # how text runs in narrow slots is not known to the line
-        for more in range(_ROOM if tallest else 2 if fill % 1 else 1):
+        for more in range(room or (2 if fill % 1 else 1)):
             yield depth + more, price + stub + _SLACK * ((depth + more) * n - fill)
     if len(pictures) != 1 or strip or span == n or (pull and pull.columns > n - span):
         return
     depth = head + ceil((rows + extra) / (n - lead))
+    if dominant and beside and depth < picture:
+        depth = picture  # a short text beside its picture ends above its foot
+        hole = picture - head - ceil(rows / (n - lead))
+        yield depth, price + _BESIDE_SHORT * (hole + hole * hole / 4)
+        return
     if depth - (0 if beside else head) == picture and depth - head >= least_text:
         slots = (depth - head) * (n - lead)
         stub = _STUB * max(0, least - (depth - head))
@@ -285,7 +318,7 @@ def _picture_plans(
         return
     n, grid, style = inner.count, setter.grid, setter.style.picture
     lead = story.pictures[0]
-    wanted = max(1, round(n * (0.66 if rank == 1 else 0.45)))
+    wanted = n if story.kind == "picture" else max(1, round(n * (0.66 if rank == 1 else 0.45)))
     rest = _smaller(story, inner, setter)
     narrowest = min(STRIP_COLUMNS, n) if story.figures else 1
     asked = asked_width(lead.columns, n)
@@ -294,7 +327,7 @@ def _picture_plans(
         width = width_of(PicturePlan(span, 0, share), inner, beside_limits(style, grid.size))
         caption = setter.caption_lines(story, 0, width)
         ideal = ideal_depth(lead, grid, width, caption)
-        cost = _SPAN * abs(span - wanted) ** 1.5 + (1.0 if span == n and n > 2 else 0)
+        cost = _SPAN * abs(span - wanted) ** 1.5 + (1.0 if span == n and n > 2 and wanted < n else 0)
         for lines in depth_range(lead, style, grid, width, caption, lead=rank <= 2):
             crop = 5.0 * abs(log(lines / ideal)) ** 1.5
             yield (PicturePlan(span, lines, share), *rest), cost + crop

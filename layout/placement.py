@@ -30,6 +30,7 @@ class StoryFrame(Struct, frozen=True):
     beside  what text needs that runs beside a part.
     panel   the panel of a vertical headline, with that in it; None where there is none.
     far     whether the first picture, too, stands at the foot.
+    under   lines above ``top`` that the first picture takes where the headline stands below it (图片新闻).
     """
 
     columns: Columns
@@ -41,6 +42,7 @@ class StoryFrame(Struct, frozen=True):
     beside: Beside
     panel: tuple[Rect, PanelHead] | None = None
     far: bool = False
+    under: int = 0
 
 
 HEAD_FOOT = 1.0
@@ -67,7 +69,15 @@ def frame(story: Story, plan: StoryPlan, setter: Typesetter) -> StoryFrame:
     top = plan.line + inset_top
     beside = beside_limits(style.picture, grid.size)
     bottom, far = plan.line + plan.lines - inset_foot, setter.dress.vertical
-    return StoryFrame(columns, top, bottom, head, spare, group, beside, far=far)
+    under = plan.pictures[0].lines + 1 if _leads(story, plan, columns, setter) else 0
+    return StoryFrame(columns, top + under, bottom, head, spare, group, beside, far=far, under=under)
+
+
+def _leads(story: Story, plan: StoryPlan, columns: Columns, setter: Typesetter) -> bool:
+    """Whether a picture stands over the whole width above its story's headline."""
+    if story.kind != "picture" or setter.style.picture_story.headline == "above" or setter.dress.vertical:
+        return False
+    return bool(plan.pictures) and min(plan.pictures[0].columns, plan.head_columns) >= columns.count
 
 
 def _beside_panel(
@@ -129,7 +139,7 @@ def place(plan: StoryPlan, fr: StoryFrame, least: int) -> Placement:
         above = 1 if number or fr.far else 0
         obstacles.append(around(cells, above=above, below=1 - above))
     lead = min(plan.pictures[0].columns, n) if pictures and pictures[0][0] == 0 and not fr.far else 0
-    below = obstacles[0].bottom if lead else fr.top + fr.head
+    below = max(obstacles[0].bottom if lead else 0, fr.top + fr.head if fr.under or not lead else 0)
     strip = Cells(n - (lead or n), lead or n, below, plan.figures) if plan.figures else None
     if strip and below + strip.lines > fr.bottom:
         left_out.append(("figures", strip))
@@ -165,7 +175,8 @@ def _picture_cells(plan: StoryPlan, fr: StoryFrame) -> list[Cells]:
         rest = left_over(picture.width, fr.columns, fr.beside) if picture.width else 0
         if number == 0 and not fr.far:
             beside = plan.head_columns < n and span <= n - plan.head_columns
-            out.append(Cells(n - span, span, fr.top if beside else fr.top + fr.head, picture.lines, rest))
+            line = fr.top - fr.under if fr.under else fr.top if beside else fr.top + fr.head
+            out.append(Cells(n - span, span, line, picture.lines, rest))
         else:
             place = number if fr.far else number - 1
             sides = (rest, 0) if place % 2 else (0, rest)
@@ -175,7 +186,7 @@ def _picture_cells(plan: StoryPlan, fr: StoryFrame) -> list[Cells]:
 
 def _stands(cells: Cells, fr: StoryFrame, head_columns: int, others: Sequence[Obstacle]) -> bool:
     """Whether a picture stands inside its story, below the headline, clear of the pictures placed before."""
-    top = fr.top + (0 if head_columns < fr.columns.count else fr.head)
+    top = fr.top - fr.under if fr.under else fr.top + (0 if head_columns < fr.columns.count else fr.head)
     inside = cells.column >= 0 and cells.line >= top and cells.line + cells.lines <= fr.bottom
     return inside and not any(
         o.first < cells.column + cells.columns and cells.column < o.first + o.columns and cells.line < o.bottom

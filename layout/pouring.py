@@ -66,7 +66,7 @@ def _depths(runs: tuple[Run, ...], copy: Copy) -> Iterator[tuple[Run, ...]]:
     depth = bottom
     while depth > 0 and sum(_room(_cut_off(run, depth - 1), copy.measure) for run in runs) >= copy.depth:
         depth -= 1
-    if depth == bottom:
+    if depth == bottom or (bottom - depth) * len(runs) <= copy.spreads:
         yield runs
         return
     top = min(run.line for run in runs)
@@ -152,6 +152,10 @@ def _flowed(story: Story, copy: Copy, runs: Sequence[Run], setter: Typesetter, *
 
     def subhead(block: SubheadBlock, measure: int) -> tuple[SubheadBlock, int]:
         _, shapes = setter.shaped(story)[block.index]
+        if story.kind == "briefs":
+            from layout.briefs import brief_head
+
+            return brief_head(block.index, shapes[0], setter.dress, measure, setter.grid.pitch)
         return set_subhead(block.index, shapes, setter.dress, measure, setter.grid.pitch)
 
     def table(block: TableBlock, measure: int) -> TableBlock:

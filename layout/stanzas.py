@@ -21,8 +21,14 @@ def stanza_rows(copy: Copy, columns: int) -> int:
         else:
             stanzas.append(row.head_height)
             whites.append(row.height - row.head_height)
-    depth = max(stanzas, default=0)
-    while _columns(stanzas, whites, depth) > columns:
+    return packed(stanzas, whites, columns)
+
+
+def packed(wholes: list[int], whites: list[int], columns: int) -> int:
+    """Grid lines of ``columns`` columns as shallow as can be that hold these one after the other, none of them parted;
+    ``whites`` is the white above each where it does not begin a column."""
+    depth = max(wholes, default=0)
+    while _columns(wholes, whites, depth) > columns:
         depth += 1
     return depth * columns
 

@@ -72,6 +72,11 @@ def set_story(story: Story, plan: StoryPlan, setter: Typesetter) -> Setting:
         from layout.panel import set_panel  # a paper without vertical headlines does not load it
 
         items.extend(set_panel(fr.panel[1], dress, story.slug, fr.panel[0]))
+    if story.kind == "briefs":
+        from layout.briefs import dividers, set_bar_head  # a paper without briefs does not load it
+
+        items.extend(set_bar_head(story, plan, fr, setter))
+        items.extend(dividers(story, copy, (placement.runs, poured), fr.columns, setter))
     items.extend(set_head(fr.group, dress, story.slug, x=fr.columns.x, y=grid.top(fr.top), spare=fr.spare))
     for number, cells in placement.pictures:
         x, width = cells.extent(fr.columns)
@@ -177,10 +182,11 @@ class Body:
                 self._subhead(block, slot, (self.size - block.galleys[0][0].em) // 2)
                 at += row.head_height
             else:
-                more = 1 if white else 0
+                more = self.copy.white_at(index, rows[1], white)
                 white -= more
                 slot = _common(run[at : at + row.height + more])
-                self._subhead(block, slot, pt(block.style.above) + more * self.pitch * 3 // 5)
+                lower = self.pitch if block.on_grid else self.pitch * 3 // 5
+                self._subhead(block, slot, pt(block.style.above) + more * lower)
                 at += row.height + more
 
     def _table_row(self, block: TableBlock, index: int, rows: Sequence[int], run: Sequence[Slot], at: int) -> int:

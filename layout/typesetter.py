@@ -44,7 +44,11 @@ class Typesetter:
         key = (story.slug, measure)
         found = self._copies.get(key)
         if found is None:
-            found = self._copies[key] = break_copy(
+            if story.kind == "briefs":
+                from layout.briefs import break_briefs as broken  # a paper without briefs does not load it
+            else:
+                broken = break_copy
+            found = self._copies[key] = broken(
                 self.shaped(story), self.dress, measure=measure, size=self.grid.size, pitch=self.grid.pitch
             )
         return found
@@ -84,7 +88,7 @@ class Typesetter:
         key = (story.slug, width, rank)
         found = self._heads.get(key)
         if found is None:
-            centred = self.style.alignment == "centre"
+            centred = self.style.alignment == "centre" or story.kind == "notice"
             groups = head_groups(story, self.dress, width, rank, centred=centred)
             found = self._heads[key] = tuple(self._noted(group, story, width) for group in groups)
         return found

@@ -116,7 +116,9 @@ class Shapes:
                 if story.slug in self.last and self.last[story.slug].columns != columns:
                     price += self.weights.moved
                 for offer in offers(story, rank, columns, form, self.setter, self.lines, strict=strict):
-                    looks = self._looks(columns, offer.lines) + self._like_facing(number, columns, offer.lines)
+                    rail = story.kind == "briefs" and columns == 1  # is to be a tower
+                    looks = 0.0 if rail else self._looks(columns, offer.lines)
+                    looks += self._like_facing(number, columns, offer.lines)
                     looks += self._hollow(story, offer.plan)
                     out.append(_Offered(columns, form == "box", price + offer.cost + looks, offer.plan))
         return out

@@ -316,6 +316,25 @@ def test_a_commentary_may_stand_otherwise(tmp_path: Path, keys: str, box: tuple[
     assert (found.form, found.box) == box
 
 
+@pytest.mark.parametrize(
+    ("keys", "found"),
+    [
+        ("kind: briefs", ("box", "rail", "", 3)),
+        ("kind: briefs\nform: open", ("open", "", "", 3)),
+        ("kind: picture", ("auto", "", "图片新闻", 3)),
+        ("kind: picture\nflag: 光影\nrank: 2", ("auto", "", "光影", 2)),
+        ("kind: notice", ("box", "double", "", 3)),
+        ("kind: notice\nform: box\nbox: wave", ("box", "wave", "", 3)),
+    ],
+)
+def test_briefs_picture_stories_and_notices_stand_as_the_house_style_says(
+    tmp_path: Path, keys: str, found: tuple[str, str, str, int]
+) -> None:
+    edition, _ = read(tmp_path, lead=_story(f"headline: 甲\n{keys}"))
+    one = edition.pages[0].stories[0]
+    assert (one.form, one.box, one.flag, one.rank) == found
+
+
 def test_a_vertical_story_has_no_portrait(folder: Path) -> None:
     told = faults(folder, lead=_story("headline: 甲\ndirection: vertical\nportrait: {file: river.jpg}"))
     assert told == [

@@ -138,6 +138,10 @@ def test_a_rule_s_colour_must_be_there(tmp_path: Path) -> None:
         ("flag: {colour: rde}\n", "publication.yaml:1:16: unknown colour rde; did you mean red?"),
         ("flag: {look: rules, rule: wav}\n", "publication.yaml:1:27: unknown rule wav; did you mean wave?"),
         ("commentary: {box: dobule}\n", "publication.yaml:1:19: unknown box dobule; did you mean double?"),
+        ("notice: {box: dobule}\n", "publication.yaml:1:15: unknown box dobule; did you mean double?"),
+        ("picture_story: {flag: {colour: rde}}\n", "publication.yaml:1:32: unknown colour rde; did you mean red?"),
+        ("briefs: {rule: doted}\n", "publication.yaml:1:16: unknown rule doted; did you mean dotted?"),
+        ("briefs: {rule_colour: rde}\n", "publication.yaml:1:23: unknown colour rde; did you mean red?"),
         ("headline_band: {text: blue}\n", "publication.yaml:1:23: unknown colour blue"),
     ],
 )

@@ -1,0 +1,189 @@
+"""A column of briefs (简讯): its head reversed in a bar, each brief under a head of its own and kept in one column."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from msgspec.structs import replace
+
+from content.model import Block, Paragraph, Story, Subhead, Table
+from content.style import SubheadStyle
+from layout.blocks import Stand, parts, shapes
+from layout.breaking import break_lines
+from layout.columns import Poured, Run
+from layout.copy import Copy, Row, SubheadBlock, TextBlock, rows_of, table_rows
+from layout.crown import words_in
+from layout.display import Fill, Item, Source
+from layout.dress import Dress
+from layout.galley import Galley, Piece
+from layout.geometry import Rect, pt
+from layout.grid import Columns, PageGrid
+from layout.headline import HeadGroup
+from layout.label import label
+from layout.placement import StoryFrame
+from layout.plan import StoryPlan
+from layout.rules import Edge, along, rule_of
+from layout.table import TableBlock
+from layout.typesetter import Typesetter
+
+_KEPT = 1500.0
+"""Price of parting a brief: more than eight blank lines at a column's foot."""
+
+_KEPT_LINES = 14
+"""Lines of a brief that is kept in one column."""
+
+_RULE_AT = 0.62
+"""Where in the white between two briefs their rule stands: nearer to the head below."""
+
+_BAR_LEAST = 0.6
+"""The least size of the words in a bar, as a share of their type's."""
+
+
+def bar_group(dress: Dress, width: int) -> HeadGroup:
+    """The headline group of a column of briefs: its bar, in which ``set_bar_head`` sets the words."""
+    return HeadGroup((), pt(dress.style.briefs.bar), 0.0, pt(dress.style.types["rail-head"].size), 1, width, 0)
+
+
+def set_bar_head(story: Story, plan: StoryPlan, fr: StoryFrame, setter: Typesetter) -> Iterator[Item]:
+    """The head in its bar, over the whole width of the story's box, or of its columns where it has none."""
+    dress, style = setter.dress, setter.style.briefs
+    over = setter.grid.columns.part(plan.column, plan.columns) if plan.form == "box" else fr.columns
+    rect = Rect(over.x, setter.grid.top(fr.top), over.span(over.count), pt(style.bar))
+    text = " ".join(c for c in story.headline if c) or story.slug
+    case = dress.case("rail-head")
+    words = label([Piece(text.replace(" ", "\u3000"), case)], language=dress.language)
+    room = rect.width - 2 * case.size
+    if words.width > room:
+        size = max(round(case.size * _BAR_LEAST), case.size * room // words.width)
+        words = label([Piece(text, dress.case("rail-head", size=size))], language=dress.language)
+    source = Source(story.slug, "headline")
+    yield Fill(rect, dress.colour(style.colour), source)
+    yield from words_in(words, rect, source)
+
+
+def brief_galleys(story: Story, dress: Dress, size: int) -> tuple[tuple[Block, tuple[Galley, ...]], ...]:
+    """Shape the blocks of briefs: heads on lines of their own, or run in before their first paragraph."""
+    dress.case("body", size=size).expect("".join(b.text for b in story.blocks))
+    out: list[tuple[Block, tuple[Galley, ...]]] = []
+    run_in = dress.style.briefs.head == "run-in"
+    for number, block in enumerate(story.blocks):
+        before = story.blocks[number - 1] if number else None
+        after = story.blocks[number + 1] if number + 1 < len(story.blocks) else None
+        if isinstance(block, Subhead):
+            follows = run_in and isinstance(after, Paragraph)
+            out.append((block, () if follows else (dress.words(_text(block), dress.case("brief-head")),)))
+        elif run_in and isinstance(before, Subhead) and isinstance(block, Paragraph):
+            head = Piece(_text(before) + "\u3000", dress.case("brief-head", size=size))
+            out.append((block, (dress.galley([head, *dress.pieces(block.runs, size=size)]),)))
+        else:
+            out.append((block, () if isinstance(block, Table) else shapes(block, dress, size, 0, "")))
+    return tuple(out)
+
+
+def _text(block: Subhead) -> str:
+    return "\u3000".join(block.clauses)
+
+
+def brief_head(index: int, galley: Galley, dress: Dress, measure: int, pitch: int) -> tuple[SubheadBlock, int]:
+    """A brief's head on lines of the grid, as many as it needs, below the white between two briefs."""
+    white = dress.style.briefs.white
+    lines = break_lines(galley, [measure]).lines
+    texts = [galley.text[galley.starts[a] : galley.starts[b]] for a, b in lines]
+    galleys = tuple(
+        (dress.words(text.strip("\u3000"), galley.cases[0]), galley.starts[a])
+        for text, (a, _) in zip(texts, lines, strict=True)
+    )
+    body = pt(dress.style.grid.size)
+    lift = max(0, galley.em - body) // 2  # the middles of its characters as those of a line of text
+    type_ = replace(dress.style.types["brief-head"], pitch=0)
+    style = SubheadStyle(type=type_, lines=1, above=max(0, white * pitch - lift) / 1000)
+    return SubheadBlock(index, style, galleys, on_grid=True), white + len(galleys)
+
+
+def break_briefs(
+    shaped: Sequence[tuple[Block, tuple[Galley, ...]]], dress: Dress, *, measure: int, size: int, pitch: int
+) -> Copy:
+    """Break shaped briefs for ``measure`` mpt: no indent, white above each, none parted that can be kept."""
+    blocks: list[TextBlock | SubheadBlock | TableBlock] = []
+    rows: list[Row] = []
+    run_in, kept = False, 0
+    for index, (block, galleys) in enumerate(shaped):
+        if isinstance(block, Subhead):
+            run_in, kept = not galleys, 2
+            if galleys:
+                head, height = brief_head(index, galleys[0], dress, measure, pitch)
+                blocks.append(head)
+                rows.append(Row(len(blocks) - 1, 0, height, len(head.galleys), 0.0))
+            continue
+        opens = not rows or run_in
+        if isinstance(block, Table):
+            from layout.table_setting import set_table  # briefs without tables do not load it
+
+            table = replace(set_table(index, block, dress, measure, size), white=dress.style.table.above, keep=kept)
+            blocks.append(table)
+            rows.extend(table_rows(table, len(blocks) - 1, dress.style.table.together))
+        for number, part in enumerate(parts(block, galleys, dress, measure, size) if galleys else ()):
+            stand = Stand() if isinstance(block, Paragraph) else part.stand
+            first = opens and not number
+            white = dress.style.briefs.white if first and rows else stand.white
+            stand = replace(stand, white=white, opening=0.0 if first else _KEPT, keep=0 if first else kept)
+            stand = replace(stand, whole=True, apart=_KEPT)
+            lines = break_lines(part.galley, [measure - stand.inset - stand.right], indent=stand.indent)
+            text = TextBlock(index, part.galley, lines, stand, part.start)
+            blocks.append(text)
+            rows.extend(rows_of(text, len(blocks) - 1))
+            kept = max(0, kept - len(lines))
+        run_in, kept = False, 0
+    return Copy(measure, tuple(blocks), tuple(rows))
+
+
+def _opens(copy: Copy, row: Row) -> bool:
+    """Whether a brief begins with this row."""
+    block = copy.blocks[row.block]
+    if isinstance(block, TextBlock):
+        return not (row.line or block.stand.opening)
+    return isinstance(block, SubheadBlock)
+
+
+def brief_rows(copy: Copy, columns: int) -> int:
+    """Grid lines of ``columns`` columns as shallow as can be in which each brief stands whole."""
+    from layout.stanzas import packed
+
+    starts = [n for n, row in enumerate(copy.rows) if _opens(copy, row)]
+    lines = [
+        copy.heights[end] - copy.heights[start] - copy.rows[start].height + copy.rows[start].head_height
+        for start, end in zip(starts, (*starts[1:], len(copy.rows)), strict=True)
+    ]
+    whites = [copy.rows[n].height - copy.rows[n].head_height for n in starts]
+    if max(lines, default=0) > _KEPT_LINES:
+        return 0
+    return packed(lines, whites, columns)
+
+
+def dividers(
+    story: Story, copy: Copy, poured: tuple[Sequence[Run], Poured], columns: Columns, setter: Typesetter
+) -> Iterator[Item]:
+    """The rules in the white between two briefs."""
+    style, grid = setter.style.briefs, setter.grid
+    rule = rule_of(setter.dress, style.rule, style.rule_colour)
+    runs, dealt = poured
+    for number, run in enumerate(runs):
+        at, white = run.line, dealt.whites[number]
+        for index in range(dealt.starts[number], dealt.starts[number + 1]):
+            row = copy.rows[index]
+            if index == dealt.starts[number]:
+                at += row.head_height
+                continue
+            more = copy.white_at(index, dealt.starts[number + 1], white)
+            white -= more
+            if rule and _opens(copy, row):
+                y = _rule_y(grid, at, row.height - row.head_height + more) - rule.depth // 2
+                edge = Edge(columns.left(run.column), y, columns.measure)
+                yield from along(rule, edge, Source(story.slug, "divider"))
+            at += row.height + more
+
+
+def _rule_y(grid: PageGrid, line: int, lines: int) -> int:
+    """Where a rule stands in so many lines of white from ``line`` on; the interline above them is white too."""
+    top = grid.top(line) - grid.interline
+    return top + round((grid.top(line + lines) - top) * _RULE_AT)
