@@ -46,6 +46,9 @@ _PADDED = re.compile(r"(?<=[\u3000 、])[\u3400-\u9fff](\u3000)[\u3400-\u9fff](?
 _LINE_END = re.compile("\n")
 _HALF_MARK = re.compile(r"[,.;:?!]")
 _ITEM_NUMBER = re.compile(r"(?:^|[。；：！？])\s*\d{1,3}$")
+_PAUSES = "，。、；：！？"
+"""Marks that no sentence's end stands right behind."""
+
 _LAST_WORD = re.compile(r"[A-Za-z]+$")
 _ABBREVIATIONS = frozenset(
     ("co", "corp", "dr", "etc", "fig", "inc", "jr", "ltd", "mr", "mrs", "ms", "no", "nos", "sr", "st", "vol", "vs")
@@ -90,8 +93,9 @@ class _Draft:
         for _ in range(_LOOKED_FAR):
             if not 0 <= index < len(self.text):
                 break
-            if self.text[index] not in _LOOKED_PAST:
-                return self.text[index]
+            shown = self.shown[index][:1]
+            if shown and shown not in _LOOKED_PAST:
+                return shown
             index += step
         return ""
 
@@ -114,7 +118,9 @@ def edits(text: str, spaces: Spaces = "drop") -> tuple[Edit, ...]:
     if not _SUSPECT.search(text) or not has_wide(text):
         return ()
     draft = _Draft(text)
-    for rule in (_edge_spaces, _invisible, _ellipses, _dashes, _quotes, _brackets, _marks):
+    marks = (_ellipses, _dashes, _quotes, _brackets, _marks)
+    chinese = has_wide(text.replace("\u3000", ""))  # a blank alone does not make a text Chinese
+    for rule in (_edge_spaces, _invisible, *(marks if chinese else ())):
         rule(draft)
     if spaces == "drop":
         _names(draft)
@@ -275,7 +281,7 @@ def _marks(draft: _Draft) -> None:
 def _is_full_stop(draft: _Draft, index: int) -> bool:
     """Whether a point in Chinese text ends a sentence: not in 1.5, in ``1.`` before an item, in ``Dr.`` or a name."""
     before, after = draft.at(index - 1), draft.at(index + 1)
-    if after.isascii() and (after.islower() or (after.isalnum() and before.isascii())):
+    if after.isascii() and (after.islower() or (after.isalnum() and (before.isascii() or before in _PAUSES))):
         return False
     if before.isascii() and before.isdigit():
         return not _ITEM_NUMBER.search(draft.text, max(0, index - 12), index) and not (after and is_wide(after))
