@@ -80,6 +80,20 @@ class FiguresKeys(File, frozen=True, kw_only=True):
     items: tuple[FigureKeys, ...]
 
 
+class FactKeys(File, frozen=True, kw_only=True):
+    """An item of a fact box: a text with a label that leads in."""
+
+    label: str = ""
+    text: Text
+
+
+class FactsKeys(File, frozen=True, kw_only=True):
+    """A fact box (资料框): a title and its items."""
+
+    title: str = ""
+    items: tuple[Text | FactKeys, ...]
+
+
 class StoryKeys(File, frozen=True, kw_only=True):
     """The front matter of a story."""
 
@@ -99,6 +113,7 @@ class StoryKeys(File, frozen=True, kw_only=True):
     portrait: PortraitKeys | None = None
     asks: Lines = ()
     editors_note: Lines = ()
+    facts: FactsKeys | None = None
     pictures: tuple[StoryPictureKeys, ...] = ()
     quote: QuoteKeys | None = None
     figures: FiguresKeys | None = None

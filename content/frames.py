@@ -110,6 +110,19 @@ class EditorsNoteStyle(Frozen, frozen=True, kw_only=True):
     line_most: Annotated[float, Meta(ge=16, le=80)] = 48
 
 
+class FactsStyle(Frozen, frozen=True, kw_only=True):
+    """资料框, a fact box: ground, rule on top, frame all round; without ground and frame a rule at its foot too.
+
+    ``colour`` is that of rules given as a thickness and of the squares before items. ``pad_em`` is the white inside.
+    """
+
+    tint: str = "warm"
+    rule: RuleName = "1.2"
+    frame: RuleName = "0"
+    colour: str = "red"
+    pad_em: Annotated[float, Meta(ge=0, le=4)] = 0.9
+
+
 class CommentaryStyle(Frozen, frozen=True, kw_only=True):
     """评论: its box where it asks for no other ("" for none), its flag's look, a square before its byline or not."""
 

@@ -210,6 +210,20 @@ class Figure(Struct, frozen=True):
     label: str
 
 
+class Fact(Struct, frozen=True):
+    """An item of a fact box; the label, where there is one, leads in."""
+
+    text: str
+    label: str = ""
+
+
+class Facts(Struct, frozen=True):
+    """资料框: a fact box among a story's columns."""
+
+    items: tuple[Fact, ...]
+    title: str = ""
+
+
 class Story(Struct, frozen=True):
     """A story with everything printed as its part.
 
@@ -241,6 +255,7 @@ class Story(Struct, frozen=True):
     headline_band: bool | None = None
     portrait: Picture | None = None
     editors_note: tuple[str, ...] = ()
+    facts: Facts | None = None
 
     @property
     def characters(self) -> int:

@@ -11,7 +11,7 @@ from content.files import StoryKeys
 from content.folder import read_text
 from content.interview import speeches
 from content.markdown import read_body
-from content.model import Figure, PullQuote, Speech, Story
+from content.model import Fact, Facts, Figure, PullQuote, Speech, Story
 from content.report import Finding, Place
 from content.suggest import allowed
 from content.yaml_source import parse
@@ -69,6 +69,9 @@ def read_story(
     if keys.editors_note and keys.direction == "vertical":
         hint = "leave editors_note out, or direction"
         fields.tell("vertical-note", fields.place("editors_note"), "a vertical story has no editor's note", hint)
+    if keys.facts and keys.direction == "vertical":
+        hint = "leave facts out, or direction"
+        fields.tell("vertical-facts", fields.place("facts"), "a vertical story has no fact box", hint)
     found = (fields.picture(p, "pictures", n) for n, p in enumerate(keys.pictures))
     story = Story(
         slug=slug,
@@ -93,6 +96,7 @@ def read_story(
         headline_band=keys.headline_band,
         portrait=fields.picture(keys.portrait, "portrait") if keys.portrait else None,
         editors_note=fields.texts(keys.editors_note, "drop", "editors_note"),
+        facts=_facts(keys, fields),
     )
     return story, (*faults, *fields.findings, *body_findings)
 
@@ -124,3 +128,20 @@ def _pull_quote(keys: StoryKeys, fields: Fields) -> PullQuote | None:
 def _figures(keys: StoryKeys) -> tuple[Figure, ...]:
     items = keys.figures.items if keys.figures else ()
     return tuple(Figure(one_line(f.value), one_line(f.unit), one_line(f.label)) for f in items)
+
+
+def _facts(keys: StoryKeys, fields: Fields) -> Facts | None:
+    if keys.facts is None:
+        return None
+    items = []
+    for n, item in enumerate(keys.facts.items):
+        at = ("facts", "items", n)
+        if isinstance(item, str):
+            items.append(Fact(fields.text(item, "drop", *at)))
+        else:
+            label = fields.text(item.label, "keep", *at, "label")
+            items.append(Fact(fields.text(item.text, "drop", *at, "text"), label))
+    if not items:
+        fields.tell("empty-facts", fields.place("facts"), "the fact box has no items", "items: [text, …]")
+        return None
+    return Facts(tuple(items), fields.text(keys.facts.title, "keep", "facts", "title"))

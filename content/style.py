@@ -11,6 +11,7 @@ from content.frames import (
     BoxStyle,
     CommentaryStyle,
     EditorsNoteStyle,
+    FactsStyle,
     FlagStyle,
     HeadlineBand,
     PortraitStyle,
@@ -257,6 +258,7 @@ class HouseStyle(Frozen, frozen=True, kw_only=True):
     briefs: BriefsStyle = BriefsStyle()
     picture_story: PictureStoryStyle = PictureStoryStyle()
     notice: NoticeStyle = NoticeStyle()
+    facts: FactsStyle = FactsStyle()
     picture: PictureStyle
     vertical: VerticalStyle
     folio: FolioStyle

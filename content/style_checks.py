@@ -73,6 +73,7 @@ class _Checks:
         named |= {f"rules.{name}.colour": rule.colour for name, rule in self.style.rules.items()}
         note = self.style.editors_note
         named |= {"editors_note.colour": note.colour, "editors_note.tint": note.tint}
+        named |= {"facts.colour": self.style.facts.colour, "facts.tint": self.style.facts.tint}
         band = self.style.headline_band
         named |= {"headline_band.colour": band.colour, "headline_band.text": band.text}
         for path, flag in self._flags():
@@ -119,6 +120,8 @@ class _Checks:
         yield "quote_rules.below", style.quote_rules.below
         yield from ((f"{path}.rule", flag.rule) for path, flag in self._flags())
         yield "editors_note.rule", style.editors_note.rule
+        yield "facts.rule", style.facts.rule
+        yield "facts.frame", style.facts.frame
         if style.front is not None:
             yield "front.rule", style.front.rule
         for path, box in self._boxes():

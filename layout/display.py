@@ -32,10 +32,10 @@ WHITE = Colour(0, 0, 0, 0)
 class Source(NamedTuple):
     """Which text an item shows: story slug ("" for furniture), block and the characters [start, end) of that block.
 
-    Blocks: ``flag``, ``portrait``, ``kicker``, ``headline``, ``deck``, ``byline``, ``body.N`` (N-th block of the
-    story), ``table.N`` (the same where it is a table), ``marker.N`` (marks of a list, which are no part of its text),
-    ``caption.N``, ``credit.N``, ``picture.N``, ``pull``, ``pull-source``, ``figures``, ``box``, ``end``; for furniture
-    ``folio``, ``masthead``, ``ear.N``, ``index``, ``ad.N``, ``rule``, ``proof``.
+    Blocks: ``flag``, ``portrait``, ``kicker``, ``headline``, ``deck``, ``byline``, ``editors_note``, ``body.N`` (N-th
+    block of the story), ``table.N`` (the same where it is a table), ``marker.N`` (marks of a list, which are no part
+    of its text), ``caption.N``, ``credit.N``, ``picture.N``, ``pull``, ``pull-source``, ``figures``, ``facts``,
+    ``box``, ``end``; for furniture ``folio``, ``masthead``, ``ear.N``, ``index``, ``ad.N``, ``rule``, ``proof``.
     """
 
     story: str

@@ -19,7 +19,7 @@ _COLUMN_COLOUR = "grey"
 
 def column_rules(placement: Placement, columns: Columns, setter: Typesetter, slug: str) -> list[Item]:
     """Column rules in mid gap where matter stands at both sides, text or a picture's edge, in house styles that have
-    them; never through a picture, quote or strip."""
+    them; never through a picture, quote, strip or fact box."""
     rule, grid = rule_of(setter.dress, setter.grid.rule, _COLUMN_COLOUR), setter.grid
     items: list[Item] = []
     for number in range(1, columns.count) if rule else ():
@@ -38,7 +38,7 @@ def _lines(placement: Placement, number: int, measure: int) -> set[int]:
     right = {line for run in placement.runs if run.column == number for line in _reaching(run, measure, right=False)}
     across: set[int] = set()
     parts = [cells for _, cells in placement.pictures]
-    for cells in (*parts, *(p for p in (placement.pull, placement.figures) if p)):
+    for cells in (*parts, *(p for p in (placement.pull, placement.figures, placement.facts) if p)):
         lines = range(cells.line, cells.line + cells.lines)
         if cells.column < number < cells.column + cells.columns:
             across.update(lines)

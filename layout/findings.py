@@ -171,6 +171,8 @@ def _story_texts(story: Story) -> Iterator[tuple[str, str]]:
         yield f"body.{number}", block.text + _readings(block)
     if story.pull_quote:
         yield "pull", "".join(story.pull_quote.lines) + story.pull_quote.source
+    if story.facts:
+        yield "facts", story.facts.title + "".join(fact.label + fact.text for fact in story.facts.items)
     for figure in story.figures:
         yield "figures", figure.value + figure.unit + figure.label
 

@@ -1,7 +1,7 @@
 """What a story offers: rectangles at a width in columns, each with its depth in lines and what it costs in looks.
 
 Depths come from real line counts, by arithmetic: copy, headline group, pictures at spans and crops within the house
-style's limits, the quote in one column or two, the data strip.
+style's limits, the quote in one column or two, the data strip, the fact box.
 """
 
 from __future__ import annotations
@@ -18,11 +18,12 @@ from msgspec.structs import replace
 from content.model import PullQuote, Story
 from layout.copy import Copy
 from layout.elements import STRIP_COLUMNS, STRIP_LINES, pull_depth, pull_fill
+from layout.facts import facts_depth
 from layout.grid import Columns
 from layout.obstacles import Beside, columns_taken, left_over_between, width_of
 from layout.picture import depth_range, ideal_depth
-from layout.placement import beside_limits, head_lines
-from layout.plan import Form, PicturePlan, PullPlan, Side, StoryPlan, foot_columns, part_of_column, reach
+from layout.placement import beside_limits, facts_column, head_lines, pull_column
+from layout.plan import FactsPlan, Form, PicturePlan, PullPlan, Side, StoryPlan, foot_columns, part_of_column, reach
 from layout.stanzas import stanza_rows
 from layout.typesetter import Typesetter
 
@@ -70,9 +71,10 @@ def offers(
     box = style.box_of(story.box)
     insets = round(box.head_lines + box.foot_lines) if form == "box" else 0
     copy = setter.copy(story, inner.measure)
-    bare = not (story.pictures or story.pull_quote or story.figures)
     dominant = _dominant(story, copy.depth, inner.count, style.picture.run_least)
     room = max(_ROOM, copy.spreads // inner.count + 1) if copy.tallest else 0
+    bare = not (story.pictures or story.pull_quote or story.figures or story.facts)
+    facts = facts_depth(story, setter.dress, inner.measure, setter.grid) if story.facts else 0
     anatomy = _Anatomy(
         rows=(whole_rows(story, copy, inner.count) if bare else 0) or copy.depth,
         columns=inner.count,
@@ -84,6 +86,7 @@ def offers(
         tallest=copy.tallest,
         room=room,
         dominant=dominant,
+        facts=FactsPlan(1, facts) if facts else None,
     )
     choices = _choices(story, inner, setter, rank, panel=bool(side))
     out = []
@@ -103,6 +106,7 @@ def offers(
             anatomy.strip,
             white,
             box=story.box if form == "box" else "",
+            facts=anatomy.facts,
         )
         if side:
             high = (depth - insets) * setter.grid.pitch - setter.grid.interline
@@ -142,7 +146,7 @@ def _cheapest_fits(found: Iterable[Offer]) -> list[Offer]:
 class _Anatomy(NamedTuple):
     """What does not change among a story's rectangles: rows of copy, columns, lines of the strip, shortest run, what
     text needs beside a part, lines of the tallest table, depths offered beyond the
-    shallowest (0: as the sum comes out), whether its picture dominates a short text."""
+    shallowest (0: as the sum comes out), whether its picture dominates a short text, the fact box."""
 
     rows: int
     columns: int
@@ -154,6 +158,7 @@ class _Anatomy(NamedTuple):
     tallest: int
     room: int
     dominant: bool
+    facts: FactsPlan | None
 
     def taken(self, part: PicturePlan | PullPlan) -> float:
         """Columns that a part takes from the text."""
@@ -223,7 +228,7 @@ def _depths(anatomy: _Anatomy, parts: _Parts) -> Iterator[tuple[int, float]]:
 
     Either text runs below the lead picture, or the picture stands to the rectangle's foot and none does.
     """
-    rows, n, open_form, strip, least, _, _, tallest, room, dominant = anatomy
+    rows, n, open_form, strip, least, _, _, tallest, room, dominant, facts = anatomy
     (head_columns, _, head, _), pictures, pull = parts
     span, picture = (pictures[0].columns, pictures[0].lines) if pictures else (0, 0)
     least_text = min(least, 2)
@@ -239,13 +244,17 @@ def _depths(anatomy: _Anatomy, parts: _Parts) -> Iterator[tuple[int, float]]:
     else:
         extra += pull.columns * pull.lines if pull else 0
         extra += sum(other.columns * (other.lines + 1) for other in pictures[1:])
+    box = facts.lines + 1 if facts else 0
+    extra += box
     fill = rows + extra + head * head_columns + (lead * (picture + 1) if pictures else 0)
     depth = max(ceil(fill / n), head + tallest)
+    if box and not least:  # any rectangle will do that has room for all parts
+        depth = max(depth, head + (picture + 1 if pictures else 0) + strip + box + (pull.lines if pull else 0))
     shortest = depth - (0 if beside else head)
     if pictures:
         shortest -= picture + 1
         shortest -= strip
-    for other, first in zip(pictures[1:], foot_columns(pictures, n), strict=True):
+    for other, first in zip(pictures[1:], foot_columns(pictures, n, 1 if facts else 0), strict=True):
         if first < 0 or (first + other.columns > n - span and shortest - other.lines - 1 < least):
             if least:
                 return  # a picture at the foot has no room beside or below the first
@@ -256,7 +265,8 @@ def _depths(anatomy: _Anatomy, parts: _Parts) -> Iterator[tuple[int, float]]:
     if (
         (shortest >= least or not pictures)
         and depth - head >= least_text
-        and _pull_stands(pull, shortest, span, n, least)
+        and _pull_stands(pull, shortest - _under(facts, pull, shortest, span, n, least), span, n, least)
+        and _facts_stand(facts, parts, (depth - head, shortest if pictures else shortest - strip), n, least)
     ):
         # how text runs in narrow slots is not known to the line
         for more in range(room or (2 if fill % 1 else 1)):
@@ -264,12 +274,13 @@ def _depths(anatomy: _Anatomy, parts: _Parts) -> Iterator[tuple[int, float]]:
     if len(pictures) != 1 or strip or span == n or (pull and pull.columns > n - span):
         return
     depth = head + ceil((rows + extra) / (n - lead))
-    if dominant and beside and depth < picture:
+    if dominant and beside and depth < picture and not facts:
         depth = picture  # a short text beside its picture ends above its foot
         hole = picture - head - ceil(rows / (n - lead))
         yield depth, price + _BESIDE_SHORT * (hole + hole * hole / 4)
         return
-    if depth - (0 if beside else head) == picture and depth - head >= least_text:
+    stands = _facts_stand(facts, parts, (depth - head, 0), n, least)
+    if depth - (0 if beside else head) == picture and depth - head >= least_text and stands:
         slots = (depth - head) * (n - lead)
         stub = _STUB * max(0, least - (depth - head))
         yield depth, price + stub + _TO_FOOT + _SLACK * (slots - rows - extra)
@@ -283,6 +294,32 @@ def _pull_stands(pull: PullPlan | None, below: int, span: int, n: int, least: in
     if pull.between:
         return n - span > 1 or (span > 1 and rest >= 2 * least)
     return (pull.columns <= span and (rest == 0 or rest >= least)) or pull.columns < n - span
+
+
+def _under(facts: FactsPlan | None, pull: PullPlan | None, below: int, span: int, n: int, least: int) -> int:
+    """Lines that a fact box takes of the column in which a quote stands under the lead picture."""
+    if not (facts and pull and span) or span >= pull.columns + 1:
+        return 0
+    return facts.lines + 1 if facts_column(n, facts, span, below, least) >= n - span else 0
+
+
+def _facts_stand(facts: FactsPlan | None, parts: _Parts, rest: tuple[int, int], n: int, least: int) -> bool:
+    """Whether a fact box leaves no stub of text above it, and nothing stands in its way. ``rest`` are the lines below
+    the headline, and those below the lead picture and the data strip."""
+    if not facts:
+        return True
+    pictures, pull = parts.pictures, parts.pull
+    lead = pictures[0].columns if pictures else 0
+    column = facts_column(n, facts, lead, rest[1], least)
+    under = not lead or column >= n - lead
+    above = (rest[1] if under else rest[0]) - facts.lines - 1
+    feet = zip(pictures[1:], foot_columns(pictures, n, 1), strict=True)
+    if above < least or any(first <= column < first + p.columns for p, first in feet):
+        return False
+    if not pull or pull.between or (under and lead > pull.columns):
+        return True
+    first = pull_column(n, lead, pull.columns, rest[1] - (facts.lines + 1 if under else 0), pull.lines, least)
+    return not first <= column < first + pull.columns or above - pull.lines >= least
 
 
 def _choices(story: Story, inner: Columns, setter: Typesetter, rank: int, *, panel: bool = False) -> _Choices:

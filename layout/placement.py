@@ -15,7 +15,7 @@ from layout.geometry import Rect, Slot
 from layout.grid import Columns, PageGrid
 from layout.headline import HeadGroup
 from layout.obstacles import Beside, Cells, Obstacle, around, left_over, left_over_between, runs
-from layout.plan import PullPlan, StoryPlan, foot_columns
+from layout.plan import FactsPlan, PullPlan, StoryPlan, foot_columns
 from layout.typesetter import Typesetter
 
 if TYPE_CHECKING:
@@ -108,7 +108,8 @@ class Placement(Struct, frozen=True):
     """Where a story's parts stand besides its text, and the runs of slots left for it.
 
     pictures  by number of the picture in the story.
-    left_out  parts without room in a story cut short (``picture.N``, ``figures``, ``pull``) and where they would stand.
+    left_out  parts without room in a story cut short (``picture.N``, ``figures``, ``facts``, ``pull``) and where they
+              would stand.
     """
 
     pictures: tuple[tuple[int, Cells], ...]
@@ -116,6 +117,7 @@ class Placement(Struct, frozen=True):
     figures: Cells | None
     runs: tuple[Run, ...]
     left_out: tuple[tuple[str, Cells], ...] = ()
+    facts: Cells | None = None
 
 
 def place(plan: StoryPlan, fr: StoryFrame, least: int) -> Placement:
@@ -123,7 +125,8 @@ def place(plan: StoryPlan, fr: StoryFrame, least: int) -> Placement:
 
     The first picture stands at the right: beside the headline group where that leaves columns free, else below it with
     the text beginning at its left. The second stands at the left foot, further ones at the right foot. Below the first
-    come the data strip and the pull quote. ``least`` is the shortest run of text in lines that may stand below one.
+    come the data strip and the pull quote; the fact box stands at the right foot. ``least`` is the shortest run of text
+    in lines that may stand below a picture or above the fact box.
     The pictures of a vertical story all stand at the far end of its lines, the first in its upper tiers.
     """
     n = fr.columns.count
@@ -147,12 +150,18 @@ def place(plan: StoryPlan, fr: StoryFrame, least: int) -> Placement:
     if strip:
         obstacles.append(around(strip))
         below += strip.lines
+    facts = _facts_cells(plan.facts, lead, below, fr, least) if plan.facts else None
+    if facts and (facts.line < fr.top + fr.head or any(_meet(facts, o) for o in obstacles)):
+        left_out.append(("facts", facts))
+        facts = None
+    if facts:
+        obstacles.append(around(facts, above=1))
     quote: Cells | None
     if plan.pull and plan.pull.between and n > 1:
         quote = _between_cells(plan.pull, lead, (below, tops), fr, obstacles)
     else:
         quote = _pull_cells(plan, lead, below, tops, fr, least)
-    if quote and quote.line + quote.lines > fr.bottom:
+    if quote and (quote.line + quote.lines > fr.bottom or (facts and _meet(quote, around(facts)))):
         left_out.append(("pull", quote))
         quote = None
     if quote:
@@ -161,7 +170,7 @@ def place(plan: StoryPlan, fr: StoryFrame, least: int) -> Placement:
     if quote:
         foot, across = quote.line + quote.lines, range(quote.column, quote.column + quote.columns)
         left = [replace(r, ruled=True) if r.line == foot and r.column in across else r for r in left]
-    return Placement(tuple(pictures), quote, strip, tuple(left), tuple(left_out))
+    return Placement(tuple(pictures), quote, strip, tuple(left), tuple(left_out), facts)
 
 
 def _picture_cells(plan: StoryPlan, fr: StoryFrame) -> list[Cells]:
@@ -169,7 +178,7 @@ def _picture_cells(plan: StoryPlan, fr: StoryFrame) -> list[Cells]:
     n = fr.columns.count
     out = []
     far = plan.pictures[:1] if fr.far else ()
-    feet = foot_columns((*far, *plan.pictures), n)
+    feet = foot_columns((*far, *plan.pictures), n, plan.facts.columns if plan.facts else 0)
     for number, picture in enumerate(plan.pictures):
         span = min(picture.columns, n)
         rest = left_over(picture.width, fr.columns, fr.beside) if picture.width else 0
@@ -201,7 +210,12 @@ def _pull_cells(
         return None
     n = fr.columns.count
     span, lines = min(plan.pull.columns, n), plan.pull.lines
-    first = pull_column(n, lead, span, fr.bottom - below, lines, least)
+    rest = fr.bottom - below
+    if plan.facts and lead and facts_column(n, plan.facts, lead, rest, least) >= n - lead:
+        if lead >= span + plan.facts.columns:  # the quote under the picture's left, the box under its right
+            return Cells(n - lead, span, below, lines)
+        rest -= plan.facts.lines + 1
+    first = pull_column(n, lead, span, rest, lines, least)
     if plan.figures and first == n - span and lead > span + 1:
         first = n - lead + 1  # under a strip the quote stands in the middle, text at both its sides
     rest = left_over(plan.pull.width, fr.columns, fr.beside) if plan.pull.width else 0
@@ -226,6 +240,22 @@ def _between_cells(
     ways = [Cells(first, 2, line, pull.lines, rest, rest) for line in range(top, fr.bottom - pull.lines + 1)]
     clear = [c for c in ways if not any(_meet(c, o) for o in others)]
     return min(clear, key=lambda c: abs(c.line - wanted), default=Cells(first, 2, fr.bottom, pull.lines, rest, rest))
+
+
+def _facts_cells(facts: FactsPlan, lead: int, below: int, fr: StoryFrame, least: int) -> Cells:
+    n = fr.columns.count
+    span = min(facts.columns, n)
+    first = facts_column(n, facts, lead, fr.bottom - below, least)
+    return Cells(first, span, fr.bottom - facts.lines, facts.lines)
+
+
+def facts_column(columns: int, facts: FactsPlan, picture: int, below: int, least: int) -> int:
+    """First column of a fact box at the foot: at the right, where below the lead picture (``picture`` columns wide,
+    ``below`` lines down to the foot) ``least`` lines of text are left above it; else before the picture."""
+    span = min(facts.columns, columns)
+    if 0 < picture <= columns - span and below - facts.lines - 1 < least:
+        return columns - picture - span
+    return columns - span
 
 
 def _meet(cells: Cells, o: Obstacle) -> bool:

@@ -46,6 +46,13 @@ class PullPlan(NamedTuple):
     between: bool = False
 
 
+class FactsPlan(NamedTuple):
+    """A fact box's whole columns and lines."""
+
+    columns: int
+    lines: int
+
+
 class StoryPlan(Struct, frozen=True):
     """A story's rectangle and how it is built.
 
@@ -62,6 +69,7 @@ class StoryPlan(Struct, frozen=True):
     tiers             of a vertical story, how many tiers (段) its text runs in, one above the other; 0 for a horizontal
                       one. What counts columns then counts tiers from the head, what counts lines vertical lines.
     box               the kind of box of a boxed story, as the house style names it; "" for its first.
+    facts             the fact box's place.
     """
 
     story: str
@@ -80,14 +88,15 @@ class StoryPlan(Struct, frozen=True):
     panel: Side = ""
     tiers: int = 0
     box: str = ""
+    facts: FactsPlan | None = None
 
 
-def foot_columns(pictures: Sequence[PicturePlan], columns: int) -> list[int]:
+def foot_columns(pictures: Sequence[PicturePlan], columns: int, taken: int = 0) -> list[int]:
     """First columns of a story's pictures after the first, which stand at its foot: left, right, then inward by turns.
 
-    A picture that finds no column there gets -1.
+    ``taken`` columns at the right are a fact box's. A picture that finds no column there gets -1.
     """
-    left, right = 0, columns
+    left, right = 0, columns - taken
     out = []
     for number, picture in enumerate(pictures[1:]):
         span = min(picture.columns, columns)

@@ -13,9 +13,9 @@ from content.suggest import allowed
 from content.yaml_source import Node, Scalar, Sequence
 from layout.dress import Dress, FaceSource
 from layout.grid import PageGrid, page_grid, story_columns
-from layout.plan import PagePlan, PicturePlan, PullPlan, Side, StoryPlan, part_of_column, reach
+from layout.plan import FactsPlan, PagePlan, PicturePlan, PullPlan, Side, StoryPlan, part_of_column, reach
 from layout.plan_fit import counted, misfits
-from layout.plan_keys import PagePlanKeys, PartKeys, QuotePlanKeys, StoryPlanKeys
+from layout.plan_keys import FactsPlanKeys, PagePlanKeys, PartKeys, QuotePlanKeys, StoryPlanKeys
 from layout.report import Finding, Severity
 from layout.room import Room, page_room
 from layout.tiers import story_rect, tier_count
@@ -133,6 +133,8 @@ class PlanChecks:
             self._check_width("picture", picture, inner, *at, "pictures", number)
         if keys.quote:
             self._check_width("quote", keys.quote, inner, *at, "quote")
+        if keys.facts:
+            self._check_width("fact box", keys.facts, inner, *at, "facts")
         if keys.headline.columns and keys.headline.columns > inner:
             message = f"the headline is {keys.headline.columns} columns wide; the text of {story.slug} has {inner}"
             self._tell("plan-too-wide", (*at, "headline", "columns"), message, f"at most {inner}")
@@ -150,6 +152,7 @@ class PlanChecks:
             pictures=tuple(PicturePlan(reach(p.columns), p.lines, part_of_column(p.columns)) for p in keys.pictures),
             pull=_pull_plan(keys.quote) if keys.quote else None,
             figures=keys.figures.lines if keys.figures else 0,
+            facts=FactsPlan(keys.facts.columns, keys.facts.lines) if keys.facts else None,
             white=keys.headline.white,
             panel=shape.panel,
             tiers=shape.tiers,
@@ -174,7 +177,7 @@ class PlanChecks:
         text = story_columns(columns[0], columns[1], keys.form, style, grid, story.box)
         return _Shape(0, (keys.headline.panel or wanted or "") if text.count > 1 else "")
 
-    def _check_width(self, what: str, part: PartKeys, columns: int, *at: str | int) -> None:
+    def _check_width(self, what: str, part: PartKeys | FactsPlanKeys, columns: int, *at: str | int) -> None:
         if reach(part.columns) > columns:
             message = f"the {what} is {part.columns:g} columns wide; its story's text has {columns}"
             self._tell("plan-too-wide", (*at, "columns"), message, f"at most {columns}, or a wider story")
@@ -189,6 +192,7 @@ class PlanChecks:
         for key, there, wanted in (
             ("quote", story.pull_quote is not None, keys.quote is not None),
             ("figures", bool(story.figures), keys.figures is not None),
+            ("facts", story.facts is not None, keys.facts is not None),
         ):
             if wanted and not there:
                 message = f"story {story.slug} has no {key}"

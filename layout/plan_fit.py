@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from content.model import Story
 from layout.elements import STRIP_LINES, pull_depth
+from layout.facts import facts_depth
 from layout.obstacles import left_over, left_over_between, width_of
 from layout.placement import Placement, StoryFrame, frame, place
 from layout.plan import PicturePlan, PullPlan, StoryPlan
@@ -130,6 +131,9 @@ def _shallow(story: Story, plan: StoryPlan, fr: StoryFrame, setter: Typesetter) 
         parts.append((("quote",), plan.pull.lines, least))
     if plan.figures:
         parts.append((("figures",), plan.figures, STRIP_LINES))
+    if plan.facts:
+        width = fr.columns.span(min(plan.facts.columns, fr.columns.count))
+        parts.append((("facts",), plan.facts.lines, facts_depth(story, setter.dress, width, setter.grid)))
     for key, lines, least in parts:
         if lines < least:
             message = f"{_name(key)} cannot be set in {counted(lines, 'line')}"
@@ -143,6 +147,8 @@ def _parts(plan: StoryPlan, fr: StoryFrame, placed: Placement) -> Iterator[_Part
         yield _Part(("pictures", number), *cells[:4])
     if placed.figures:
         yield _Part(("figures",), *placed.figures[:4])
+    if placed.facts:
+        yield _Part(("facts",), *placed.facts[:4])
     if placed.pull:
         yield _Part(("quote",), *placed.pull[:4])
     for name, cells in placed.left_out:

@@ -46,6 +46,13 @@ class FiguresPlanKeys(File, frozen=True, kw_only=True):
     lines: Count
 
 
+class FactsPlanKeys(File, frozen=True, kw_only=True):
+    """The fact box: whole columns of its story's text, lines of the grid."""
+
+    columns: Count = 1
+    lines: Count
+
+
 class StoryPlanKeys(File, frozen=True, kw_only=True):
     """A story's rectangle on the page and how it is built."""
 
@@ -58,6 +65,7 @@ class StoryPlanKeys(File, frozen=True, kw_only=True):
     pictures: tuple[PartKeys, ...] = ()
     quote: QuotePlanKeys | None = None
     figures: FiguresPlanKeys | None = None
+    facts: FactsPlanKeys | None = None
     tiers: Annotated[int, Meta(ge=1, le=12)] | None = None
 
 

@@ -84,6 +84,8 @@ def _story_data(plan: StoryPlan) -> dict[str, Any]:
             data["quote"]["at"] = "between"
     if plan.figures:
         data["figures"] = {"lines": plan.figures}
+    if plan.facts:
+        data["facts"] = {"columns": plan.facts.columns, "lines": plan.facts.lines}
     return data
 
 

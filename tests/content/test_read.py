@@ -356,3 +356,30 @@ def test_a_vertical_story_has_no_editor_s_note(folder: Path) -> None:
     assert told == [
         "stories/lead.md:4:15: a vertical story has no editor's note; leave editors_note out, or direction",
     ]
+
+
+def test_the_items_of_a_fact_box_are_texts_or_have_labels(folder: Path) -> None:
+    keys = "facts: {title: 夜间公交, items: [与白天同价,随到随走。, {label: 17路, text: 末班22时25分。}]}"
+    edition, _ = read(folder, lead=_story(f"headline: 甲\n{keys}"))
+    found = next(s.facts for page in edition.pages for s in page.stories if s.slug == "lead")
+    assert found is not None
+    assert found.title == "夜间公交"
+    assert [(fact.label, fact.text) for fact in found.items] == [
+        ("", "与白天同价"),
+        ("", "随到随走。"),
+        ("17路", "末班22时25分。"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("keys", "message"),
+    [
+        ("facts: {items: []}", "stories/lead.md:3:8: the fact box has no items; items: [text, …]"),
+        (
+            "facts: {items: [甲]}\ndirection: vertical",
+            "stories/lead.md:3:8: a vertical story has no fact box; leave facts out, or direction",
+        ),
+    ],
+)
+def test_a_fact_box_that_cannot_be(folder: Path, keys: str, message: str) -> None:
+    assert faults(folder, lead=_story(f"headline: 甲\n{keys}")) == [message]
