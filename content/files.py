@@ -94,6 +94,14 @@ class FactsKeys(File, frozen=True, kw_only=True):
     items: tuple[Text | FactKeys, ...]
 
 
+class SidebarKeys(File, frozen=True, kw_only=True):
+    """A sidebar (文包框): a smaller text with a headline of its own, in a box so many columns of its story wide."""
+
+    headline: Text
+    text: Lines
+    columns: Annotated[int, Meta(ge=1, le=6)] = 2
+
+
 class StoryKeys(File, frozen=True, kw_only=True):
     """The front matter of a story."""
 
@@ -114,6 +122,7 @@ class StoryKeys(File, frozen=True, kw_only=True):
     asks: Lines = ()
     editors_note: Lines = ()
     facts: FactsKeys | None = None
+    sidebar: SidebarKeys | None = None
     pictures: tuple[StoryPictureKeys, ...] = ()
     quote: QuoteKeys | None = None
     figures: FiguresKeys | None = None

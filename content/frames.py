@@ -111,8 +111,9 @@ class EditorsNoteStyle(Frozen, frozen=True, kw_only=True):
 
 
 class FactsStyle(Frozen, frozen=True, kw_only=True):
-    """资料框, a fact box: ground, rule on top, frame all round; without ground and frame a rule at its foot too.
+    """资料框, a fact box, or 文包框, a sidebar.
 
+    Ground, rule on top, frame all round; without ground and frame a rule at its foot too.
     ``colour`` is that of rules given as a thickness and of the squares before items. ``pad_em`` is the white inside.
     """
 

@@ -224,6 +224,14 @@ class Facts(Struct, frozen=True):
     title: str = ""
 
 
+class Sidebar(Struct, frozen=True):
+    """文包框: a smaller text with its own headline in a box of its story, so many of its columns wide."""
+
+    headline: str
+    text: tuple[str, ...]
+    columns: int = 2
+
+
 class Story(Struct, frozen=True):
     """A story with everything printed as its part.
 
@@ -256,6 +264,7 @@ class Story(Struct, frozen=True):
     portrait: Picture | None = None
     editors_note: tuple[str, ...] = ()
     facts: Facts | None = None
+    sidebar: Sidebar | None = None
 
     @property
     def characters(self) -> int:

@@ -11,7 +11,7 @@ from content.files import StoryKeys
 from content.folder import read_text
 from content.interview import speeches
 from content.markdown import read_body
-from content.model import Fact, Facts, Figure, PullQuote, Speech, Story
+from content.model import Fact, Facts, Figure, PullQuote, Sidebar, Speech, Story
 from content.report import Finding, Place
 from content.suggest import allowed
 from content.yaml_source import parse
@@ -97,6 +97,7 @@ def read_story(
         portrait=fields.picture(keys.portrait, "portrait") if keys.portrait else None,
         editors_note=fields.texts(keys.editors_note, "drop", "editors_note"),
         facts=_facts(keys, fields),
+        sidebar=_sidebar(keys, fields),
     )
     return story, (*faults, *fields.findings, *body_findings)
 
@@ -145,3 +146,21 @@ def _facts(keys: StoryKeys, fields: Fields) -> Facts | None:
         fields.tell("empty-facts", fields.place("facts"), "the fact box has no items", "items: [text, …]")
         return None
     return Facts(tuple(items), fields.text(keys.facts.title, "keep", "facts", "title"))
+
+
+def _sidebar(keys: StoryKeys, fields: Fields) -> Sidebar | None:
+    if keys.sidebar is None:
+        return None
+    place = fields.place("sidebar")
+    text = fields.texts(keys.sidebar.text, "drop", "sidebar", "text")
+    headline = fields.text(keys.sidebar.headline, "clauses", "sidebar", "headline")
+    if not text or not headline:
+        fields.tell("empty-sidebar", place, "the sidebar lacks headline or text", "headline: …, text: [paragraph, …]")
+        return None
+    if keys.facts:
+        hint = "leave one of them out, or give one to another story"
+        fields.tell("sidebar-and-facts", place, "a story has a fact box or a sidebar, not both", hint)
+    if keys.direction == "vertical":
+        hint = "leave sidebar out, or direction"
+        fields.tell("vertical-sidebar", place, "a vertical story has no sidebar", hint)
+    return Sidebar(headline, text, keys.sidebar.columns)

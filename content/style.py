@@ -259,6 +259,7 @@ class HouseStyle(Frozen, frozen=True, kw_only=True):
     picture_story: PictureStoryStyle = PictureStoryStyle()
     notice: NoticeStyle = NoticeStyle()
     facts: FactsStyle = FactsStyle()
+    sidebar: FactsStyle = FactsStyle()
     picture: PictureStyle
     vertical: VerticalStyle
     folio: FolioStyle

@@ -74,6 +74,7 @@ class _Checks:
         note = self.style.editors_note
         named |= {"editors_note.colour": note.colour, "editors_note.tint": note.tint}
         named |= {"facts.colour": self.style.facts.colour, "facts.tint": self.style.facts.tint}
+        named |= {"sidebar.colour": self.style.sidebar.colour, "sidebar.tint": self.style.sidebar.tint}
         band = self.style.headline_band
         named |= {"headline_band.colour": band.colour, "headline_band.text": band.text}
         for path, flag in self._flags():
@@ -122,6 +123,8 @@ class _Checks:
         yield "editors_note.rule", style.editors_note.rule
         yield "facts.rule", style.facts.rule
         yield "facts.frame", style.facts.frame
+        yield "sidebar.rule", style.sidebar.rule
+        yield "sidebar.frame", style.sidebar.frame
         if style.front is not None:
             yield "front.rule", style.front.rule
         for path, box in self._boxes():

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
+from content.frames import FactsStyle
 from content.model import Fact, Story
 from layout.breaking import break_lines
 from layout.display import Fill, Item, Source
@@ -67,7 +68,7 @@ def set_facts(story: Story, spot: Spot, dress: Dress, grid: PageGrid) -> list[It
     style, source = dress.style.facts, Source(story.slug, BLOCK)
     top = grid.top(spot.line)
     rect = Rect(spot.x, top, spot.width, grid.top(spot.line + spot.lines) - grid.interline - top)
-    items = _ground(dress, rect, source)
+    items = ground(style, dress, rect, source)
     measure = _measure(dress, spot.width)
     paragraphs = tuple(_paragraphs(story, dress, measure))
     more = max(0, rect.height - _height(paragraphs, dress)) // (len(paragraphs) + 1)
@@ -89,9 +90,8 @@ def set_facts(story: Story, spot: Spot, dress: Dress, grid: PageGrid) -> list[It
     return items
 
 
-def _ground(dress: Dress, rect: Rect, source: Source) -> list[Item]:
+def ground(style: FactsStyle, dress: Dress, rect: Rect, source: Source) -> list[Item]:
     """The ground, the frame, the rule on top; without ground and frame one at the foot too."""
-    style = dress.style.facts
     rule, frame = rule_of(dress, style.rule, style.colour), rule_of(dress, style.frame, style.colour)
     items: list[Item] = [Fill(rect, dress.colour(style.tint), source)] if style.tint else []
     items.extend((*framed(frame, rect, source, 0), *along(rule, Edge(rect.x, rect.y, rect.width), source)))

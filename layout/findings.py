@@ -173,6 +173,8 @@ def _story_texts(story: Story) -> Iterator[tuple[str, str]]:
         yield "pull", "".join(story.pull_quote.lines) + story.pull_quote.source
     if story.facts:
         yield "facts", story.facts.title + "".join(fact.label + fact.text for fact in story.facts.items)
+    if story.sidebar:
+        yield "sidebar", story.sidebar.headline + "".join(story.sidebar.text)
     for figure in story.figures:
         yield "figures", figure.value + figure.unit + figure.label
 

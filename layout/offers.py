@@ -1,7 +1,7 @@
 """What a story offers: rectangles at a width in columns, each with its depth in lines and what it costs in looks.
 
 Depths come from real line counts, by arithmetic: copy, headline group, pictures at spans and crops within the house
-style's limits, the quote in one column or two, the data strip, the fact box.
+style's limits, the quote in one column or two, the data strip, fact box or sidebar.
 """
 
 from __future__ import annotations
@@ -24,6 +24,7 @@ from layout.obstacles import Beside, columns_taken, left_over_between, width_of
 from layout.picture import depth_range, ideal_depth
 from layout.placement import beside_limits, facts_column, head_lines, pull_column
 from layout.plan import FactsPlan, Form, PicturePlan, PullPlan, Side, StoryPlan, foot_columns, part_of_column, reach
+from layout.sidebar import sidebar_depth
 from layout.stanzas import stanza_rows
 from layout.typesetter import Typesetter
 
@@ -73,8 +74,8 @@ def offers(
     copy = setter.copy(story, inner.measure)
     dominant = _dominant(story, copy.depth, inner.count, style.picture.run_least)
     room = max(_ROOM, copy.spreads // inner.count + 1) if copy.tallest else 0
-    bare = not (story.pictures or story.pull_quote or story.figures or story.facts)
-    facts = facts_depth(story, setter.dress, inner.measure, setter.grid) if story.facts else 0
+    bare = not (story.pictures or story.pull_quote or story.figures or story.facts or story.sidebar)
+    inset = _inset(story, inner, setter)
     anatomy = _Anatomy(
         rows=(whole_rows(story, copy, inner.count) if bare else 0) or copy.depth,
         columns=inner.count,
@@ -86,7 +87,7 @@ def offers(
         tallest=copy.tallest,
         room=room,
         dominant=dominant,
-        facts=FactsPlan(1, facts) if facts else None,
+        facts=inset,
     )
     choices = _choices(story, inner, setter, rank, panel=bool(side))
     out = []
@@ -106,7 +107,8 @@ def offers(
             anatomy.strip,
             white,
             box=story.box if form == "box" else "",
-            facts=anatomy.facts,
+            facts=inset if story.facts else None,
+            sidebar=None if story.facts else inset,
         )
         if side:
             high = (depth - insets) * setter.grid.pitch - setter.grid.interline
@@ -146,7 +148,7 @@ def _cheapest_fits(found: Iterable[Offer]) -> list[Offer]:
 class _Anatomy(NamedTuple):
     """What does not change among a story's rectangles: rows of copy, columns, lines of the strip, shortest run, what
     text needs beside a part, lines of the tallest table, depths offered beyond the
-    shallowest (0: as the sum comes out), whether its picture dominates a short text, the fact box."""
+    shallowest (0: as the sum comes out), whether its picture dominates a short text, fact box or sidebar."""
 
     rows: int
     columns: int
@@ -245,7 +247,7 @@ def _depths(anatomy: _Anatomy, parts: _Parts) -> Iterator[tuple[int, float]]:
         extra += pull.columns * pull.lines if pull else 0
         extra += sum(other.columns * (other.lines + 1) for other in pictures[1:])
     box = facts.lines + 1 if facts else 0
-    extra += box
+    extra += box * facts.columns if facts else 0
     fill = rows + extra + head * head_columns + (lead * (picture + 1) if pictures else 0)
     depth = max(ceil(fill / n), head + tallest)
     if box and not least:  # any rectangle will do that has room for all parts
@@ -254,7 +256,7 @@ def _depths(anatomy: _Anatomy, parts: _Parts) -> Iterator[tuple[int, float]]:
     if pictures:
         shortest -= picture + 1
         shortest -= strip
-    for other, first in zip(pictures[1:], foot_columns(pictures, n, 1 if facts else 0), strict=True):
+    for other, first in zip(pictures[1:], foot_columns(pictures, n, facts.columns if facts else 0), strict=True):
         if first < 0 or (first + other.columns > n - span and shortest - other.lines - 1 < least):
             if least:
                 return  # a picture at the foot has no room beside or below the first
@@ -296,11 +298,22 @@ def _pull_stands(pull: PullPlan | None, below: int, span: int, n: int, least: in
     return (pull.columns <= span and (rest == 0 or rest >= least)) or pull.columns < n - span
 
 
+def _inset(story: Story, inner: Columns, setter: Typesetter) -> FactsPlan | None:
+    """The place that a story's fact box or sidebar needs."""
+    if story.facts:
+        return FactsPlan(1, facts_depth(story, setter.dress, inner.measure, setter.grid))
+    if story.sidebar:
+        span = min(story.sidebar.columns, inner.count)
+        return FactsPlan(span, sidebar_depth(story, setter.dress, inner.span(span), span, setter.grid))
+    return None
+
+
 def _under(facts: FactsPlan | None, pull: PullPlan | None, below: int, span: int, n: int, least: int) -> int:
     """Lines that a fact box takes of the column in which a quote stands under the lead picture."""
-    if not (facts and pull and span) or span >= pull.columns + 1:
+    if not (facts and pull and span) or span >= pull.columns + facts.columns:
         return 0
-    return facts.lines + 1 if facts_column(n, facts, span, below, least) >= n - span else 0
+    under = facts_column(n, facts, span, below, least) + facts.columns > n - span
+    return facts.lines + 1 if under else 0
 
 
 def _facts_stand(facts: FactsPlan | None, parts: _Parts, rest: tuple[int, int], n: int, least: int) -> bool:
@@ -311,15 +324,15 @@ def _facts_stand(facts: FactsPlan | None, parts: _Parts, rest: tuple[int, int], 
     pictures, pull = parts.pictures, parts.pull
     lead = pictures[0].columns if pictures else 0
     column = facts_column(n, facts, lead, rest[1], least)
-    under = not lead or column >= n - lead
+    under, end = not lead or column + facts.columns > n - lead, column + facts.columns
     above = (rest[1] if under else rest[0]) - facts.lines - 1
-    feet = zip(pictures[1:], foot_columns(pictures, n, 1), strict=True)
-    if above < least or any(first <= column < first + p.columns for p, first in feet):
+    feet = zip(pictures[1:], foot_columns(pictures, n, facts.columns), strict=True)
+    if above < least or any(first < end and column < first + p.columns for p, first in feet):
         return False
-    if not pull or pull.between or (under and lead > pull.columns):
+    if not pull or pull.between or (under and lead >= pull.columns + facts.columns):
         return True
     first = pull_column(n, lead, pull.columns, rest[1] - (facts.lines + 1 if under else 0), pull.lines, least)
-    return not first <= column < first + pull.columns or above - pull.lines >= least
+    return not (first < end and column < first + pull.columns) or above - pull.lines >= least
 
 
 def _choices(story: Story, inner: Columns, setter: Typesetter, rank: int, *, panel: bool = False) -> _Choices:

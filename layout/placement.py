@@ -108,8 +108,9 @@ class Placement(Struct, frozen=True):
     """Where a story's parts stand besides its text, and the runs of slots left for it.
 
     pictures  by number of the picture in the story.
-    left_out  parts without room in a story cut short (``picture.N``, ``figures``, ``facts``, ``pull``) and where they
-              would stand.
+    left_out  parts without room in a story cut short (``picture.N``, ``figures``, ``facts``, ``sidebar``, ``pull``) and
+              where they would stand.
+    facts     the fact box or the sidebar.
     """
 
     pictures: tuple[tuple[int, Cells], ...]
@@ -125,8 +126,8 @@ def place(plan: StoryPlan, fr: StoryFrame, least: int) -> Placement:
 
     The first picture stands at the right: beside the headline group where that leaves columns free, else below it with
     the text beginning at its left. The second stands at the left foot, further ones at the right foot. Below the first
-    come the data strip and the pull quote; the fact box stands at the right foot. ``least`` is the shortest run of text
-    in lines that may stand below a picture or above the fact box.
+    come the data strip and the pull quote; fact box or sidebar stands at the right foot. ``least`` is the shortest run
+    of text in lines that may stand below a picture or above such a box.
     The pictures of a vertical story all stand at the far end of its lines, the first in its upper tiers.
     """
     n = fr.columns.count
@@ -150,9 +151,9 @@ def place(plan: StoryPlan, fr: StoryFrame, least: int) -> Placement:
     if strip:
         obstacles.append(around(strip))
         below += strip.lines
-    facts = _facts_cells(plan.facts, lead, below, fr, least) if plan.facts else None
+    facts = _facts_cells(plan.inset, lead, below, fr, least) if plan.inset else None
     if facts and (facts.line < fr.top + fr.head or any(_meet(facts, o) for o in obstacles)):
-        left_out.append(("facts", facts))
+        left_out.append(("facts" if plan.facts else "sidebar", facts))
         facts = None
     if facts:
         obstacles.append(around(facts, above=1))
@@ -178,7 +179,7 @@ def _picture_cells(plan: StoryPlan, fr: StoryFrame) -> list[Cells]:
     n = fr.columns.count
     out = []
     far = plan.pictures[:1] if fr.far else ()
-    feet = foot_columns((*far, *plan.pictures), n, plan.facts.columns if plan.facts else 0)
+    feet = foot_columns((*far, *plan.pictures), n, min(plan.inset.columns, n) if plan.inset else 0)
     for number, picture in enumerate(plan.pictures):
         span = min(picture.columns, n)
         rest = left_over(picture.width, fr.columns, fr.beside) if picture.width else 0
@@ -210,11 +211,11 @@ def _pull_cells(
         return None
     n = fr.columns.count
     span, lines = min(plan.pull.columns, n), plan.pull.lines
-    rest = fr.bottom - below
-    if plan.facts and lead and facts_column(n, plan.facts, lead, rest, least) >= n - lead:
-        if lead >= span + plan.facts.columns:  # the quote under the picture's left, the box under its right
+    rest, inset = fr.bottom - below, plan.inset
+    if inset and lead and facts_column(n, inset, lead, rest, least) + inset.columns > n - lead:
+        if lead >= span + inset.columns:  # the quote under the picture's left, the box under its right
             return Cells(n - lead, span, below, lines)
-        rest -= plan.facts.lines + 1
+        rest -= inset.lines + 1
     first = pull_column(n, lead, span, rest, lines, least)
     if plan.figures and first == n - span and lead > span + 1:
         first = n - lead + 1  # under a strip the quote stands in the middle, text at both its sides
@@ -250,8 +251,9 @@ def _facts_cells(facts: FactsPlan, lead: int, below: int, fr: StoryFrame, least:
 
 
 def facts_column(columns: int, facts: FactsPlan, picture: int, below: int, least: int) -> int:
-    """First column of a fact box at the foot: at the right, where below the lead picture (``picture`` columns wide,
-    ``below`` lines down to the foot) ``least`` lines of text are left above it; else before the picture."""
+    """First column of a fact box or a sidebar at the foot: at the right, where below the lead picture (``picture``
+    columns wide, ``below`` lines down to the foot) ``least`` lines of text are left above it; else before the
+    picture."""
     span = min(facts.columns, columns)
     if 0 < picture <= columns - span and below - facts.lines - 1 < least:
         return columns - picture - span

@@ -47,7 +47,7 @@ class PullPlan(NamedTuple):
 
 
 class FactsPlan(NamedTuple):
-    """A fact box's whole columns and lines."""
+    """A fact box's or a sidebar's whole columns and lines."""
 
     columns: int
     lines: int
@@ -69,7 +69,7 @@ class StoryPlan(Struct, frozen=True):
     tiers             of a vertical story, how many tiers (段) its text runs in, one above the other; 0 for a horizontal
                       one. What counts columns then counts tiers from the head, what counts lines vertical lines.
     box               the kind of box of a boxed story, as the house style names it; "" for its first.
-    facts             the fact box's place.
+    facts, sidebar    the place of the fact box or of the sidebar; a story has one of them.
     """
 
     story: str
@@ -89,6 +89,12 @@ class StoryPlan(Struct, frozen=True):
     tiers: int = 0
     box: str = ""
     facts: FactsPlan | None = None
+    sidebar: FactsPlan | None = None
+
+    @property
+    def inset(self) -> FactsPlan | None:
+        """The place of fact box or sidebar."""
+        return self.facts or self.sidebar
 
 
 def foot_columns(pictures: Sequence[PicturePlan], columns: int, taken: int = 0) -> list[int]:

@@ -135,6 +135,8 @@ class PlanChecks:
             self._check_width("quote", keys.quote, inner, *at, "quote")
         if keys.facts:
             self._check_width("fact box", keys.facts, inner, *at, "facts")
+        if keys.sidebar:
+            self._check_width("sidebar", keys.sidebar, inner, *at, "sidebar")
         if keys.headline.columns and keys.headline.columns > inner:
             message = f"the headline is {keys.headline.columns} columns wide; the text of {story.slug} has {inner}"
             self._tell("plan-too-wide", (*at, "headline", "columns"), message, f"at most {inner}")
@@ -153,6 +155,7 @@ class PlanChecks:
             pull=_pull_plan(keys.quote) if keys.quote else None,
             figures=keys.figures.lines if keys.figures else 0,
             facts=FactsPlan(keys.facts.columns, keys.facts.lines) if keys.facts else None,
+            sidebar=FactsPlan(keys.sidebar.columns, keys.sidebar.lines) if keys.sidebar else None,
             white=keys.headline.white,
             panel=shape.panel,
             tiers=shape.tiers,
@@ -193,6 +196,7 @@ class PlanChecks:
             ("quote", story.pull_quote is not None, keys.quote is not None),
             ("figures", bool(story.figures), keys.figures is not None),
             ("facts", story.facts is not None, keys.facts is not None),
+            ("sidebar", story.sidebar is not None, keys.sidebar is not None),
         ):
             if wanted and not there:
                 message = f"story {story.slug} has no {key}"

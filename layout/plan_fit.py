@@ -13,6 +13,7 @@ from layout.obstacles import left_over, left_over_between, width_of
 from layout.placement import Placement, StoryFrame, frame, place
 from layout.plan import PicturePlan, PullPlan, StoryPlan
 from layout.report import Severity
+from layout.sidebar import sidebar_depth
 from layout.typesetter import Typesetter
 
 _IMAGE_LEAST = 3  # lines of a picture besides its caption
@@ -134,6 +135,10 @@ def _shallow(story: Story, plan: StoryPlan, fr: StoryFrame, setter: Typesetter) 
     if plan.facts:
         width = fr.columns.span(min(plan.facts.columns, fr.columns.count))
         parts.append((("facts",), plan.facts.lines, facts_depth(story, setter.dress, width, setter.grid)))
+    if plan.sidebar:
+        span = min(plan.sidebar.columns, fr.columns.count)
+        least = sidebar_depth(story, setter.dress, fr.columns.span(span), span, setter.grid)
+        parts.append((("sidebar",), plan.sidebar.lines, least))
     for key, lines, least in parts:
         if lines < least:
             message = f"{_name(key)} cannot be set in {counted(lines, 'line')}"
@@ -148,7 +153,7 @@ def _parts(plan: StoryPlan, fr: StoryFrame, placed: Placement) -> Iterator[_Part
     if placed.figures:
         yield _Part(("figures",), *placed.figures[:4])
     if placed.facts:
-        yield _Part(("facts",), *placed.facts[:4])
+        yield _Part(("facts" if plan.facts else "sidebar",), *placed.facts[:4])
     if placed.pull:
         yield _Part(("quote",), *placed.pull[:4])
     for name, cells in placed.left_out:

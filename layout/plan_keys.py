@@ -47,7 +47,7 @@ class FiguresPlanKeys(File, frozen=True, kw_only=True):
 
 
 class FactsPlanKeys(File, frozen=True, kw_only=True):
-    """The fact box: whole columns of its story's text, lines of the grid."""
+    """The fact box or the sidebar: whole columns of its story's text, lines of the grid."""
 
     columns: Count = 1
     lines: Count
@@ -66,6 +66,7 @@ class StoryPlanKeys(File, frozen=True, kw_only=True):
     quote: QuotePlanKeys | None = None
     figures: FiguresPlanKeys | None = None
     facts: FactsPlanKeys | None = None
+    sidebar: FactsPlanKeys | None = None
     tiers: Annotated[int, Meta(ge=1, le=12)] | None = None
 
 

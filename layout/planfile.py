@@ -84,8 +84,9 @@ def _story_data(plan: StoryPlan) -> dict[str, Any]:
             data["quote"]["at"] = "between"
     if plan.figures:
         data["figures"] = {"lines": plan.figures}
-    if plan.facts:
-        data["facts"] = {"columns": plan.facts.columns, "lines": plan.facts.lines}
+    for key, inset in (("facts", plan.facts), ("sidebar", plan.sidebar)):
+        if inset:
+            data[key] = {"columns": inset.columns, "lines": inset.lines}
     return data
 
 

@@ -39,7 +39,7 @@ class Setting(Struct, frozen=True):
     overset     rows that found no slot, and the characters in them.
     blanks      blank lines at each run's foot.
     lines       the set lines of the body with their block's index, for findings.
-    left_out    parts that had no room: ``picture.N``, ``figures``, ``facts``, ``pull``.
+    left_out    parts that had no room: ``picture.N``, ``figures``, ``facts``, ``sidebar``, ``pull``.
     crowded     tables that have not the room they need.
     flaws       what the columns' ends could not help.
     empty       of a vertical story, how many of its tiers' lines stay empty at the left, and how many there are.
@@ -101,6 +101,11 @@ def set_story(story: Story, plan: StoryPlan, setter: Typesetter) -> Setting:
         from layout.facts import set_facts  # few stories have a fact box
 
         items.extend(set_facts(story, spot(placement.facts, fr.columns), dress, grid))
+    elif placement.facts and story.sidebar:
+        from layout.sidebar import set_sidebar
+
+        where = spot(placement.facts, fr.columns)
+        items.extend(set_sidebar(story, where, placement.facts.columns, dress, grid))
     if placement.pull and story.pull_quote:
         items.extend(set_pull(story, spot(placement.pull, fr.columns, ABOVE_PULL), dress, grid))
     items.extend(column_rules(placement, fr.columns, setter, story.slug))

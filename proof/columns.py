@@ -13,7 +13,7 @@ from layout.display import Fill, Frame, GlyphRun, Image, Page
 from layout.geometry import Rect
 from proof.lines import Line
 
-_OBSTACLES = ("picture", "pull", "figures", "facts")
+_OBSTACLES = ("picture", "pull", "figures", "facts", "sidebar")
 
 
 @dataclass(frozen=True, slots=True)

@@ -383,3 +383,27 @@ def test_the_items_of_a_fact_box_are_texts_or_have_labels(folder: Path) -> None:
 )
 def test_a_fact_box_that_cannot_be(folder: Path, keys: str, message: str) -> None:
     assert faults(folder, lead=_story(f"headline: 甲\n{keys}")) == [message]
+
+
+def test_a_sidebar_has_a_headline_and_paragraphs(folder: Path) -> None:
+    keys = "sidebar: {headline: 一卷红绳, text: [量出井道,再看。, 花了14元。]}"
+    edition, _ = read(folder, lead=_story(f"headline: 甲\n{keys}"))
+    found = next(s.sidebar for page in edition.pages for s in page.stories if s.slug == "lead")
+    assert found is not None
+    assert (found.headline, found.columns) == ("一卷红绳", 2)
+    assert found.text == ("量出井道", "再看。", "花了14元。")
+
+
+@pytest.mark.parametrize(
+    ("keys", "message"),
+    [
+        ("", "the sidebar lacks headline or text; headline: …, text: [paragraph, …]"),
+        ("facts: {items: [甲]}", "a story has a fact box or a sidebar, not both; leave one of them out"),
+        ("direction: vertical", "a vertical story has no sidebar; leave sidebar out, or direction"),
+    ],
+)
+def test_a_sidebar_that_cannot_be(folder: Path, keys: str, message: str) -> None:
+    text = "[花了14元。]" if keys else "[]"
+    told = faults(folder, lead=_story(f"headline: 甲\nsidebar: {{headline: 一卷红绳, text: {text}}}\n{keys}"))
+    assert len(told) == 1
+    assert told[0].startswith(f"stories/lead.md:3:10: {message}")

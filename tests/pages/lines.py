@@ -193,7 +193,7 @@ def _text(page: Page, story: Story, found: list[Line]) -> Text:
         for i in page.items
         if isinstance(i, Fill | Frame | Image)
         and i.source.story == story.slug
-        and i.source.block.partition(".")[0] in ("picture", "pull", "figures", "facts")
+        and i.source.block.partition(".")[0] in ("picture", "pull", "figures", "facts", "sidebar")
     ]
     return Text(story, tuple(found), tuple(_columns(story, found)), tuple(rects))
 
