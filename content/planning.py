@@ -37,7 +37,7 @@ class PlannerStyle(Frozen, frozen=True, kw_only=True):
     left: NonNegative = 0.05
     narrow_lead: NonNegative = 1.2
     demoted: NonNegative = 1.5
-    hollow: NonNegative = 3.0
+    hollow: NonNegative = 5.0
     ribbon: NonNegative = 1.2
     ribbon_from: NonNegative = 2.6
     tower: NonNegative = 2.5

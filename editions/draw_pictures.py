@@ -13,6 +13,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from drawing.book import book
+from drawing.bridge import bridge, columnist, kites
 from drawing.ferry import dawn, ferryman
 from drawing.household import six_things
 from drawing.landscape import persimmon, wetland
@@ -38,6 +39,9 @@ SCENES: dict[str, dict[str, Scene]] = {
         "six-things": six_things,
         "shipyard": shipyard,
         "wetland": wetland,
+        "bridge": bridge,
+        "kites": kites,
+        "columnist": columnist,
     },
     "fukan": {"dawn": dawn, "ferryman": ferryman, "book": book, "market": market},
 }

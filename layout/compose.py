@@ -87,36 +87,55 @@ def _setter(setters: dict[tuple[bool, float], Typesetter], dress: Dress, page: P
 
 
 _SIMPLE = 3
-"""Stories up to which tiers, full width or side by side, hold every page worth having."""
+"""Stories up to which tiers, full width or side by side, are tried first: they need no solver."""
+
+_Known = tuple[PagePlan | None, PagePlan | None]
+"""The plan of the page it faces, and the one it had before."""
 
 
 def _planned(
-    page: PageContent,
-    dress: Dress,
-    setters: dict[tuple[bool, float], Typesetter],
-    known: tuple[PagePlan | None, PagePlan | None],
+    page: PageContent, dress: Dress, setters: dict[tuple[bool, float], Typesetter], known: _Known
 ) -> tuple[PagePlan, Typesetter]:
     """A plan for a page, at the style's pitch or the nearest within its limits at which it comes out.
 
-    Of a few stories by tiers, of more by the planner; where that finds no full page, what tiers come nearest to.
+    Of a few stories by tiers where these hold them, else by the planner; where nothing fills the page, what comes
+    nearest, with white above stories or the fewest rows cut off.
     """
+    tiers: tuple[PagePlan, Typesetter] | None = None
+    if len(page.stories) <= _SIMPLE:
+        style = _grid_style(page, dress.style)
+        blocks = page_room(page, dress, _setter(setters, dress, page, style.pitch).grid).blocks
+        tiers = None if blocks else _arranged(page, dress, setters)
+        if tiers and not _overset(page, *tiers):
+            return tiers
+    return _by_planner(page, dress, setters, known, tiers) or tiers or _arranged(page, dress, setters)
+
+
+def _by_planner(
+    page: PageContent,
+    dress: Dress,
+    setters: dict[tuple[bool, float], Typesetter],
+    known: _Known,
+    tiers: tuple[PagePlan, Typesetter] | None,
+) -> tuple[PagePlan, Typesetter] | None:
+    """The planner's page; what it is forced to only where ``tiers`` have not come nearer."""
+    if not page.stories:
+        return None
+    from layout.planner.planning import Known, plan_page  # the solver is loaded only for pages that need it
+
     style = _grid_style(page, dress.style)
     for pitch in _pitches(dress.style.format, style):
         setter = _setter(setters, dress, page, pitch)
-        room = page_room(page, dress, setter.grid)
-        if len(page.stories) <= _SIMPLE and not room.blocks:
-            break
-        from layout.planner.planning import Known, plan_page  # the solver is loaded only for pages that need it
-
-        plan = plan_page(page, setter, room, Known(*known))
+        plan = plan_page(page, setter, page_room(page, dress, setter.grid), Known(*known))
         if plan and not _overset(page, plan, setter):
             return plan, setter
-    else:
-        setter = _setter(setters, dress, page, style.pitch)
-        plan = plan_page(page, setter, page_room(page, dress, setter.grid), Known(*known), forced=True)
-        if plan:
-            return plan, setter
-    return _arranged(page, dress, setters)
+    if tiers and not _overset(page, *tiers):
+        return tiers
+    setter = _setter(setters, dress, page, style.pitch)
+    plan = plan_page(page, setter, page_room(page, dress, setter.grid), Known(*known), forced=True)
+    if plan and tiers and _overset(page, plan, setter) >= _overset(page, *tiers):
+        return tiers
+    return (plan, setter) if plan else None
 
 
 def _facing(page: PageContent, pages: Sequence[PageContent], made: Sequence[PagePlan]) -> PagePlan | None:

@@ -15,7 +15,7 @@ import numpy as np
 import numpy.typing as npt
 
 from content.planning import PlannerStyle
-from layout.planner.placing import Placed, Shape, Task, story_weight
+from layout.planner.placing import Placed, Shape, Task, always_boxed, story_weight
 from layout.room import Block
 
 _Costs = npt.NDArray[np.float64]
@@ -78,6 +78,7 @@ class _Search:
     def __init__(self, task: Task, weights: PlannerStyle) -> None:
         self.task, self.weights = task, weights
         self.shapes = [_by_size(table) for table in task.tables]
+        self.asked = [always_boxed(table) for table in task.tables]
         self.cuts: dict[tuple[int, int, int], _Cut] = {}
         self.high = [story_weight(rank) * weights.high for rank in task.ranks]
         self.depths = np.arange(task.lines + 1)
@@ -158,9 +159,10 @@ class _Search:
         if j - i == 1:
             for (columns, depth, boxed), shape in self.shapes[i].items():
                 if columns == w and depth <= lines:
-                    cost[int(boxed), depth] = shape.cost
+                    counted = int(boxed and not self.asked[i])
+                    cost[counted, depth] = shape.cost
                     if w == self.task.columns and i:
-                        cost[int(boxed), depth] += self.weights.strips / 2
+                        cost[counted, depth] += self.weights.strips / 2
             return made
         for k in range(i + 1, j):
             self._above(made, (i, k, j), w)
@@ -192,8 +194,9 @@ class _Search:
         one, two = self.cuts[i, k, left], self.cuts[k, j, w - left]
         right = left * sum(self.left[k:j])
         boxed_one, boxed_two = k - i == 1, j - k == 1
+        asked = (boxed_one and self.asked[i]) or (boxed_two and self.asked[k])
         for boxes, a, b in ((0, 0, 0), (1, 1, 0), (1, 0, 1)):
-            free = (a and boxed_one) or (b and boxed_two)
+            free = asked or (a and boxed_one) or (b and boxed_two)
             found = one.cost[a] + two.cost[b] + right + (0.0 if free else self.weights.clash)
             better = found < made.cost[boxes]
             made.cost[boxes][better] = found[better]
@@ -209,7 +212,7 @@ class _Search:
         made = self.cuts[at]
         k = int(made.split[boxes, depth])
         if k < 0:
-            places[i] = Placed(column, line, self.shapes[i][w, depth, bool(boxes)])
+            places[i] = Placed(column, line, self.shapes[i][w, depth, bool(boxes) or self.asked[i]])
             return
         other, a = int(made.other[boxes, depth]), int(made.first[boxes, depth])
         if other > 0:

@@ -82,6 +82,11 @@ def story_weight(rank: int) -> float:
     return 2.0 / (1 + rank)
 
 
+def always_boxed(table: Sequence[Shape]) -> bool:
+    """Whether a story asks for its box, which is then not counted against the boxes a page may have."""
+    return all(shape.boxed for shape in table)
+
+
 def place(task: Task, weights: PlannerStyle, effort: float, hint: Sequence[Placed] = ()) -> list[Page]:
     """Full pages, each cheaper than the one before, found within ``effort``; empty where none was found.
 
@@ -98,8 +103,9 @@ def place(task: Task, weights: PlannerStyle, effort: float, hint: Sequence[Place
     down += [model.fixed(b.line, b.lines) for b in task.blocks]
     model.apart(across, down)
     model.linear([(a, 1) for a in areas], free, free)
-    if sum(1 for t in task.tables if any(s.boxed for s in t)) > weights.boxes:
-        model.linear([(r.boxed, 1) for r in stories], None, weights.boxes)
+    chosen = [r for r, t in zip(stories, task.tables, strict=True) if any(s.boxed for s in t) and not always_boxed(t)]
+    if len(chosen) > weights.boxes:
+        model.linear([(r.boxed, 1) for r in chosen], None, weights.boxes)
     for r in stories:
         model.cost(r.cost, 1)
     orders = _order(model, task, stories, weights)

@@ -19,7 +19,7 @@ from layout.room import Block, Room
 from layout.typesetter import Typesetter
 
 _FEW = 7  # stories up to which the whole page is placed at once; beyond, windows of it
-_WINDOW = 6  # stories placed anew at a time
+_WINDOW = 5  # stories placed anew at a time
 _ROUNDS = 4  # of pouring and placing anew what did not pour well
 _BAD = 1.5  # what pouring may add to a story's price before the stories round it are placed anew
 _NEAR = 0.5  # a page this near to the cheapest there could be is taken
@@ -82,10 +82,9 @@ class _Planning:
         columns = setter.grid.columns.count
         ranks = [rank_of(s, n, columns) for n, s in enumerate(page.stories)]
         blocks = tuple(_with_gap(b, room.first) for b in room.blocks)
-        asked = sum(s.form == "box" for s in page.stories)
-        self.weights = replace(self.weights, boxes=max(self.weights.boxes, asked))
         self.task = Task(columns, room.lines + GAP, blocks, ranks, [t.shapes for t in self.tables], {})
         self.places: list[Placed] = []
+        self.proved = False
         self._tried: list[tuple[frozenset[int], object]] = []
         self._pours: dict[StoryPlan, tuple[float, Placement]] = {}
 
@@ -115,16 +114,23 @@ class _Planning:
             self.force("white")
             self.places = cut(self.task, self.weights, orders=3)
         if len(self.places) <= _FEW:
-            found = place(self.task, self.weights, _EFFORT if self.places else _HARD, self.places)
-            if found:
-                self.places = list(found[-1].places)
+            for effort in (_EFFORT,) if self.places else (_EFFORT, _HARD):
+                found = place(self.task, self.weights, effort, self.places)
+                if found:
+                    self.places, self.proved = list(found[-1].places), found[-1].best
+                    break
         return bool(self.places)
 
     def improve(self) -> None:
-        """Stories near one another placed anew, over the whole page."""
-        if len(self.places) > _FEW and not self.known.last:
-            for number in sorted(range(len(self.places)), key=lambda n: self.places[n][1::-1])[::2]:
+        """Stories near one another placed anew, over the whole page, twice where that finds something."""
+        if self.proved or self.known.last:
+            return
+        for step in (1, 2) if len(self.places) <= _FEW else (2, 2):
+            before = self.places
+            for number in sorted(range(len(self.places)), key=lambda n: self.places[n][1::-1])[::step]:
                 self._again(number, _WINDOW_EFFORT)
+            if self.places == before:
+                return
 
     def poured(self) -> PagePlan:
         """Pour the page; where a story does not pour well place it anew with those round it. The best page found."""
