@@ -1,7 +1,8 @@
 """Made-up pages by number, the same on any machine: what the planner is measured on.
 
-Lengths are as in real papers: half the stories up to 700 characters, a tenth under 60, a tenth over 3,000. No story is
-stretched or cut so that a page fills: stories are drawn until together they want about what the page has.
+A story's length is drawn as real papers have them: half up to 700 characters, a tenth under 60, a tenth over 3,000. No
+story is stretched or cut so that a page fills: all are drawn again until together they want about what the page has.
+So on pages of many stories long ones are rare; over all pages the median comes to about 300.
 """
 
 from __future__ import annotations
@@ -79,10 +80,12 @@ _SHAPES = ((4, 3), (3, 2), (16, 9), (3, 4), (1, 1))
 
 
 class Made(NamedTuple):
-    """A made-up edition of one page, and how many characters each of its stories was to have."""
+    """A made-up edition of one page, how many characters each of its stories was to have, and whether they want about
+    what the page has: of some numbers no draw did."""
 
     edition: Edition
     lengths: tuple[int, ...]
+    fits: bool
 
 
 class _Kind(NamedTuple):
@@ -100,12 +103,12 @@ def made(number: int, style: HouseStyle) -> Made:
     random = Random(number)  # noqa: S311 - made-up pages, not secrets
     if kind.eight:
         style = replace(style, grid=replace(style.grid, **_EIGHT), front=None)
-    lengths, pictures = _fitting(random, kind, style)
+    lengths, pictures, fits = _fitting(random, kind, style)
     stories = tuple(
         _story(random, n, size, count) for n, (size, count) in enumerate(zip(lengths, pictures, strict=True))
     )
     page = PageContent("B2", Place(), stories, section="城市", side="left", ads=_ads(kind, style))
-    return Made(Edition(Path(), "样报", date(2025, 10, 20), (page,), style), tuple(lengths))
+    return Made(Edition(Path(), "样报", date(2025, 10, 20), (page,), style), tuple(lengths), fits)
 
 
 def length(random: Random) -> int:
@@ -115,8 +118,9 @@ def length(random: Random) -> int:
     return min(_LONGEST, max(30, round(MEDIAN * exp(bell * spread / _NORMAL_TENTH))))
 
 
-def _fitting(random: Random, kind: _Kind, style: HouseStyle) -> tuple[list[int], list[int]]:
-    """Lengths and numbers of pictures of stories that together want about the page; of many draws the nearest."""
+def _fitting(random: Random, kind: _Kind, style: HouseStyle) -> tuple[list[int], list[int], bool]:
+    """Lengths and numbers of pictures of stories that together want about the page; of many draws the nearest, and
+    whether it does."""
     grid = style.grid
     lines = int(style.format.type_height_mm * 72 / 25.4 / grid.pitch) - style.folio.lines
     has = grid.columns * lines - kind.ad[0] * (kind.ad[1] or grid.columns)
@@ -131,11 +135,11 @@ def _fitting(random: Random, kind: _Kind, style: HouseStyle) -> tuple[list[int],
             / has
         )
         if _FULL[0] <= share <= _FULL[1]:
-            return lengths, pictures
+            return lengths, pictures, True
         if nearest is None or abs(share - 0.94) < nearest[0]:
             nearest = (abs(share - 0.94), lengths, pictures)
     assert nearest is not None
-    return nearest[1], nearest[2]
+    return nearest[1], nearest[2], False
 
 
 def _pictures(random: Random, characters: int) -> int:

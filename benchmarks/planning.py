@@ -1,6 +1,6 @@
 """What the planner makes of made-up pages: ``planning.py [--pages N] [--first N] [--json]``.
 
-Time is the processor's, to the plan and to the composed page. Quality is counted on the composed page: what has no
+Time is the processor's, to the composed page. Quality is counted on the composed page: what has no
 room, lines left empty, the largest empty rectangle, columns uneven by more than a line, headlines side by side.
 """
 
@@ -42,6 +42,7 @@ class Seen(NamedTuple):
     uneven: int
     level: int
     whole: int
+    fits: bool
 
 
 def main() -> int:
@@ -59,7 +60,7 @@ def main() -> int:
 
 
 def _seen(number: int, style: HouseStyle, faces: LibraryFaces) -> Seen:
-    edition, _ = made(number, style)
+    edition, _, fits = made(number, style)
     began = process_time()
     composed = compose(edition, faces)
     took = process_time() - began
@@ -76,12 +77,15 @@ def _seen(number: int, style: HouseStyle, faces: LibraryFaces) -> Seen:
         codes.count("uneven-columns"),
         _level(plan),
         sum(s.columns == edition.style.grid.columns for s in plan.stories),
+        fits,
     )
 
 
 def _area(style: HouseStyle) -> Rect:
-    """The type area."""
-    return page_grid(style.format, style.grid).area
+    """The type area below the folio."""
+    grid = page_grid(style.format, style.grid)
+    top = grid.top(style.folio.lines)
+    return Rect(grid.area.x, top, grid.area.width, grid.area.bottom - top)
 
 
 def _level(plan: PagePlan) -> int:
@@ -95,9 +99,10 @@ def _level(plan: PagePlan) -> int:
 
 
 def figures(pages: list[Seen]) -> dict[str, float]:
-    """By name: seconds, and shares of the pages."""
-    few = [p.seconds for p in pages if p.stories <= 8]
+    """By name: seconds, and shares in percent of the pages that their stories can fill."""
+    few = [p.seconds for p in pages if p.stories <= 8] or [0.0]
     times = sorted(p.seconds for p in pages)
+    pages = [p for p in pages if p.fits] or pages
     return {
         "plan_few": statistics.median(few),
         "plan_few_most": max(few),
@@ -113,7 +118,7 @@ def figures(pages: list[Seen]) -> dict[str, float]:
 def _table(pages: list[Seen]) -> str:
     lines = [f"{'page':>5}{'stories':>8}{'s':>7}{'empty':>8}{'uneven':>8}{'level':>7}{'whole':>7}  faults"]
     for p in pages:
-        faults = ", ".join(p.faults)
+        faults = ", ".join((*p.faults, *(() if p.fits else ("too much for the page",))))
         counts = f"{p.uneven:>8}{p.level:>7}{p.whole:>7}"
         lines.append(f"{p.number:>5}{p.stories:>8}{p.seconds:>7.2f}{p.empty:>8.1%}{counts}  {faults}")
     lines += [f"{name}: {value:.2f}" for name, value in figures(pages).items()]

@@ -5,6 +5,8 @@ cold    a process that renders pages B2 and B3 of the sample, with the faces pin
 warm    an edition with a word changed in every story, read, composed and written in a process that has set it before:
         processor time, median.
 lines   galleys of 6,000 characters and their breaking into lines, the sorts known and the text not; how the time grows.
+plans   made-up pages of 4 to 14 stories that the planner lays out: seconds, and how they come out. ``planning.py`` has
+        them page by page.
 stages  each stage's share of that first edition of a process and of the later ones.
 bytes   the PDF as it is, and without its pictures.
 
@@ -33,6 +35,7 @@ RESULTS = BENCHMARKS / "results"
 EDITION = CHECKOUT / "editions" / "lanchuan"
 PAGES = ("B2", "B3")
 RUNS = 5
+PLANNED = 44
 
 # What each figure is called, its unit and digits, and what it should stay under (0: no aim).
 FIGURES = {
@@ -45,9 +48,18 @@ FIGURES = {
     "breaking": ("breaking them", "ms", 1, 0),
     "lines": ("galleys and breaking", "ms", 1, 30),
     "growth": ("a paragraph 5 times as long, over 5", "", 2, 0),
+    "plan_few": ("planned page, up to 8 stories, median", "s", 2, 1),
+    "plan_few_most": ("  the slowest of them", "s", 2, 0),
+    "plan": ("planned page, 4 to 14 stories, median", "s", 2, 0),
+    "plan_most": ("  the slowest of them", "s", 2, 3),
+    "plan_good": ("planned pages without overset or hole", "%", 1, 0),
+    "plan_empty": ("largest empty rectangle of them", "%", 1, 0),
+    "plan_uneven": ("pages with uneven columns", "%", 1, 0),
+    "plan_level": ("headlines side by side, a page", "", 2, 0),
     "bytes": ("PDF", "kB", 1, 0),
     "bytes_without_pictures": ("PDF without pictures", "kB", 1, 400),
 }
+_UNTIMED = ("loop", "growth", "cold_memory", "plan_good", "plan_empty", "plan_uneven", "plan_level")
 STAGES = ("read", "faces", "arrange", "pour and compose", "write the PDF")
 
 
@@ -89,6 +101,9 @@ def measure(work: Path) -> dict[str, float]:
     inside = [sys.executable, str(BENCHMARKS / "lines.py"), str(EDITION)]
     done = subprocess.run(inside, check=True, stdout=subprocess.PIPE, cwd=CHECKOUT, env=environment)  # noqa: S603
     lines = json.loads(done.stdout)
+    inside = [sys.executable, str(BENCHMARKS / "planning.py"), "--json", "--pages", str(PLANNED)]
+    done = subprocess.run(inside, check=True, stdout=subprocess.PIPE, cwd=CHECKOUT, env=environment)  # noqa: S603
+    plans = json.loads(done.stdout)
     loops += [_loop() for _ in range(RUNS)]
     return {
         "loop": statistics.median(loops),
@@ -99,6 +114,7 @@ def measure(work: Path) -> dict[str, float]:
         "bytes_without_pictures": told["bare_bytes"] / 1000,
         "warm_cpu": statistics.median(sum(stages.values()) for stages in later),
         **lines,
+        **plans,
         "lines": lines["galley"] + lines["breaking"],
         "first: start of Python": told["start"],
         "first: imports": told["imports"],
@@ -179,7 +195,7 @@ def _ratio(figures: dict[str, float], last: dict[str, float], name: str) -> str:
     if not last.get(name):
         return ""
     ratio = figures[name] / last[name]
-    if not last.get("loop") or name in ("loop", "growth", "cold_memory") or name.startswith("bytes"):
+    if not last.get("loop") or name in _UNTIMED or name.startswith("bytes"):
         return f"x {ratio:.2f}"
     return f"x {ratio:.2f}, at one speed x {ratio * last['loop'] / figures['loop']:.2f}"
 
