@@ -43,14 +43,12 @@ class _Tier(NamedTuple):
     """Stories over the whole width, so many lines deep, their plans relative to the tier's first line.
 
     gap    lines of white above it where it is not the first.
-    areas  of each story's largest picture, in lines by mpt.
     """
 
     lines: int
     cost: float
     plans: tuple[StoryPlan, ...]
     gap: int
-    areas: tuple[int, ...]
 
 
 _Chain = tuple[float, tuple[_Tier, ...]]
@@ -117,18 +115,25 @@ class _Search:
     def pages(self) -> list[_Chain]:
         """Ways to stack tiers, the cheapest few: those that fill the page, else the fullest, else the least overset."""
         if self._found is None:
-            self._found = _cheapest_pages(self._stacked())
+            self._found = _cheapest_pages(self._stacked(), self._looks)
         return self._found
 
-    def _tier(self, lines: int, cost: float, plans: tuple[StoryPlan, ...]) -> _Tier:
-        return _Tier(lines, cost, plans, _gap(plans), tuple(self._area(p) for p in plans))
+    def _looks(self, tiers: Sequence[_Tier]) -> float:
+        """What only the whole page shows: too many stories over the whole width, a picture that rivals the lead's."""
+        whole = sum(len(t.plans) == 1 for t in tiers)
+        lead, *others = (self._area(plan) for t in tiers for plan in t.plans)
+        rival = max(others, default=0) / lead - _RIVAL if lead else 0.0
+        return _STRIPS * max(0, whole - 2) + _SECOND * max(0.0, rival)
 
     def _area(self, plan: StoryPlan) -> int:
+        """Of a story's largest picture, in lines by mpt."""
+        if not plan.pictures:
+            return 0
         if plan.tiers:
             columns = self.setter.tiers(plan).grid.columns
         else:
             columns = self.setter.columns(0, plan.columns, plan.form, plan.box)
-        return max((columns.span(p.columns) * p.lines for p in plan.pictures), default=0)
+        return max(columns.span(p.columns) * p.lines for p in plan.pictures)
 
     def _stacked(self) -> list[_Chain]:
         n, lines = len(self.stories), self.lines
@@ -150,7 +155,7 @@ class _Search:
         total = self.setter.grid.columns.count
         if j - i == 1:
             for offer in self._story(i, total):
-                yield self._tier(offer.lines, offer.cost, (offer.plan,))
+                yield _tier(offer.lines, offer.cost, (offer.plan,))
             return
         narrowest = total - 2 if i == 0 and total > 4 else 2  # the lead of a wide page stays wide
         for left in range(narrowest, total - 1):
@@ -165,7 +170,7 @@ class _Search:
                     clash = 0.0 if (offer.plan.form == "box") != (plans[0].form == "box") else _CLASH
                     shifted = tuple(replace(p, column=left) for p in plans)
                     cost_all = offer.cost + cost + price + clash + _SHORT * short
-                    yield self._tier(depth + short, cost_all, (offer.plan, *shifted))
+                    yield _tier(depth + short, cost_all, (offer.plan, *shifted))
 
     def _story(self, number: int, columns: int) -> list[Offer]:
         """The cheapest few rectangles of each depth that a story offers, with what pouring added."""
@@ -193,25 +198,17 @@ def _at_origin(tiers: Sequence[_Tier]) -> list[StoryPlan]:
     return [replace(p, column=0, line=0) for t in tiers for p in t.plans]
 
 
-def _cheapest_pages(chains: list[_Chain]) -> list[_Chain]:
+def _cheapest_pages(chains: list[_Chain], looks: Callable[[Sequence[_Tier]], float]) -> list[_Chain]:
     """The first few by what they cost with their looks, which are worked out only for those that may be among them."""
     found: list[_Chain] = []
     for cost, tiers in sorted(chains, key=_by_cost):
         if len(found) > _AT_ONCE and cost >= found[_AT_ONCE][0]:
             break
-        insort(found, (cost + _looks(tiers), tiers), key=_by_cost)
+        insort(found, (cost + looks(tiers), tiers), key=_by_cost)
     return found[: _AT_ONCE + 1]
 
 
 _by_cost = itemgetter(0)
-
-
-def _looks(tiers: Sequence[_Tier]) -> float:
-    """What only the whole page shows: too many stories over the whole width, a picture that rivals the lead's."""
-    whole = sum(len(t.plans) == 1 for t in tiers)
-    lead, *others = (area for t in tiers for area in t.areas)
-    rival = max(others, default=0) / lead - _RIVAL if lead else 0.0
-    return _STRIPS * max(0, whole - 2) + _SECOND * max(0.0, rival)
 
 
 def _settle(page: PageContent, setter: Typesetter, tiers: Sequence[_Tier], first: int, lines: int) -> PagePlan:
@@ -232,6 +229,10 @@ def _settle(page: PageContent, setter: Typesetter, tiers: Sequence[_Tier], first
                 plans.append(replace(plan, line=plan.line + at, lines=depth))
         at += tier.lines
     return PagePlan(page.label, setter.grid.pitch, tuple(plans), max(0, first + lines - at))
+
+
+def _tier(lines: int, cost: float, plans: tuple[StoryPlan, ...]) -> _Tier:
+    return _Tier(lines, cost, plans, _gap(plans))
 
 
 def _gap(plans: Sequence[StoryPlan]) -> int:
