@@ -103,6 +103,10 @@ class Face:
         """Whether the face's cmap has a glyph for ``char``."""
         return self._font.get_nominal_glyph(ord(char)) not in (None, 0)
 
+    def is_own(self, glyph: int, char: str) -> bool:
+        """Whether ``glyph`` is the one that the face's cmap has for ``char``, no variant of it."""
+        return bool(self._font.get_nominal_glyph(ord(char)) == glyph)
+
     def shape(
         self, text: str, *, script: str = "Hani", language: str = "zh-Hans", down: bool = False, feature: str = ""
     ) -> Shaped:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import struct
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from functools import lru_cache
 
 import uharfbuzz as hb
@@ -51,23 +51,36 @@ class Descriptor(Struct, frozen=True):
     stem: int
 
 
-def subset(face: Face, glyphs: Collection[int]) -> Subset:
+def subset(face: Face, glyphs: Collection[int], texts: Mapping[int, str] | None = None) -> Subset:
     """The outlines of ``glyphs`` and .notdef, without hinting, layout and names.
 
     The same face and glyphs, in any order, give the same bytes. Raises SubsetError. The last ones made are kept: from
-    one edition to the next most faces are asked for the same glyphs.
+    one edition to the next most faces are asked for the same glyphs. ``texts``, what each glyph says, changes nothing
+    but the time taken.
     """
-    return _subset(face, frozenset(glyphs))
+    return _subset(face, frozenset(glyphs), _characters(face, glyphs, texts or {}))
+
+
+def _characters(face: Face, glyphs: Collection[int], texts: Mapping[int, str]) -> frozenset[int]:
+    """Characters that ask for just these glyphs; none where a glyph is a variant of its character's own."""
+    said = [(glyph, texts.get(glyph, "")) for glyph in glyphs]
+    if all(len(text) == 1 and face.is_own(glyph, text) for glyph, text in said):
+        return frozenset(ord(text) for _, text in said)
+    return frozenset()
 
 
 @lru_cache(maxsize=32)
-def _subset(face: Face, glyphs: frozenset[int]) -> Subset:
+def _subset(face: Face, glyphs: frozenset[int], characters: frozenset[int]) -> Subset:
     tags = set(face.hb_face.table_tags)
     is_cff = "CFF " in tags
     if not is_cff and "glyf" not in tags:
         raise SubsetError(f"{face.key} has neither TrueType nor CFF outlines")
     settings = hb.SubsetInput()
-    settings.glyph_set.update({0, *glyphs})
+    if characters:
+        # Asked for glyphs, HarfBuzz goes through all of the cmap, 2 to 8 ms a face of Han; asked so, a tenth of that.
+        settings.unicode_set.update(characters)
+    else:
+        settings.glyph_set.update({0, *glyphs})
     settings.flags = hb.SubsetFlags.NO_HINTING | hb.SubsetFlags.NO_LAYOUT_CLOSURE | hb.SubsetFlags.NOTDEF_OUTLINE
     if is_cff:
         settings.flags |= hb.SubsetFlags.CFF_IDENTITY_CHARSET

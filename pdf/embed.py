@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import struct
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -34,11 +34,13 @@ class EmbeddedFace:
     writing end in d. They share one descendant: codes and widths are the same in both modes.
     """
 
-    def __init__(self, face: Face, glyphs: Collection[int], resource: str) -> None:
+    def __init__(
+        self, face: Face, glyphs: Collection[int], resource: str, texts: Mapping[int, str] | None = None
+    ) -> None:
         self.face = face
         self.resource = resource
         self.known: dict[tuple[int, str], Code] = {}
-        self._subset = subset(face, glyphs)
+        self._subset = subset(face, glyphs, texts)
         self._glyphs: dict[int, int] = {}
         self._texts: list[dict[int, str]] = [{}]
         self._falls: dict[int, int] = {}

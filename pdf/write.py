@@ -82,12 +82,12 @@ def write_pdf(document: Document, *, spread: bool = False) -> Written:
 
 def _embed(pages: Sequence[Page]) -> dict[Face, EmbeddedFace]:
     """Each face of the pages with the glyphs that say something there, in the order of first use."""
-    used: dict[Face, set[int]] = {}
+    used: dict[Face, dict[int, str]] = {}
     for page in pages:
         for item in page.items:
             if isinstance(item, GlyphRun) and any(item.texts):
-                used.setdefault(item.face, set()).update(item.glyphs)
-    return {face: EmbeddedFace(face, glyphs, f"F{n}") for n, (face, glyphs) in enumerate(used.items(), start=1)}
+                used.setdefault(item.face, {}).update(zip(item.glyphs, item.texts, strict=True))
+    return {face: EmbeddedFace(face, said, f"F{n}", said) for n, (face, said) in enumerate(used.items(), start=1)}
 
 
 def _write_sheet(file: File, sheet: Sheet, tree: Ref, faces: dict[Face, EmbeddedFace], gallery: _Gallery) -> Ref:

@@ -107,3 +107,15 @@ def test_a_program_is_a_sound_sfnt() -> None:
     (count,) = struct.unpack_from(">H", data, 4)
     ends = [sum(struct.unpack_from(">II", data, 12 + 16 * n + 8)) for n in range(count)]
     assert max(ends) <= len(data)
+
+
+@pytest.mark.parametrize("variant", [False, True])
+def test_what_glyphs_say_changes_nothing_of_the_program(variant: bool) -> None:
+    face = square_face()
+    glyphs = face.shape("中，A").glyphs
+    said = dict(zip(glyphs, "中，A", strict=True))
+    if variant:  # a glyph that the cmap has for another character
+        said[glyphs[0]] = "文"
+    plain = subset(face, glyphs)
+    assert subset(face, glyphs, said) == plain
+    assert subset(face, glyphs, {**said, glyphs[1]: "，，"}) == plain
