@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from functools import lru_cache
 
 _MONTHS = {"冬": "十一", "腊": "十二"}
 _ONES = "一二三四五六七八九"
@@ -29,6 +30,7 @@ def solar_term(day: dt.date) -> str:
     return f"今日{name}" if when == day else f"{when.month}月{when.day}日\u3000{name}"
 
 
+@lru_cache(maxsize=32)
 def next_term(day: dt.date) -> tuple[str, dt.date]:
     """The solar term of ``day`` or the next one after it, and its date in China."""
     from lunar_python import Solar
@@ -64,6 +66,7 @@ def same_term(typed: str, day: dt.date) -> bool:
     return lunar is None or same_lunar_date(lunar[0], when)
 
 
+@lru_cache(maxsize=32)
 def _parts(day: dt.date) -> tuple[str, str, str]:
     """Year by stem and branch, month, day: 乙巳, 八, 廿九."""
     from lunar_python import Solar
