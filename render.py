@@ -31,6 +31,8 @@ class Wanted(NamedTuple):
     report      a file for the report, JSON.
     plan        a page plan to obey instead of the edition's own ``plan.yaml``.
     write_plan  a file for the plan that was used.
+    since       an earlier plan; the report says what stands elsewhere than there.
+    jump        whether stories are turned to other pages where a page does not fit.
     """
 
     pages: tuple[str, ...] = ()
@@ -40,6 +42,8 @@ class Wanted(NamedTuple):
     report: Path | None = None
     plan: Path | None = None
     write_plan: Path | None = None
+    since: Path | None = None
+    jump: bool = False
 
 
 _ONLY_THE_PDF = Wanted()
@@ -63,11 +67,13 @@ def render(folder: Path, out: Path, wanted: Wanted = _ONLY_THE_PDF, tell: Tell =
     The same edition and faces give the same bytes. Raises BadInput with every fault, nothing being written then;
     pdf.files.CannotWrite where the disk refuses.
     """
-    from layout.folder import FEW_PAGES, compose_folder, inputs
+    from layout.folder import FEW_PAGES, Planning, compose_folder, inputs
     from pdf.outputs import write_files
 
     faults = _early_faults(folder, out, wanted)
-    edition, composed, faces, report = compose_folder(folder, wanted.pages, wanted.plan, faults=faults, tell=tell)
+    edition, composed, faces, report = compose_folder(
+        folder, wanted.pages, wanted.plan, faults=faults, tell=tell, how=Planning(wanted.jump, wanted.since)
+    )
     tell = tell if len(edition.pages) > FEW_PAGES else str
     files, painted = _paint(composed.document, out, wanted, tell)
     report += composed.report + faces.report() + painted
@@ -155,7 +161,12 @@ def _report_data(done: Rendered) -> dict[str, Any]:
 
 
 def check(
-    folder: Path, pages: Sequence[str] = (), plan: Path | None = None, report: Path | None = None
+    folder: Path,
+    pages: Sequence[str] = (),
+    plan: Path | None = None,
+    report: Path | None = None,
+    *,
+    jump: bool = False,
 ) -> tuple[Report, tuple[Path, ...]]:
     """Compose the edition in ``folder``, its pages of these labels or all, and judge their typography.
 
@@ -163,13 +174,15 @@ def check(
     pdf.files.CannotWrite where the disk refuses.
     """
     from content.telling import report_data
-    from layout.folder import compose_folder, inputs
+    from layout.folder import Planning, compose_folder, inputs
     from pdf.outputs import output_faults, write_files
     from proof.lint import judged
 
     files = (report,) if report else ()
     read = inputs(folder, plan)
-    edition, composed, _, reading = compose_folder(folder, pages, plan, faults=tuple(output_faults(files, read)))
+    edition, composed, _, reading = compose_folder(
+        folder, pages, plan, faults=tuple(output_faults(files, read)), how=Planning(jump)
+    )
     found = Report(f for f in reading if f.code.startswith("artwork")) + judged(composed, edition)
     about = {
         "publication": edition.publication,
@@ -257,7 +270,7 @@ def _labels(text: str) -> tuple[str, ...]:
 
 
 def _check_command(args: argparse.Namespace) -> Done:
-    return check(args.edition, _labels(args.pages), args.plan, args.report)
+    return check(args.edition, _labels(args.pages), args.plan, args.report, jump=args.jump)
 
 
 def _progress(line: str) -> None:
@@ -318,11 +331,14 @@ def _parser() -> argparse.ArgumentParser:
     one.add_argument("--report", type=Path, metavar="FILE.json", help="findings, faces, plan and files as JSON")
     one.add_argument("--plan", type=Path, metavar="FILE.yaml", help="obey this plan, not the edition's plan.yaml")
     one.add_argument("--write-plan", type=Path, metavar="FILE.yaml", help="write the plan used, to be changed by hand")
+    one.add_argument("--since", type=Path, metavar="FILE.yaml", help="say what moved since this plan")
+    one.add_argument("--jump", action="store_true", help="turn stories to other pages where a page does not fit")
     two = command("check", _check_command, "Compose an edition and list what is wrong with its typography.")
     two.add_argument("edition", type=Path, help="the edition's folder")
     two.add_argument("--pages", default="", metavar="B2,B3", help="only these pages")
     two.add_argument("--plan", type=Path, metavar="FILE.yaml", help="obey this plan, not the edition's plan.yaml")
     two.add_argument("--report", type=Path, metavar="FILE.json", help="findings as JSON")
+    two.add_argument("--jump", action="store_true", help="turn stories as render --jump does")
     three = command("import", _import_command, "Make an edition of the raw text of a newspaper page.")
     three.add_argument("page", type=Path, metavar="PAGE.txt", help="the text, UTF-8")
     three.add_argument("-o", dest="output", metavar="EDITION", type=Path, required=True, help="a new folder")

@@ -116,7 +116,11 @@ class _Decoder:
 
     def _union(self, node: Node, kinds: tuple[Any, ...], name: str) -> Any:
         fitting = [k for k in kinds if k is not type(None) and isinstance(node, _node_of(k))]
-        if len(fitting) == 1:
+        word = get_args(fitting[0]) if len(fitting) == 1 and get_origin(fitting[0]) is Literal else ()
+        strange = (  # neither the word nor what comes first
+            word and fitting[0] is not kinds[0] and isinstance(node, Scalar) and node.text not in word
+        )
+        if len(fitting) == 1 and not strange:
             return self.value(node, fitting[0], name)
         hint = " or ".join(_allowed(k) for k in kinds if k is not type(None))
         return self.fault("wrong-type", node.place, f"{name} is {_shape(node)}", hint)

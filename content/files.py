@@ -118,6 +118,8 @@ class StoryKeys(File, frozen=True, kw_only=True):
     headline_band: bool | None = None
     kind: Kind = "news"
     flag: str = ""
+    section: str = ""
+    jump: bool = False
     portrait: PortraitKeys | None = None
     asks: Lines = ()
     editors_note: Lines = ()
@@ -245,7 +247,8 @@ class PageKeys(File, frozen=True, kw_only=True):
     """A page: its label, its furniture, and the slugs of its stories, the lead first."""
 
     label: Text
-    stories: tuple[Text, ...]
+    stories: tuple[Text, ...] | Literal["pool"]
+    more: Literal["pool"] | None = None
     side: Literal["left", "right"] | None = None
     section: str = ""
     slogan: str = ""
@@ -265,6 +268,7 @@ class EditionKeys(File, frozen=True, kw_only=True):
     publication: Text
     date: Annotated[dt.date, Meta(description="year-month-day, such as 2025-10-20")]
     pages: tuple[PageKeys, ...]
+    pool: tuple[Text, ...] | bool = False
     house_ads: tuple[HouseAdKeys, ...] = ()
     weekday: str = ""
     issue: str = ""

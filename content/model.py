@@ -232,12 +232,24 @@ class Sidebar(Struct, frozen=True):
     columns: int = 2
 
 
+class Part(Struct, frozen=True):
+    """A part of a story that is turned to another page (转版): blocks [first, end), and the label of the page on which
+    it goes on (``to``, 下转) or on which it began (``back``, 上接)."""
+
+    first: int
+    end: int
+    to: str = ""
+    back: str = ""
+
+
 class Story(Struct, frozen=True):
     """A story with everything printed as its part.
 
     ``headline`` holds the clauses of the main line (主题); ``rank`` 1 is the page's lead, 4 a brief. ``direction`` is
     that of its text's lines, ``headline_direction`` that of the headline of horizontal text (竖题).
     ``kicker_at`` and ``headline_band`` (反白题: main lines reversed on a band) None leave it to the house style.
+    ``section`` is that of the pages it suits, for stories of the pool; ``jump`` allows its turning to another page, and
+    ``part`` says which part of it this is.
     ``box`` is the kind of box it stands in, "" the house style's own; ``flag`` the series it belongs to (栏题).
     """
 
@@ -265,11 +277,25 @@ class Story(Struct, frozen=True):
     editors_note: tuple[str, ...] = ()
     facts: Facts | None = None
     sidebar: Sidebar | None = None
+    section: str = ""
+    jump: bool = False
+    part: Part | None = None
+
+    @property
+    def stretch(self) -> range:
+        """The numbers of the blocks that are set here: all of them, or those of its part."""
+        return range(self.part.first, self.part.end) if self.part else range(len(self.blocks))
+
+    @property
+    def key(self) -> str:
+        """The slug, with the part where it is one: what the setting of its text is kept by."""
+        part = self.part
+        return f"{self.slug}/{part.first}-{part.end}/{part.to}/{part.back}" if part else self.slug
 
     @property
     def characters(self) -> int:
-        """Characters of the body, spaces left out."""
-        return sum(len("".join(b.text.split())) for b in self.blocks)
+        """Characters of the body that are set here, spaces left out."""
+        return sum(len("".join(self.blocks[n].text.split())) for n in self.stretch)
 
 
 class IndexEntry(Struct, frozen=True):
@@ -389,7 +415,8 @@ class HouseAd(Struct, frozen=True):
 
 
 class PageContent(Struct, frozen=True):
-    """What stands on a page; ``stories`` in order of rank. ``house_ads`` may fill what stays empty."""
+    """What stands on a page; ``stories`` in order of rank. ``house_ads`` may fill what stays empty.
+    A ``pooled`` page takes more stories from the edition's pool."""
 
     label: str
     place: Place
@@ -404,10 +431,14 @@ class PageContent(Struct, frozen=True):
     index: Index | None = None
     folio: FolioAsked = FolioAsked()
     side: Literal["left", "right"] = "right"
+    pooled: bool = False
 
 
 class Edition(Struct, frozen=True):
-    """One issue of a paper. ``root`` is its folder; nothing outside it is read."""
+    """One issue of a paper. ``root`` is its folder; nothing outside it is read.
+
+    ``pool`` are stories to be dealt to pages.
+    """
 
     root: Path
     publication: str
@@ -416,6 +447,7 @@ class Edition(Struct, frozen=True):
     style: HouseStyle
     issue: str = ""
     language: str = "zh-Hans"
+    pool: tuple[Story, ...] = ()
 
     def only(self, labels: Collection[str]) -> Edition:
         """The edition with no other pages than those of these labels, in its own order."""

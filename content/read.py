@@ -115,6 +115,7 @@ class _Reader:
             if page.filler and not keys.house_ads:
                 message = f"page {page.label} asks for a filler; the edition has no house_ads"
                 fields.tell("no-house-ads", fields.place("pages", number, "filler"), message, "house_ads: [{file: …}]")
+        pool = self._pool(keys, fields)
         whole, faults = indexed(pages)
         self.findings += (*fields.findings, *faults)
         if style is None:
@@ -127,6 +128,7 @@ class _Reader:
             style=style,
             issue=one_line(keys.issue),
             language=keys.language,
+            pool=pool,
         )
 
     def _check_weekday(self, keys: EditionKeys, fields: Fields) -> None:
@@ -144,7 +146,8 @@ class _Reader:
     def _page(self, keys: PageKeys, edition: EditionKeys, node: Node, number: int) -> PageContent:
         path = ("pages", number)
         fields = Fields(self.root, node, self.regular, page=keys.label)
-        stories = [self._story(slug, fields, number, n) for n, slug in enumerate(keys.stories)]
+        listed = () if keys.stories == "pool" else keys.stories
+        stories = [self._story(s, fields, n, ("pages", number, "stories", n)) for n, s in enumerate(listed)]
         page = PageContent(
             label=one_line(keys.label),
             place=fields.place(*path),
@@ -158,12 +161,33 @@ class _Reader:
             index=read_index(keys.index, fields, *path, "index") if keys.index is not None else None,
             folio=read_folio(keys.folio, fields, number, self.style) if keys.folio else FolioAsked(),
             side=keys.side or side_of(keys.label),
+            pooled="pool" in (keys.stories, keys.more),
         )
         self.findings += fields.findings
         return page
 
-    def _story(self, slug: str, fields: Fields, page: int, number: int) -> Story | None:
-        place = fields.place("pages", page, "stories", number)
+    def _pool(self, keys: EditionKeys, fields: Fields) -> tuple[Story, ...]:
+        """The stories to be dealt to pages; of ``pool: yes`` all that no page lists."""
+        takers = [page.label for page in keys.pages if "pool" in (page.stories, page.more)]
+        if keys.pool and not takers:
+            fields.tell(
+                "no-taker", fields.place("pool"), "no page takes stories of the pool", "stories: pool on a page"
+            )
+        if takers and not keys.pool:
+            message = f"page {takers[0]} takes stories of a pool that the edition has not"
+            fields.tell(
+                "no-pool", fields.place(), message, "pool: yes for all stories that no page lists, or their slugs"
+            )
+        if isinstance(keys.pool, bool):
+            slugs = [s for s in self._slugs() if s not in self.listed] if keys.pool else []
+        else:
+            slugs = list(keys.pool)
+        read = [self._story(slug, fields, -1, ("pool", n)) for n, slug in enumerate(slugs)]
+        return tuple(story for story in read if story is not None)
+
+    def _story(self, slug: str, fields: Fields, number: int, at: tuple[str | int, ...]) -> Story | None:
+        """A story that is listed ``at`` a place, the ``number``-th of its page from 0; -1 in the pool."""
+        place = fields.place(*at)
         if slug in self.listed:
             message = f"story {slug} stands twice; first on line {self.listed[slug].line}"
             fields.tell("duplicate-story", place, message, "each story on one page")
@@ -188,7 +212,7 @@ class _Reader:
         if self.style and story.kind == "picture" and not story.flag:
             story = replace(story, flag=self.style.picture_story.label)
         least = 1 if story.kind in ("news", "commentary") else _ORDER_RANK_MOST
-        return story if story.rank else replace(story, rank=max(least, min(number + 1, _ORDER_RANK_MOST)))
+        return story if story.rank or number < 0 else replace(story, rank=max(least, min(number + 1, _ORDER_RANK_MOST)))
 
     def _slugs(self) -> list[str]:
         folder = self.root / STORIES

@@ -94,6 +94,8 @@ def read_story(
         kind=keys.kind,
         flag=fields.text(keys.flag, "keep", "flag"),
         headline_band=keys.headline_band,
+        section=one_line(keys.section),
+        jump=keys.jump,
         portrait=fields.picture(keys.portrait, "portrait") if keys.portrait else None,
         editors_note=fields.texts(keys.editors_note, "drop", "editors_note"),
         facts=_facts(keys, fields),

@@ -11,7 +11,8 @@ from itertools import accumulate
 
 from msgspec import Struct
 
-from content.model import Block, List, Note, Paragraph, Quote, Speech, Table, Verse
+from content.model import Block, List, Note, Paragraph, Quote, Run, Speech, Table, Verse
+from content.report import Place
 from content.style import ListStyle
 from layout.counting import counted
 from layout.dress import Dress
@@ -59,6 +60,15 @@ class Stand(Struct, frozen=True):
     """Price of parting that."""
 
 
+class JumpLine(Paragraph, frozen=True):
+    """下转: below the first part of a turned story, at the right of its column; no part of the story's text."""
+
+
+def jump_line(label: str, place: Place) -> JumpLine:
+    """The line that names the page on which a story goes on."""
+    return JumpLine((Run(f"（下转第{label}版）"),), place)
+
+
 class Part(Struct, frozen=True):
     """A galley of a block, the first character of the block's text that it shows, and how it stands."""
 
@@ -94,6 +104,8 @@ def shapes(
             texts = [dress.pieces(block.runs, type_, size=size, lead_colour=lead_colour)]
         case Note():
             return (dress.galley(dress.pieces(block.runs, "note")),)
+        case JumpLine():
+            return (dress.galley(dress.pieces(block.runs, "jump")),)
         case Paragraph():
             texts = [dress.pieces(block.runs, text_type, size=size, lead_colour=lead_colour)]
         case _:
@@ -139,6 +151,8 @@ def parts(block: Block, galleys: Sequence[Galley], dress: Dress, measure: int, s
             else:
                 stand = Stand(inset, round(dress.style.indent_em * size), inset)
             yield Part(galleys[0], 0, stand)
+        case JumpLine():
+            yield Part(galleys[0], 0, Stand(flush=True, keep=1))
         case _:
             yield Part(galleys[0], 0, Stand(indent=round(dress.style.indent_em * size)))
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 from msgspec import Struct
+from msgspec.structs import replace
 
-from content.model import Edition, PageContent
+from content.model import Edition, PageContent, Story
 from content.style import Format, Grid, HouseStyle
 from layout.ad import ad_findings, beside_ads, set_ad
 from layout.arrange import arrange
@@ -23,6 +25,7 @@ from layout.findings import (
 )
 from layout.grid import page_grid
 from layout.head import set_furniture
+from layout.pins import Pin, Pins, not_kept, pinned_page
 from layout.plan import PagePlan
 from layout.pouring import overset_rows
 from layout.report import Finding, Place, Report
@@ -43,10 +46,11 @@ def compose(
     edition: Edition,
     faces: FaceSource,
     plans: Mapping[str, PagePlan] | None = None,
+    pins: Mapping[str, Pins] | None = None,
     last: Mapping[str, PagePlan] | None = None,
 ) -> Composed:
-    """Lay out an edition. A plan given for a page (by label) is obeyed; the others are planned, near to their ``last``
-    plans where there are such."""
+    """Lay out an edition. A plan given for a page (by label) is obeyed; the others are planned around ``pins``, with
+    as little changed of the plan they had ``last`` as can be."""
     dress = Dress(edition.style, faces, edition.language)
     setters: dict[tuple[bool, float], Typesetter] = {}
     pages: list[Page] = []
@@ -58,15 +62,17 @@ def compose(
             setter = _setter(setters, dress, page, given.pitch / 1000)
             plan = given
         else:
-            plan, setter = _planned(
-                page, dress, setters, (_facing(page, edition.pages, made), (last or {}).get(page.label))
-            )
-            report += Report((*beside_ads(page, plan, page_room(page, dress, setter.grid)), *not_as_asked(page, plan)))
+            pinned = (pins or {}).get(page.label, {})
+            known = _Known(_facing(page, edition.pages, made), (last or {}).get(page.label), pinned)
+            plan, setter = _planned(pinned_page(page, pinned), dress, setters, known)
+            plan = _with_parts(page, plan)
+            beside = beside_ads(page, plan, page_room(page, dress, setter.grid))
+            report += Report((*beside, *not_as_asked(page, plan), *not_kept(page, plan, pinned)))
         composed, findings = compose_page(edition, page, plan, setter)
         pages.append(composed)
         made.append(plan)
         report += findings
-    headlines = {s.slug: "　".join(s.headline) for p in edition.pages for s in p.stories}
+    headlines = {s.slug: "　".join(s.headline) for p in edition.pages for s in p.stories if not _goes_on(s)}
     title = f"{edition.publication} {edition.date.isoformat()}"
     document = Document(title, edition.language, edition.date.isoformat(), tuple(pages), headlines)
     return Composed(document, tuple(made), report + missing_glyphs(edition, dress))
@@ -75,6 +81,19 @@ def compose(
 def _grid_style(page: PageContent, style: HouseStyle) -> Grid:
     """The front page may be set denser than the others."""
     return (style.front if page.masthead else None) or style.grid
+
+
+def page_setters(
+    page: PageContent, dress: Dress, setters: dict[tuple[bool, float], Typesetter]
+) -> Iterator[Typesetter]:
+    """The typesetters of a page at the pitches that are tried for it, the house style's own first."""
+    style = _grid_style(page, dress.style)
+    return (_setter(setters, dress, page, pitch) for pitch in _pitches(dress.style.format, style))
+
+
+def page_setter(page: PageContent, dress: Dress, setters: dict[tuple[bool, float], Typesetter]) -> Typesetter:
+    """The typesetter of a page at the house style's own pitch; ``setters`` keeps it."""
+    return _setter(setters, dress, page, _grid_style(page, dress.style).pitch)
 
 
 def _setter(setters: dict[tuple[bool, float], Typesetter], dress: Dress, page: PageContent, pitch: float) -> Typesetter:
@@ -86,11 +105,21 @@ def _setter(setters: dict[tuple[bool, float], Typesetter], dress: Dress, page: P
     return found
 
 
-_SIMPLE = 3
+SIMPLE = 3
 """Stories up to which tiers, full width or side by side, are tried first: they need no solver."""
 
-_Known = tuple[PagePlan | None, PagePlan | None]
-"""The plan of the page it faces, and the one it had before."""
+
+class _Known(NamedTuple):
+    """What is known of a page before it is planned: the plan of the page it faces, its last one, what is pinned."""
+
+    facing: PagePlan | None
+    last: PagePlan | None
+    pins: Mapping[str, Pin]
+
+    @property
+    def places(self) -> bool:
+        """Whether a place is pinned, not only a rank or a form."""
+        return any(pin.column is not None or pin.line is not None for pin in self.pins.values())
 
 
 def _planned(
@@ -102,13 +131,12 @@ def _planned(
     nearest, with white above stories or the fewest rows cut off.
     """
     tiers: tuple[PagePlan, Typesetter] | None = None
-    if len(page.stories) <= _SIMPLE:
-        style = _grid_style(page, dress.style)
-        blocks = page_room(page, dress, _setter(setters, dress, page, style.pitch).grid).blocks
-        tiers = None if blocks else _arranged(page, dress, setters)
+    if len(page.stories) <= SIMPLE and not known.places:
+        blocks = page_room(page, dress, page_setter(page, dress, setters).grid).blocks
+        tiers = None if blocks else arranged(page, dress, setters)
         if tiers and not _overset(page, *tiers):
             return tiers
-    return _by_planner(page, dress, setters, known, tiers) or tiers or _arranged(page, dress, setters)
+    return _by_planner(page, dress, setters, known, tiers) or tiers or arranged(page, dress, setters)
 
 
 def _by_planner(
@@ -123,16 +151,17 @@ def _by_planner(
         return None
     from layout.planner.planning import Known, plan_page  # the solver is loaded only for pages that need it
 
-    style = _grid_style(page, dress.style)
-    for pitch in _pitches(dress.style.format, style):
-        setter = _setter(setters, dress, page, pitch)
-        plan = plan_page(page, setter, page_room(page, dress, setter.grid), Known(*known))
+    beyond = Known(known.facing, known.last, known.pins)
+    for setter in page_setters(page, dress, setters):
+        plan = plan_page(page, setter, page_room(page, dress, setter.grid), beyond)
         if plan and not _overset(page, plan, setter):
             return plan, setter
-    if tiers and not _overset(page, *tiers):
-        return tiers
-    setter = _setter(setters, dress, page, style.pitch)
-    plan = plan_page(page, setter, page_room(page, dress, setter.grid), Known(*known), forced=True)
+    setter = page_setter(page, dress, setters)
+    room = page_room(page, dress, setter.grid)
+    full = tiers or (None if room.blocks else arranged(page, dress, setters))
+    if full and not full[0].empty and not _overset(page, *full):
+        return full
+    plan = plan_page(page, setter, room, beyond, forced=True)
     if plan and tiers and _overset(page, plan, setter) >= _overset(page, *tiers):
         return tiers
     return (plan, setter) if plan else None
@@ -150,14 +179,12 @@ def _overset(page: PageContent, plan: PagePlan, setter: Typesetter) -> int:
     return sum(overset_rows(story, by_slug.get(story.slug), setter) for story in page.stories)
 
 
-def _arranged(
+def arranged(
     page: PageContent, dress: Dress, setters: dict[tuple[bool, float], Typesetter]
 ) -> tuple[PagePlan, Typesetter]:
     """Arrange at the style's pitch; where the page does not come out, at others within its limits, nearest first."""
-    style = _grid_style(page, dress.style)
     best: tuple[tuple[int, int], PagePlan, Typesetter] | None = None
-    for pitch in _pitches(dress.style.format, style):
-        setter = _setter(setters, dress, page, pitch)
+    for setter in page_setters(page, dress, setters):
         room = page_room(page, dress, setter.grid).whole()
         plan = arrange(page, setter, room.first, room.lines)
         over = _overset(page, plan, setter)
@@ -167,6 +194,18 @@ def _arranged(
             break
     assert best is not None
     return best[1], best[2]
+
+
+def _with_parts(page: PageContent, plan: PagePlan) -> PagePlan:
+    """The plan with the blocks of stories of which the page has a part."""
+    parts = {s.slug: (s.part.first, s.part.end) for s in page.stories if s.part}
+    plans = tuple(replace(p, blocks=parts[p.story]) if p.story in parts else p for p in plan.stories)
+    return replace(plan, stories=plans)
+
+
+def _goes_on(story: Story) -> bool:
+    """Whether it is the second part of a story, whose head is a short one."""
+    return story.part is not None and bool(story.part.back)
 
 
 def _pitches(format_: Format, grid: Grid) -> list[float]:

@@ -17,7 +17,7 @@ from msgspec.structs import replace
 
 from content.model import Block, List, Note, Paragraph, Quote, Speech, Story, Subhead, Table
 from content.style import SubheadStyle
-from layout.blocks import APART, Stand, parts, shapes, whites
+from layout.blocks import APART, JumpLine, Stand, jump_line, parts, shapes, whites
 from layout.breaking import LOOSE, Broken, break_lines, break_variants
 from layout.dress import Dress
 from layout.galley import Galley
@@ -39,8 +39,8 @@ _TOGETHER = 300.0
 
 
 class TextBlock(Struct, frozen=True):
-    """A paragraph, quotation, list item or line of verse as galley: ``index`` of its block in the story, and how it
-    stands in its column."""
+    """A paragraph, quotation, list item or line of verse as galley: ``index`` of its block in the story (-1 of a jump
+    line), and how it stands in its column."""
 
     index: int
     galley: Galley
@@ -168,15 +168,21 @@ def galleys(story: Story, dress: Dress, *, size: int) -> tuple[tuple[Block, tupl
         blocks, type_ = signed(blocks), "notice"
     out: list[tuple[Block, tuple[Galley, ...]]] = []
     last = max((i for i, b in enumerate(blocks) if not isinstance(b, Note)), default=-1)
+    here = story.stretch
     dress.case("body", size=size).expect("".join(b.text for b in story.blocks))
     for i, block in enumerate(blocks):
         end = end_width if i == last and story.kind != "notice" else 0
-        if isinstance(block, Table):
+        if i not in here:
+            out.append((Paragraph((), block.place), ()))  # it stands on another page
+        elif isinstance(block, Table):
             out.append((block, ()))  # its cells depend on the measure
         elif isinstance(block, Subhead):
             out.append((block, tuple(_subhead_galleys(block, dress))))
         else:
             out.append((block, shapes(block, dress, size, end, lead_colour, type_)))
+    if story.part and story.part.to:
+        line = jump_line(story.part.to, story.place)
+        out.append((line, shapes(line, dress, size, 0, lead_colour)))
     return tuple(out)
 
 
@@ -236,7 +242,8 @@ def break_copy(
                 )
             white, lead = 0, 0.0
             lines = break_lines(part.galley, [measure - stand.inset - stand.right], indent=stand.indent)
-            text = TextBlock(index, part.galley, lines, stand, part.start)
+            number = -1 if isinstance(block, JumpLine) else index
+            text = TextBlock(number, part.galley, lines, stand, part.start)
             blocks.append(text)
             rows.extend(rows_of(text, len(blocks) - 1))
             kept = max(0, kept - len(lines))

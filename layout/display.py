@@ -35,8 +35,8 @@ class Source(NamedTuple):
     Blocks: ``flag``, ``portrait``, ``kicker``, ``headline``, ``deck``, ``byline``, ``editors_note``, ``body.N`` (N-th
     block of the story), ``table.N`` (the same where it is a table), ``marker.N`` (marks of a list, which are no part
     of its text), ``caption.N``, ``credit.N``, ``picture.N``, ``pull``, ``pull-source``, ``figures``, ``facts``,
-    ``sidebar``, ``box``, ``end``; for furniture ``folio``, ``masthead``, ``ear.N``, ``index``, ``ad.N``, ``rule``,
-    ``proof``.
+    ``sidebar``, ``box``, ``end``, ``jump``; for furniture ``folio``, ``masthead``, ``ear.N``, ``index``, ``ad.N``,
+    ``rule``, ``proof``.
     """
 
     story: str

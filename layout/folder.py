@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
+
+from msgspec.structs import replace
 
 from content.model import Edition
 from content.read import read_edition
 from layout.compose import Composed, compose
 from layout.faces import LibraryFaces, style_library
+from layout.pins import Pins
 from layout.plan import PagePlan
 from layout.report import BadInput, Finding, Place, Report
 
@@ -18,6 +21,20 @@ FEW_PAGES = 3
 
 PLAN = "plan.yaml"
 """The plan beside an edition that is obeyed without being named."""
+
+
+LAST = "plan.last.yaml"
+"""The plan before this one beside an edition: as little as can be is changed of it, and what moved is told."""
+
+
+class Planning(NamedTuple):
+    """What planning may do: turn stories to other pages; and an earlier plan to keep to, ``plan.last.yaml`` if none."""
+
+    jump: bool = False
+    since: Path | None = None
+
+
+PLAIN = Planning()
 
 
 class ComposedFolder(NamedTuple):
@@ -36,9 +53,11 @@ def compose_folder(
     *,
     faults: tuple[Finding, ...] = (),
     tell: Callable[[str], object] = str,
+    how: Planning = PLAIN,
 ) -> ComposedFolder:
     """Read the edition in ``folder`` and compose its pages of these labels (empty for all) by ``plan``, a file, or by
-    the edition's own ``plan.yaml``; ``tell`` is given a line where they are more than a few.
+    the edition's own ``plan.yaml``; ``tell`` is given a line where they are more than a few. ``how`` says what
+    planning may do.
 
     Raises BadInput with every fault of the files, the plan and the pages named, and with ``faults``, found before.
     """
@@ -48,19 +67,96 @@ def compose_folder(
         raise BadInput(bad.report + Report(faults)) from None
     faces = LibraryFaces(style_library(edition.style))
     plans: dict[str, PagePlan] = {}
+    pins: dict[str, Pins] = {}
     plan = plan or (folder / PLAN if (folder / PLAN).exists() else None)
     try:
+        if any(page.pooled for page in edition.pages):
+            edition, dealt = _dealt(edition, faces, plan)
+            report += dealt
         if plan:
-            from layout.planfile import read_plans
+            from layout.jump_plan import turned_by_plan
+            from layout.planfile import read_pins, read_plans
 
+            edition = turned_by_plan(plan, edition)
             plans, found = read_plans(plan, edition, faces)
+            pins = read_pins(plan, edition)
             report += found
     except BadInput as bad:
         faults += bad.report.findings
     edition = _selected(edition, pages, faults)
     if len(edition.pages) > FEW_PAGES:
         tell(f"composing {len(edition.pages)} pages")
-    return ComposedFolder(edition, compose(edition, faces, plans), faces, report)
+    last = _last(folder, how)
+    composed = compose(edition, faces, plans, pins, last)
+    if any(f.code == "overset" for f in composed.report):
+        edition, composed = _fitted(ComposedFolder(edition, composed, faces, report), plans, pins, jump=how.jump)
+    report += _turned(edition) + _moved(last, composed)
+    return ComposedFolder(edition, composed, faces, report)
+
+
+def _dealt(edition: Edition, faces: LibraryFaces, plan: Path | None) -> tuple[Edition, Report]:
+    """The edition with its pool dealt over the pages, those of the plan first."""
+    from layout.jump_plan import planned_stories
+    from layout.pool import deal
+
+    planned, pinned = planned_stories(plan) if plan else ({}, frozenset())
+    dealt = deal(edition, faces, planned, pinned)
+    return dealt.edition, Report(dealt.findings)
+
+
+def _fitted(
+    done: ComposedFolder, plans: Mapping[str, PagePlan], pins: Mapping[str, Pins], *, jump: bool
+) -> tuple[Edition, Composed]:
+    """Stories turned to other pages where pages are too full and that is allowed; else ways out told."""
+    from layout.jump import jumps
+    from layout.trial import Trial
+    from layout.turning import turned
+    from layout.ways import way_findings, ways_out
+
+    edition, composed, faces, _ = done
+    trial = Trial(edition, faces)
+    if jump or any(s.jump for page in edition.pages for s in page.stories):
+        turns = jumps(edition, _overset(composed), plans, trial, all_=jump)
+        if turns:
+            edition = turned(edition, turns)
+            composed = compose(edition, faces, plans, pins)
+    for plan in composed.plans:
+        if plan.page in _overset(composed) and plan.page not in plans:
+            found = way_findings(plan.page, ways_out(edition, plan, list(plans), trial))
+            composed = replace(composed, report=composed.report + Report(found))
+    return edition, composed
+
+
+def _overset(composed: Composed) -> set[str]:
+    """The pages whose stories do not fit."""
+    return {f.place.page for f in composed.report if f.code == "overset"}
+
+
+def _last(folder: Path, how: Planning) -> dict[str, PagePlan]:
+    """The pages of the plan before this one; none where there is none."""
+    path = how.since or folder / LAST
+    if not how.since and not path.exists():
+        return {}
+    from layout.moves import read_last
+
+    return {plan.page: plan for plan in read_last(path)}
+
+
+def _moved(last: Mapping[str, PagePlan], composed: Composed) -> Report:
+    if not last:
+        return Report()
+    from layout.moves import moved, standing
+
+    return Report(moved(standing(last.values()), standing(composed.plans)))
+
+
+def _turned(edition: Edition) -> Report:
+    """What is to be told of stories that are turned."""
+    if not any(s.part for page in edition.pages for s in page.stories):
+        return Report()
+    from layout.jump import turned_findings
+
+    return Report(turned_findings(edition))
 
 
 def inputs(folder: Path, plan: Path | None) -> list[Path]:

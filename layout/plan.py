@@ -70,6 +70,7 @@ class StoryPlan(Struct, frozen=True):
                       one. What counts columns then counts tiers from the head, what counts lines vertical lines.
     box               the kind of box of a boxed story, as the house style names it; "" for its first.
     facts, sidebar    the place of the fact box or of the sidebar; a story has one of them.
+    blocks            of a story that is turned to another page, first and end of the blocks in this rectangle.
     """
 
     story: str
@@ -90,6 +91,7 @@ class StoryPlan(Struct, frozen=True):
     box: str = ""
     facts: FactsPlan | None = None
     sidebar: FactsPlan | None = None
+    blocks: tuple[int, int] | None = None
 
     @property
     def inset(self) -> FactsPlan | None:

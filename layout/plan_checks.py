@@ -160,6 +160,7 @@ class PlanChecks:
             panel=shape.panel,
             tiers=shape.tiers,
             box=story.box if keys.form == "box" else "",
+            blocks=(story.part.first, story.part.end) if story.part else None,
         )
         if len(self.findings) == wide:
             for misfit in misfits(story, plan, setter):

@@ -57,6 +57,7 @@ class StoryPlanKeys(File, frozen=True, kw_only=True):
     """A story's rectangle on the page and how it is built."""
 
     story: Text
+    blocks: Span | None = None
     columns: Span
     lines: Span
     rank: Annotated[int, Meta(ge=1, le=4)]
@@ -76,6 +77,25 @@ class PagePlanKeys(File, frozen=True, kw_only=True):
     page: Text
     pitch: Annotated[float, Meta(gt=0, le=200)]
     stories: tuple[StoryPlanKeys, ...]
+
+
+class PinnedStoryKeys(File, frozen=True, kw_only=True):
+    """A story of a pinned page: what is given stays, the rest is planned."""
+
+    story: Text
+    columns: Span | None = None
+    lines: Span | None = None
+    rank: Annotated[int, Meta(ge=1, le=4)] | None = None
+    form: Form | None = None
+    headline: HeadlineKeys | None = None
+
+
+class PinnedPageKeys(File, frozen=True, kw_only=True):
+    """A page of which the plan settles some things only (``pin: yes``)."""
+
+    page: Text
+    pin: bool
+    stories: tuple[PinnedStoryKeys, ...] = ()
 
 
 class PlanKeys(File, frozen=True, kw_only=True):

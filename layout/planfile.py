@@ -17,9 +17,11 @@ from content.named import read_named
 from content.report import BadInput
 from content.yaml_source import parse
 from layout.dress import FaceSource
+from layout.pin_file import parted, pins_of
+from layout.pins import Pins
 from layout.plan import PagePlan, StoryPlan
 from layout.plan_checks import PlanChecks
-from layout.plan_keys import PlanKeys
+from layout.plan_keys import PinnedPageKeys, PlanKeys
 from layout.report import Finding, Report
 
 
@@ -70,6 +72,8 @@ def _story_data(plan: StoryPlan) -> dict[str, Any]:
         "lines": _span(plan.line, plan.lines),
         "headline": {"turns": plan.turns, "columns": plan.head_columns},
     }
+    if plan.blocks:
+        data = {"story": data.pop("story"), "blocks": _span(plan.blocks[0], plan.blocks[1] - plan.blocks[0]), **data}
     if plan.white:
         data["headline"]["white"] = plan.white
     if plan.panel:
@@ -109,7 +113,12 @@ def plan_schema() -> dict[str, Any]:
     """The JSON Schema of the file."""
     from msgspec.json import schema
 
-    return {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": "plan.yaml", **schema(PlanKeys)}
+    made = schema(PlanKeys)
+    pinned = schema(PinnedPageKeys)
+    page = made["$defs"]["PlanKeys"]["properties"]["pages"]
+    page["items"] = {"anyOf": [page["items"], pinned["anyOf"][0] if "anyOf" in pinned else {"$ref": pinned["$ref"]}]}
+    made["$defs"] = {**pinned["$defs"], **made["$defs"]}
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": "plan.yaml", **made}
 
 
 def read_plans(path: Path, edition: Edition, faces: FaceSource) -> tuple[dict[str, PagePlan], Report]:
@@ -126,6 +135,21 @@ def read_plans(path: Path, edition: Edition, faces: FaceSource) -> tuple[dict[st
     return plans, report
 
 
+def read_pins(path: Path, edition: Edition) -> dict[str, Pins]:
+    """What a plan's file settles of pages that are otherwise arranged (``pin: yes``), by label and story.
+
+    Raises BadInput with every fault of these pages.
+    """
+    shown = path.name if path.parent == edition.root else str(path)
+    text, _ = read_named(path, shown)
+    if "pin:" not in text:
+        return {}
+    pins, faults = pins_of(parted(parse(text, shown)[0])[1], edition)
+    if faults:
+        raise BadInput(Report(faults))
+    return pins
+
+
 def decode_plans(
     text: str, file: str, edition: Edition, faces: FaceSource
 ) -> tuple[dict[str, PagePlan], tuple[Finding, ...]]:
@@ -133,6 +157,7 @@ def decode_plans(
     node, faults = parse(text, file)
     if any(f.code == "yaml" for f in faults):
         return {}, faults
+    node, _ = parted(node)
     _, more = decode(node, PlanKeys, "the plan")
     checks = PlanChecks(node, edition, faces)
     plans = checks.pages()

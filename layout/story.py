@@ -150,7 +150,7 @@ def characters_from(copy: Copy, first: int) -> int:
             count += sum(len("".join(g.text.split())) for g, _ in block.galleys)
         elif isinstance(block, TableBlock):
             count += block.characters(row.line)
-        else:
+        elif block.index >= 0:
             a, b = block.broken.lines[row.line]
             count += block.galley.starts[b] - block.galley.starts[a]
     return count
@@ -226,7 +226,8 @@ class Body:
             mark = block.stand.mark
             at = Source(self.slug, f"marker.{block.index}", block.start, block.start)
             self.items.extend(mark.label.runs(slot.x + mark.left, slot.y + mark.middle, at))
-        source = Source(self.slug, f"body.{block.index}", block.start)
+        name = f"body.{block.index}" if block.index >= 0 else "jump"
+        source = Source(self.slug, name, block.start)
         baseline = slot.y + self.ascent
         done = placed(line_of(galley, a, b, measure, justify=not block.stand.flush), slot.x + left, baseline, source)
         self.items.extend(done.runs)

@@ -41,7 +41,7 @@ class Typesetter:
 
     def copy(self, story: Story, measure: int) -> Copy:
         """The story's body broken for a measure."""
-        key = (story.slug, measure)
+        key = (story.key, measure)
         found = self._copies.get(key)
         if found is None:
             if story.kind == "briefs":
@@ -55,14 +55,14 @@ class Typesetter:
 
     def shaped(self, story: Story) -> tuple[tuple[Block, tuple[Galley, ...]], ...]:
         """The story's blocks as galleys, independent of any measure."""
-        found = self._shaped.get(story.slug)
+        found = self._shaped.get(story.key)
         if found is None:
-            found = self._shaped[story.slug] = galleys(story, self.dress, size=self.grid.size)
+            found = self._shaped[story.key] = galleys(story, self.dress, size=self.grid.size)
         return found
 
     def varied(self, story: Story, measure: int, number: int, more: int) -> Copy | None:
         """The same with one block a line longer or shorter; None where that cannot be."""
-        key = (story.slug, measure, number, more)
+        key = (story.key, measure, number, more)
         if key not in self._varied:
             self._varied[key] = varied(self.copy(story, measure), number, more)
         return self._varied[key]
@@ -77,7 +77,7 @@ class Typesetter:
 
     def caption_lines(self, story: Story, number: int, width: int) -> int:
         """Grid lines the caption of a story's picture takes over ``width`` mpt."""
-        key = (story.slug, number, width)
+        key = (story.key, number, width)
         found = self._captions.get(key)
         if found is None:
             found = self._captions[key] = caption_block(story.pictures[number], self.dress, width).lines
@@ -85,7 +85,7 @@ class Typesetter:
 
     def heads(self, story: Story, width: int, rank: int) -> tuple[HeadGroup, ...]:
         """Headline groups for a span of ``width`` mpt, the best first."""
-        key = (story.slug, width, rank)
+        key = (story.key, width, rank)
         found = self._heads.get(key)
         if found is None:
             centred = self.style.alignment == "centre" or story.kind == "notice"
@@ -111,7 +111,7 @@ class Typesetter:
 
     def panel_heads(self, story: Story, width: int, height: int, rank: int) -> tuple[PanelHead, ...]:
         """Vertical headlines for a panel, the best first."""
-        key = (story.slug, width, height, rank)
+        key = (story.key, width, height, rank)
         found = self._panels.get(key)
         if found is None:
             from layout.panel import panel_heads  # a paper without vertical headlines does not load it

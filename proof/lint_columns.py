@@ -11,7 +11,7 @@ from itertools import groupby, pairwise
 from typing import NamedTuple
 
 from layout.report import Finding
-from proof.columns import Body
+from proof.columns import Body, Column
 from proof.leaf import FAULT, Leaf
 from proof.lines import Line
 from proof.lint_lines import is_mark
@@ -144,6 +144,13 @@ def _spaces(line: Line) -> list[tuple[int, int]]:
     return [(a.right, b.left) for a, b in pairwise(letters) if b.left - a.right >= _SPACE * line.size]
 
 
+def _foot(leaf: Leaf, body: Body, column: Column) -> int:
+    """Where a column's text ends, below a line that says where it goes on (下转)."""
+    foot = column.lines[-1].baseline
+    jump = (i for i in leaf.lines if i.block == "jump" and i.story == body.story.slug and body.story.part)
+    return max([foot, *(i.baseline for i in jump if column.left <= i.left < column.right)])
+
+
 def columns(leaf: Leaf) -> Iterator[Finding]:
     """Columns that end in text end level to within a line, the last not the deepest (page design: level feet)."""
     pitch = page_pitch(leaf)
@@ -151,7 +158,7 @@ def columns(leaf: Leaf) -> Iterator[Finding]:
         open_ = [column for column in body.columns if body.ends_in_text(column)]
         if len(open_) < 2 or not pitch:  # paragraphs of one line each: there is no step to count in
             continue
-        feet = [column.lines[-1].baseline for column in open_]
+        feet = [_foot(leaf, body, column) for column in open_]
         hint = "add or cut a few lines, or give the story other lines in the plan"
         if max(feet) - min(feet) > pitch + _EXACT:
             short = open_[feet.index(min(feet))]

@@ -53,7 +53,9 @@ def _left_out(leaf: Leaf, body: Body) -> Iterator[Finding]:
     every = [line for column in body.columns for line in column.lines]
     there = {line.body for line in every}
     blocks = body.story.blocks
-    for number in range(max(there) if leaf.page.proof else len(blocks)):
+    for number in body.story.stretch:
+        if leaf.page.proof and number >= max(there):
+            break
         if number not in there and isinstance(blocks[number], Paragraph) and blocks[number].text.strip():
             near = min(every, key=lambda i: (abs(i.body - number), i.body, i.start))
             what = f"near this line a paragraph is not on the page, {blocks[number].text[:_SHOWN]}"

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from content.model import PageContent
+from layout.pins import Pin as Pinned
 from layout.placement import Placement
 from layout.plan import PagePlan, StoryPlan
 from layout.planner.cutting import cut
-from layout.planner.placing import Pin, Placed, Task, improve, place, price
+from layout.planner.placing import Pin, Placed, Shape, Task, improve, place, price
 from layout.planner.shapes import GAP, Forced, Shapes, rank_of, standing
 from layout.planner.touching import Stood, touching
 from layout.pouring import best_pour
@@ -42,10 +43,12 @@ class Known(Struct, frozen=True):
 
     facing  the plan of the page it faces, where that is made.
     last    the plan it had before; as little of it as can be is changed.
+    pins    what is settled of its stories, by story.
     """
 
     facing: PagePlan | None = None
     last: PagePlan | None = None
+    pins: Mapping[str, Pinned] = {}
 
 
 NOTHING = Known()
@@ -82,7 +85,8 @@ class _Planning:
         columns = setter.grid.columns.count
         ranks = [rank_of(s, n, columns) for n, s in enumerate(page.stories)]
         blocks = tuple(_with_gap(b, room.first) for b in room.blocks)
-        self.task = Task(columns, room.lines + GAP, blocks, ranks, [t.shapes for t in self.tables], {})
+        allowed = [self._allowed(n) for n in range(len(page.stories))]
+        self.task = Task(columns, room.lines + GAP, blocks, ranks, allowed, self._pins())
         self.places: list[Placed] = []
         self.proved = False
         self._tried: list[tuple[frozenset[int], object]] = []
@@ -91,11 +95,35 @@ class _Planning:
     def force(self, how: Forced) -> None:
         self.shapes.forced = how
         self.tables = [self.shapes.table(n) for n in range(len(self.page.stories))]
-        self.task = self.task._replace(tables=[t.shapes for t in self.tables])
+        self.task = self.task._replace(tables=[self._allowed(n) for n in range(len(self.tables))])
+
+    def _allowed(self, number: int) -> tuple[Shape, ...]:
+        """A story's shapes, only those that its pin allows where it has one; pinned lines take no white above them."""
+        table, pin = self.tables[number], self.known.pins.get(self.page.stories[number].slug)
+        if pin is None:
+            return table.shapes
+        kept = []
+        for shape in table.shapes:
+            plan, white = table.offered(shape)
+            wide = pin.columns in (None, shape.columns) and pin.form in (None, "box" if shape.boxed else "open")
+            deep = pin.lines in (None, plan.lines) and (not white or pin.line is None)
+            if wide and deep and pin.turns in (None, plan.turns):
+                kept.append(shape)
+        return tuple(kept)
+
+    def _pins(self) -> dict[int, Pin]:
+        """Where pinned stories begin, by number."""
+        out = {}
+        for number, story in enumerate(self.page.stories):
+            pin = self.known.pins.get(story.slug)
+            if pin and (pin.column is not None or pin.line is not None):
+                line = None if pin.line is None else pin.line - self.room.first
+                out[number] = Pin(pin.column, None if line is None else (line, line))
+        return out
 
     def can_fill(self) -> bool:
         """Whether the stories' areas allow a full page at all."""
-        areas = [[s.columns * s.lines for s in t.shapes] for t in self.tables]
+        areas = [[s.columns * s.lines for s in shapes] for shapes in self.task.tables]
         if not all(areas):
             return False
         free = self.task.columns * self.task.lines - sum(b.columns * b.lines for b in self.task.blocks)
@@ -168,10 +196,10 @@ class _Planning:
         changed = [n for n in range(len(self.tables)) if n not in was or not self._stands_as(n, was[n])]
         order = sorted(was, key=lambda n: min((_apart(was[n], was[m]) for m in changed if m in was), default=0.0))
         for free, far in _FREED:
-            pins, tables = {}, list(self.task.tables)
+            pins, tables = dict(self.task.pins), list(self.task.tables)
             for n in order[free:]:
                 plan = was[n]
-                pins[n] = self._near(plan, far)
+                pins.setdefault(n, self._near(plan, far))
                 same = [s for s in tables[n] if s.columns == plan.columns and s.boxed == (plan.form == "box")]
                 tables[n] = same or tables[n]
             found = place(self.task._replace(pins=pins, tables=tables), self.weights, _EFFORT)
@@ -228,7 +256,7 @@ class _Planning:
         shape = next(s for s in table.shapes if s[:3] == old[:3])
         self.places[number] = self.places[number]._replace(shape=shape)
         tables = list(self.task.tables)
-        tables[number] = table.shapes
+        tables[number] = self._allowed(number)
         self.task = self.task._replace(tables=tables)
 
 
