@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import datetime as dt
 import io
 import re
 import sys
@@ -206,6 +207,20 @@ def import_text(page: Path, folder: Path) -> tuple[Report, tuple[Path, ...]]:
     return imported.report + Report(faults), write_edition(imported, folder)
 
 
+def import_articles(
+    archive: Path, folder: Path, map_file: Path | None = None, date: dt.date | None = None
+) -> tuple[Report, tuple[Path, ...]]:
+    """Make an edition of a folder or file of articles as JSON.
+
+    ``map_file`` says which field is what, ``date`` which day. Returns what is to be known of it and the files written.
+    Raises as ``import_text`` does.
+    """
+    from content.importer.archive_edition import import_archive
+
+    imported = import_archive(archive, map_file=map_file, date=date)
+    return imported.page.report, imported.write(folder)
+
+
 def schemas() -> dict[str, Any]:
     """The JSON Schemas of the files a person writes: edition, story, publication, plan."""
     from content.schema import schemas as of_edition
@@ -278,6 +293,14 @@ def _progress(line: str) -> None:
 
 
 def _import_command(args: argparse.Namespace) -> Done:
+    from content.importer.archive import SUFFIXES
+
+    if args.page.is_dir() or args.page.suffix.lower() in SUFFIXES:
+        return import_articles(args.page, args.output, args.map, args.date)
+    if args.map or args.date:
+        message = "--map and --date are for articles as JSON"
+        hint = "a folder, or a file " + ", ".join(SUFFIXES)
+        raise BadInput(Report((Finding("no-archive", "error", Place(str(args.page)), message, hint),)))
     return import_text(args.page, args.output)
 
 
@@ -339,8 +362,10 @@ def _parser() -> argparse.ArgumentParser:
     two.add_argument("--plan", type=Path, metavar="FILE.yaml", help="obey this plan, not the edition's plan.yaml")
     two.add_argument("--report", type=Path, metavar="FILE.json", help="findings as JSON")
     two.add_argument("--jump", action="store_true", help="turn stories as render --jump does")
-    three = command("import", _import_command, "Make an edition of the raw text of a newspaper page.")
-    three.add_argument("page", type=Path, metavar="PAGE.txt", help="the text, UTF-8")
+    three = command("import", _import_command, "Make an edition of a page's raw text, or of articles as JSON.")
+    three.add_argument("page", type=Path, metavar="SOURCE", help="a page's text, UTF-8; or a folder or file of JSON")
+    three.add_argument("--map", type=Path, metavar="MAP.yaml", help="which field of an article is what")
+    three.add_argument("--date", type=dt.date.fromisoformat, metavar="2025-10-20", help="which day's articles")
     three.add_argument("-o", dest="output", metavar="EDITION", type=Path, required=True, help="a new folder")
     four = command("fonts", _fonts_command, "List a style's faces, or fetch a Kai: duikai fonts install.")
     four.add_argument("style", type=Path, nargs="?", metavar="EDITION", help="an edition's folder, or install")

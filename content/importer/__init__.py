@@ -1,11 +1,13 @@
-"""The importer: raw text of a newspaper page in, an edition with a ledger of every character out."""
+"""The importer: raw text of a newspaper page, or an archive's articles, in; an edition with a ledger out."""
 
+from content.importer.archive_edition import ImportedArchive, import_archive
 from content.importer.ledger import Ledger, Span, check_ledger, decode_ledger
 from content.importer.page import import_page
 from content.importer.result import ImportedLeaf, ImportedPage, ImportedPicture, ImportedStory
 from content.importer.write import edition_files, write_edition
 
 __all__ = [
+    "ImportedArchive",
     "ImportedLeaf",
     "ImportedPage",
     "ImportedPicture",
@@ -15,6 +17,7 @@ __all__ = [
     "check_ledger",
     "decode_ledger",
     "edition_files",
+    "import_archive",
     "import_page",
     "write_edition",
 ]

@@ -16,7 +16,8 @@ from msgspec import Struct
 from content.importer.lines import invisible
 from content.importer.traced import Chunk, Traced
 
-Kind = Literal["kept", "normalised", "joined", "folio", "blank", "marker", "invisible", "lost"]
+Kind = Literal["kept", "normalised", "joined", "folio", "blank", "marker", "invisible", "unplaced", "lost"]
+_LEFT = "?"
 KINDS: tuple[str, ...] = get_args(Kind)
 
 
@@ -25,7 +26,8 @@ class Span(Struct, frozen=True, omit_defaults=True):
 
     ``kept`` as they were; ``normalised`` to another form; ``joined``: a line break dropped inside a paragraph or
     line; ``folio``: furniture of the page; ``blank``: white space between things; ``marker``: signs such as ■ that
-    only say what follows; ``invisible``: controls and byte order marks. ``lost`` never occurs: it would be a fault
+    only say what follows; ``invisible``: controls and byte order marks; ``unplaced``: a field of an archive for which
+    an edition has no place. ``lost`` never occurs: it would be a fault
     of the importer.
     """
 
@@ -36,9 +38,21 @@ class Span(Struct, frozen=True, omit_defaults=True):
     to: dict[str, str] = {}
 
 
+class Origin(Struct, frozen=True):
+    """Where characters ``start`` to ``end`` of an archive's text stand: file, line, column, and the field's path."""
+
+    start: int
+    end: int
+    file: str
+    line: int
+    column: int
+    path: str
+
+
 class Ledger(Struct, frozen=True):
     """The spans of one raw page in order. ``supplied`` are values of the edition that the page did not hold, by
-    address.
+    address. Of an archive the text is that of its fields, one after the other with a line feed after each;
+    ``origins`` say where each stands.
     """
 
     source: str
@@ -46,6 +60,7 @@ class Ledger(Struct, frozen=True):
     sha256: str
     spans: tuple[Span, ...]
     supplied: dict[str, str]
+    origins: tuple[Origin, ...] = ()
 
     def fields(self) -> dict[str, str]:
         """Every address and the text that stands there."""
@@ -61,6 +76,9 @@ class Ledger(Struct, frozen=True):
 
         head = {"source": self.source, "characters": self.characters, "sha256": self.sha256, "supplied": self.supplied}
         top = json.dumps(head, ensure_ascii=False, indent=1)[:-2]
+        if self.origins:
+            found = ",\n  ".join(json.dumps(_origin(o), ensure_ascii=False) for o in self.origins)
+            top += f',\n "origins": [\n  {found}\n ]'
         rows = ",\n  ".join(json.dumps(_row(span), ensure_ascii=False) for span in self.spans)
         # A lone surrogate cannot be written as UTF-8; JSON's own escape holds it.
         return f'{top},\n "spans": [\n  {rows}\n ]\n}}\n'.encode("utf-8", "backslashreplace")
@@ -155,10 +173,24 @@ class Book:
         self._supplied[address] = value
         return value
 
-    def close(self) -> Ledger:
+    def leave(self, start: int, end: int, kind: Literal["unplaced", "marker"]) -> None:
+        """Characters that stand nowhere in the edition."""
+        self._entries.append(_Entry(Chunk(start, end, ""), _LEFT + kind, plain=False))
+
+    def unclaimed(self) -> list[tuple[int, int]]:
+        """Stretches of the input of which nothing has been said yet, in order."""
+        found: list[tuple[int, int]] = []
+        at = 0
+        for start, end in sorted((e.chunk.start, e.chunk.end) for e in self._entries):
+            if start > at:
+                found.append((at, start))
+            at = max(at, end)
+        return [*found, (at, len(self._text))] if at < len(self._text) else found
+
+    def close(self, origins: tuple[Origin, ...] = ()) -> Ledger:
         """The ledger over the whole input."""
-        spans = list(self._spans())
-        return Ledger(self._source, len(self._text), fingerprint(self._text), tuple(spans), self._supplied)
+        spans = tuple(self._spans())
+        return Ledger(self._source, len(self._text), fingerprint(self._text), spans, self._supplied, origins)
 
     def _spans(self) -> Iterable[Span]:
         spans: dict[tuple[int, int], dict[str, str]] = {}
@@ -202,7 +234,7 @@ class Book:
 
     def _span(self, start: int, end: int, to: dict[str, str]) -> Span:
         text = self._text[start:end]
-        places = {address: became for address, became in to.items() if address}
+        places = {address: became for address, became in to.items() if address and not address.startswith(_LEFT)}
         return Span(start, end, _kind(text, to), text, places)
 
     def _gap(self, start: int, end: int) -> Iterable[Span]:
@@ -217,6 +249,10 @@ class Book:
 
 
 def _kind(text: str, to: Mapping[str, str]) -> Kind:
+    if _LEFT + "unplaced" in to:
+        return "unplaced"
+    if _LEFT + "marker" in to:
+        return "marker"
     if any(address == "" or address.startswith("edition.yaml#pages") for address in to):
         return "folio"
     if all(address.startswith("edition.yaml") for address in to):
@@ -256,3 +292,9 @@ def _together(one: Span, other: Span) -> Span:
 def _row(span: Span) -> dict[str, Any]:
     row: dict[str, Any] = {"start": span.start, "end": span.end, "kind": span.kind, "text": span.text}
     return row | ({"to": span.to} if span.to else {})
+
+
+def _origin(origin: Origin) -> dict[str, Any]:
+    from msgspec.structs import asdict
+
+    return asdict(origin)

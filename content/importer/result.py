@@ -13,12 +13,13 @@ from content.report import Report
 @dataclass(frozen=True, slots=True)
 class ImportedPicture:
     """A picture the page had, of which only the words are left. ``placeholder`` is the shape kept free,
-    width:height.
+    width:height. ``file`` is its name in the edition's pictures, where an archive had it.
     """
 
     caption: str
     credit: str
     placeholder: str = "4:3"
+    file: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +91,7 @@ def _story(story: ImportedStory) -> dict[str, str]:
     found = {f"{base}kicker": story.kicker, f"{base}deck": story.deck} | _list(story.headline, f"{base}headline")
     found |= _credits(story.bylines, f"{base}bylines")
     for number, picture in enumerate(story.pictures):
+        found[f"{base}pictures/{number}/file"] = picture.file
         found[f"{base}pictures/{number}/caption"] = picture.caption
         found[f"{base}pictures/{number}/credit"] = picture.credit
     return found | _list([b.text for b in story.blocks], f"{base}body")

@@ -7,8 +7,9 @@ import os
 import re
 import shutil
 import tempfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
+from types import MappingProxyType
 
 from content.importer.result import ImportedLeaf, ImportedPage, ImportedStory
 from content.importer.words import HAN
@@ -35,8 +36,12 @@ def edition_files(imported: ImportedPage) -> dict[str, str]:
     return files
 
 
-def write_edition(imported: ImportedPage, folder: Path) -> tuple[Path, ...]:
+def write_edition(
+    imported: ImportedPage, folder: Path, pictures: Mapping[str, Path] = MappingProxyType({})
+) -> tuple[Path, ...]:
     """Write the edition and its ledger (``ledger.json``) as ``folder``; returns the files written.
+
+    ``pictures`` are files to be copied to the folder's pictures, by the names they get there.
 
     All is written beside the folder first and moved into place at the end, so there is never half an edition. A
     folder that holds anything, or a file of that name, is refused with ``BadInput`` and left alone. ``OSError``
@@ -54,13 +59,16 @@ def write_edition(imported: ImportedPage, folder: Path) -> tuple[Path, ...]:
             target = made / path
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_bytes(data)
+        for name, source in pictures.items():
+            (made / "pictures").mkdir(exist_ok=True)
+            shutil.copyfile(source, made / "pictures" / name)
         _refuse_taken(folder)
         if folder.is_dir():
             folder.rmdir()
         made.rename(folder)
     finally:
         shutil.rmtree(workshop, ignore_errors=True)
-    return tuple(folder / path for path in files)
+    return tuple(folder / path for path in (*files, *(f"pictures/{name}" for name in pictures)))
 
 
 def _refuse_taken(folder: Path) -> None:
@@ -111,7 +119,9 @@ def _story(story: ImportedStory) -> str:
     if story.pictures:
         rows.append("pictures:")
         for picture in story.pictures:
-            shown = [("placeholder", json.dumps(picture.placeholder))]
+            shown = [
+                ("file", scalar(picture.file)) if picture.file else ("placeholder", json.dumps(picture.placeholder))
+            ]
             shown += [(k, scalar(v)) for k, v in (("caption", picture.caption), ("credit", picture.credit)) if v]
             rows.append("  - {" + ", ".join(f"{k}: {v}" for k, v in shown) + "}")
     blocks: list[str] = []

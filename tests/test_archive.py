@@ -1,0 +1,52 @@
+"""A day's paper out of an archive, from the command line to its pages."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from content.importer import decode_ledger
+from content.read import read_edition
+from render import Wanted, main, render
+from tests.content.importer.archives import day
+from tests.test_docs import blocks, duikai
+
+
+def test_a_day_of_eight_pages_and_forty_stories_is_laid_out(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    edition = tmp_path / "edition"
+    assert main(["import", str(day(tmp_path / "archive")), "-o", str(edition)]) == 0
+    assert len(list((edition / "stories").iterdir())) == 40
+    assert len(list((edition / "pictures").iterdir())) == 16
+    assert "fields without a place in the edition: articles.id" in capsys.readouterr().err
+    done = render(edition, tmp_path / "day.pdf", Wanted(pages=("02", "07")))
+    assert done.report.errors == ()
+    for plan, page in zip(done.plans, done.edition.pages, strict=True):
+        assert {story.story for story in plan.stories} == {story.slug for story in page.stories}
+        assert plan.empty <= 4
+
+
+def test_the_example_of_the_guide_is_imported(tmp_path: Path) -> None:
+    for block in blocks("docs/importer.md"):
+        if block.name and block.name != "run":
+            (tmp_path / block.name).parent.mkdir(parents=True, exist_ok=True)
+            (tmp_path / block.name).write_text(block.text, encoding="utf-8")
+        for command in block.text.splitlines() if block.name == "run" else ():
+            done = duikai(command, tmp_path)
+            assert done.returncode == 0, f"{command}\n{done.stderr}"
+    edition, _ = read_edition(tmp_path / "my-day")
+    (first,), (second,) = (page.stories for page in edition.pages)
+    assert [(p.label, p.section) for p in edition.pages] == [("A1", "要闻"), ("A2", "民生")]
+    assert (edition.publication, first.kicker) == ("澜川日报", "澜江上的新航班")
+    assert first.bylines[0].names == ("程砚", "何燕")
+    assert [b.text for b in first.blocks][1] == "下班以后"
+    assert [b.text for b in second.blocks] == ["柳荫里的书屋上周添了300本书。", "一半是街坊送的。"]
+    ledger = decode_ledger((tmp_path / "my-day" / "ledger.json").read_bytes())
+    assert {s.kind for s in ledger.spans} <= {"kept", "normalised", "folio", "blank", "marker", "unplaced"}
+
+
+def test_map_and_date_are_for_articles(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "page.txt").write_text("2025年10月20日 03版\n", encoding="utf-8")
+    line = ["import", str(tmp_path / "page.txt"), "-o", str(tmp_path / "out"), "--date", "2025-10-20"]
+    assert main(line) == 2
+    assert "--map and --date are for articles as JSON" in capsys.readouterr().err
