@@ -85,6 +85,8 @@ class _Stream(pdfdoc.PDFObject):  # type: ignore[misc]  # reportlab has no types
 
 
 _UNNAMED = b"0" * 32
+UNNAMED = "00000000-0000-0000-0000-000000000000"
+"""Stands for the file's identifier, as a UUID, in what is written before the file is whole."""
 
 
 class _Document(pdfdoc.PDFDocument):  # type: ignore[misc]  # reportlab has no types
@@ -158,4 +160,10 @@ class File:
         data: bytes = document.format()
         name = hashlib.sha256(data).hexdigest()[:32].encode("ascii")
         body, trailer, end = data.rpartition(b"trailer")
-        return b"".join((body, trailer, end.replace(_UNNAMED, name)))
+        return named(body, name) + trailer + end.replace(_UNNAMED, name)
+
+
+def named(data: bytes, name: bytes) -> bytes:
+    """``data`` with ``UNNAMED`` in it replaced by ``name``, 32 hexadecimal digits; of the same length."""
+    uuid = b"-".join((name[:8], name[8:12], name[12:16], name[16:20], name[20:]))
+    return data.replace(UNNAMED.encode(), uuid)
