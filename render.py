@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from layout.display import Document
     from layout.faces import UsedFace
     from layout.plan import PagePlan
+    from pdf.press.settings import Press
+    from pdf.purpose import Purpose
+    from pdf.xmp import About
 
 Tell = Callable[[str], object]
 
@@ -34,6 +37,8 @@ class Wanted(NamedTuple):
     write_plan  a file for the plan that was used.
     since       an earlier plan; the report says what stands elsewhere than there.
     jump        whether stories are turned to other pages where a page does not fit.
+    purpose     what the PDF is for: ``proof``, or ``press`` for PDF/X-4.
+    profile     for the press, an ICC profile instead of the house style's.
     """
 
     pages: tuple[str, ...] = ()
@@ -45,6 +50,8 @@ class Wanted(NamedTuple):
     write_plan: Path | None = None
     since: Path | None = None
     jump: bool = False
+    purpose: Purpose = "proof"
+    profile: Path | None = None
 
 
 _ONLY_THE_PDF = Wanted()
@@ -76,7 +83,8 @@ def render(folder: Path, out: Path, wanted: Wanted = _ONLY_THE_PDF, tell: Tell =
         folder, wanted.pages, wanted.plan, faults=faults, tell=tell, how=Planning(wanted.jump, wanted.since)
     )
     tell = tell if len(edition.pages) > FEW_PAGES else str
-    files, painted = _paint(composed.document, out, wanted, tell)
+    press = _press(edition, wanted) if wanted.purpose == "press" else None
+    files, painted = _paint(composed.document, out, wanted, tell, press)
     report += composed.report + faces.report() + painted
     if wanted.write_plan:
         from layout.planfile import plan_text
@@ -106,19 +114,62 @@ def _early_faults(folder: Path, out: Path, wanted: Wanted) -> tuple[Finding, ...
     return tuple(faults)
 
 
-def _paint(document: Document, out: Path, wanted: Wanted, tell: Tell) -> tuple[dict[Path, bytes], Report]:
+def _press(edition: Edition, wanted: Wanted) -> Press:
+    """What the house style's press asks for. Raises BadInput for a profile that is none for a press."""
+    from content.folder import Unreadable, inside
+    from layout.display import Colour
+    from layout.geometry import mm
+    from pdf.press.settings import Press
+    from pdf.profile import NEWSPRINT, BadProfile, read_profile
+
+    style = edition.style.press
+    path, named = NEWSPRINT, wanted.profile or style.profile
+    try:
+        path = wanted.profile or (inside(edition.root, style.profile) if style.profile else NEWSPRINT)
+        profile = read_profile(path)
+    except (BadProfile, Unreadable) as bad:
+        hint = "an ICC profile of class prtr for CMYK, from the press"
+        raise BadInput(Report((Finding("bad-profile", "error", Place(str(named or path)), str(bad), hint),))) from None
+    return Press(
+        profile=profile,
+        about=_about(edition),
+        bleed=mm(style.bleed_mm),
+        resolution=style.resolution,
+        sharpen=style.sharpen,
+        ink_most=style.ink_most,
+        spots={ink: Colour(*edition.style.colours[name]) for name, ink in style.spots.items()},
+    )
+
+
+def _about(edition: Edition) -> About:
+    """The edition as its file describes it."""
+    from pdf.xmp import About
+
+    return About(
+        title=f"{edition.publication} {edition.date.isoformat()}",
+        language=edition.language,
+        date=edition.date.isoformat(),
+        publication=edition.publication,
+        issue=edition.issue,
+        sections=tuple(dict.fromkeys(page.section for page in edition.pages if page.section)),
+    )
+
+
+def _paint(
+    document: Document, out: Path, wanted: Wanted, tell: Tell, press: Press | None
+) -> tuple[dict[Path, bytes], Report]:
     """The PDF, the PDFs of single pages and the pictures, by file."""
     from fonts.subset import SubsetError
     from pdf.write import write_pdf
 
     tell("writing the PDF")
     try:
-        written = write_pdf(document, spread=wanted.spread)
+        written = write_pdf(document, spread=wanted.spread, press=press)
         files = {out: written.data}
         if wanted.split:
             from pdf.split import split_pages
 
-            files |= {wanted.split / name: alone.data for name, alone in split_pages(document).items()}
+            files |= {wanted.split / name: alone.data for name, alone in split_pages(document, press).items()}
     except SubsetError as error:
         fault = Finding("cannot-embed", "error", Place(), str(error), "name another family in the house style")
         raise BadInput(Report((fault,))) from None
@@ -347,6 +398,14 @@ def _parser() -> argparse.ArgumentParser:
     one = command("render", _render_command, "Render an edition to PDF pages.")
     one.add_argument("edition", type=Path, help="the edition's folder")
     one.add_argument("-o", dest="output", metavar="FILE.pdf", type=Path, required=True, help="the PDF of all pages")
+    one.add_argument(
+        "--for",
+        dest="purpose",
+        choices=("proof", "press"),
+        default="proof",
+        help="what it is for: a press gets PDF/X-4",
+    )
+    one.add_argument("--profile", type=Path, metavar="FILE.icc", help="the press's profile, not the house style's")
     one.add_argument("--pages", default="", metavar="B2,B3", help="only these pages")
     one.add_argument("--split", type=Path, metavar="DIR", help="also a PDF of each page, in this folder")
     one.add_argument("--spread", action="store_true", help="facing pages on one sheet")

@@ -21,6 +21,7 @@ from content.frames import (
 )
 from content.kinds import BriefsStyle, NoticeStyle, PictureStoryStyle
 from content.planning import PlannerStyle
+from content.press import PressStyle
 from content.style_base import Frozen, Ink, NonNegative, Positive
 
 # No annotations from __future__: msgspec would evaluate the text of each one at every start.
@@ -266,6 +267,7 @@ class HouseStyle(Frozen, frozen=True, kw_only=True):
     masthead: MastheadStyle
     inline: InlineStyle = InlineStyle()
     planner: PlannerStyle = PlannerStyle()
+    press: PressStyle = PressStyle()
     alignment: Literal["left", "centre"] = "left"
     headline_sizes: Literal["fitted", "hao"] = "fitted"
     kicker_at: Literal["above", "left"] = "above"

@@ -33,6 +33,7 @@ class _Checks:
         if self.style.front is not None:
             yield from self._grid(self.style.front, "front")
         yield from self._ranges()
+        yield from self._inks()
 
     def _place(self, *paths: str) -> Place:
         """Where the publication's file set the first of ``paths`` (keys joined by points) that it set."""
@@ -130,6 +131,25 @@ class _Checks:
         for path, box in self._boxes():
             yield f"{path}.rule", box.rule
             yield f"{path}.frame", box.frame
+
+    def _inks(self) -> Iterator[Finding]:
+        """Colours that take more ink than the press allows; spot inks of colours that are not there, or of one name."""
+        press, colours = self.style.press, self.style.colours
+        for name, inks in colours.items():
+            if sum(inks) > press.ink_most:
+                message = f"the colour {name} takes {sum(inks):g} % of ink"
+                hint = f"at most {press.ink_most}, press.ink_most"
+                yield self._measure(message, hint, f"colours.{name}", "press.ink_most")
+        for name in press.spots:
+            if name not in colours:
+                yield self._unknown("colour", name, colours, f"press.spots.{name}")
+        taken = [ink.casefold() for ink in press.spots.values()]
+        process = {"all", "none", "cyan", "magenta", "yellow", "black"}
+        for name, ink in press.spots.items():
+            if ink.casefold() in process or taken.count(ink.casefold()) > 1:
+                message = f"the spot ink {ink} cannot be called so"
+                hint = "a name of its own, no process colour, All or None"
+                yield Finding("bad-spot", "error", self._place(f"press.spots.{name}"), message, hint)
 
     def _sheet(self) -> Iterator[Finding]:
         sheet = self.style.format

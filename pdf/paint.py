@@ -84,6 +84,10 @@ class Painter:
             self._out.append(ink(colour))
             self._colour = colour
 
+    def _line_ink(self, colour: Colour) -> str:
+        """The operator for a drawn line, good until the graphics state is restored."""
+        return ink(colour).replace("k", "K")
+
     # Text ------------------------------------------------------------------------------------------------------------
 
     def _run(self, run: GlyphRun, level: int | None) -> None:
@@ -208,7 +212,7 @@ class Painter:
             self._fill(stroke.rect, stroke.colour)
             return
         self._text(False)
-        colour = ink(stroke.colour).replace("k", "K")
+        colour = self._line_ink(stroke.colour)
         path = " ".join((wave if stroke.wave else dotted)(stroke, self._left, self._height))
         self._out.append(f"q {colour} {points(stroke.thickness)} w {path} S Q")
 

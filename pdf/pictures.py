@@ -89,7 +89,7 @@ def read_picture(path: Path, crops: Sequence[Crop]) -> Picture:
         picture = _jpeg(data)
     elif data.startswith(SIGNATURE):
         png = read_png(data)
-        _check_size(png.width, png.height)
+        check_size(png.width, png.height)
         picture = _png(data) if png.passes else _decoded(data, crops)
     elif data.startswith((b"II*\0", b"MM\0*", b"II+\0", b"MM\0+")):
         picture = _decoded(data, crops)
@@ -102,12 +102,12 @@ def read_picture(path: Path, crops: Sequence[Crop]) -> Picture:
     return picture
 
 
-def _check_size(width: int, height: int) -> None:
+def check_size(width: int, height: int) -> None:
     if width * height > PIXELS_MOST:
         raise BadPicture(f"it has {width} by {height} pixels; at most {PIXELS_MOST // 1_000_000} million can be set")
 
 
-def _entries(width: int, height: int, components: int, bits: int) -> dict[str, Any]:
+def image_entries(width: int, height: int, components: int, bits: int) -> dict[str, Any]:
     return {
         "Type": Name("XObject"),
         "Subtype": Name("Image"),
@@ -118,30 +118,30 @@ def _entries(width: int, height: int, components: int, bits: int) -> dict[str, A
     }
 
 
-def _upright(width: int, height: int, orientation: int) -> Crop:
+def upright_box(width: int, height: int, orientation: int) -> Crop:
     return (0, 0, height, width) if orientation >= 5 else (0, 0, width, height)
 
 
 def _jpeg(data: bytes) -> Picture:
     jpeg = read_jpeg(data)
-    _check_size(jpeg.width, jpeg.height)
-    entries = _entries(jpeg.width, jpeg.height, jpeg.components, 8) | {"Filter": Name("DCTDecode")}
+    check_size(jpeg.width, jpeg.height)
+    entries = image_entries(jpeg.width, jpeg.height, jpeg.components, 8) | {"Filter": Name("DCTDecode")}
     if jpeg.components == 4 and jpeg.adobe:
         entries["Decode"] = [1, 0] * 4
     if jpeg.plain_rgb:
         entries["DecodeParms"] = {"ColorTransform": 0}
-    return Picture(jpeg.data, entries, _upright(jpeg.width, jpeg.height, jpeg.orientation), jpeg.orientation)
+    return Picture(jpeg.data, entries, upright_box(jpeg.width, jpeg.height, jpeg.orientation), jpeg.orientation)
 
 
 def _png(data: bytes) -> Picture:
     png = read_png(data)
     colours = 3 if png.colour == 2 else 1
-    entries = _entries(png.width, png.height, colours, png.bits)
+    entries = image_entries(png.width, png.height, colours, png.bits)
     entries |= _rows(png.width, colours, png.bits)
     if png.colour == 3:
         last = len(png.palette) // 3 - 1
         entries["ColorSpace"] = [Name("Indexed"), Name("DeviceRGB"), last, Raw(f"<{png.palette.hex()}>")]
-    return Picture(png.data, entries, _upright(png.width, png.height, png.orientation), png.orientation)
+    return Picture(png.data, entries, upright_box(png.width, png.height, png.orientation), png.orientation)
 
 
 def _rows(width: int, colours: int, bits: int) -> dict[str, Any]:
@@ -152,6 +152,18 @@ def _rows(width: int, colours: int, bits: int) -> dict[str, Any]:
 
 def _decoded(data: bytes, crops: Sequence[Crop]) -> Picture:
     """Decode by Pillow and deflate: alpha on white, at most 8 bits, unseen margins cut off when they are large."""
+    image = decoded(data)
+    box = (0, 0, *image.size)
+    if crops:
+        shown = around(crops)
+        area = (shown[2] - shown[0]) * (shown[3] - shown[1])
+        if area < (1 - _CUT_LEAST) * image.width * image.height and _within(shown, box):
+            image, box = image.crop(shown), shown
+    return Picture(*packed(image), box)
+
+
+def decoded(data: bytes) -> Image.Image:
+    """The pixels of a PNG or TIFF, upright, as 1-bit, grey, RGB or CMYK. Raises BadPicture where there are none."""
     import io
     import warnings
 
@@ -161,29 +173,40 @@ def _decoded(data: bytes, crops: Sequence[Crop]) -> Picture:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             with Image.open(io.BytesIO(data), formats=("PNG", "TIFF")) as opened:
-                _check_size(*opened.size)
+                check_size(*opened.size)
                 opened.load()
+                profile = opened.info.get("icc_profile")
                 image = _flat(ImageOps.exif_transpose(opened))
+                if profile:
+                    image.info["icc_profile"] = profile
+                return image
     except BadPicture:
         raise
     except MemoryError:
         raise BadPicture("it is too large to be decoded") from None
     except Exception as error:  # Pillow's readers raise whatever a damaged file makes them stumble over.
         raise BadPicture(f"it is damaged or of an unknown kind ({error})") from None
-    box = (0, 0, *image.size)
-    if crops:
-        shown = (min(c[0] for c in crops), min(c[1] for c in crops), max(c[2] for c in crops), max(c[3] for c in crops))
-        area = (shown[2] - shown[0]) * (shown[3] - shown[1])
-        if area < (1 - _CUT_LEAST) * image.width * image.height and _within(shown, box):
-            image, box = image.crop(shown), shown
+
+
+def packed(image: Image.Image) -> tuple[bytes, dict[str, Any]]:
+    """A picture's pixels deflated, and the entries of its stream."""
+    import io
+
+    from PIL import Image
+
     components = len(image.getbands())
     bits = 1 if image.mode == "1" else 8
     rows = io.BytesIO()
     # PNG's row filters look at bytes, not at what they mean, so they serve four inks as well as they serve RGBA.
     writable = Image.frombytes("RGBA", image.size, image.tobytes()) if image.mode == "CMYK" else image
     writable.save(rows, "PNG")
-    entries = _entries(*image.size, components, bits) | _rows(image.width, components, bits)
-    return Picture(read_png(rows.getvalue()).data, entries, box)
+    entries = image_entries(*image.size, components, bits) | _rows(image.width, components, bits)
+    return read_png(rows.getvalue()).data, entries
+
+
+def around(crops: Sequence[Crop]) -> Crop:
+    """The least part that holds all of ``crops``."""
+    return (min(c[0] for c in crops), min(c[1] for c in crops), max(c[2] for c in crops), max(c[3] for c in crops))
 
 
 def _within(inner: Crop, outer: Crop) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -11,7 +11,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from fonts.face import Face
-from layout.display import Artwork, Document, GlyphRun, Image, Page
+from layout.display import Artwork, Document, GlyphRun, Image, Item, Page
 from layout.report import Finding, Place, Report
 from pdf.bad_picture import BadPicture
 from pdf.embed import EmbeddedFace
@@ -25,6 +25,7 @@ from pdf.sheets import Sheet, facing_pages, page_labels, single_pages
 
 if TYPE_CHECKING:
     from pdf.artwork import Artworks
+    from pdf.press.settings import Press
 
 _PRODUCER = "duikai"
 
@@ -36,8 +37,9 @@ class Written(Struct, frozen=True):
     report: Report
 
 
-def write_pdf(document: Document, *, spread: bool = False) -> Written:
-    """Paint the document's pages, or with ``spread`` its facing pages side by side on one sheet.
+def write_pdf(document: Document, *, spread: bool = False, press: Press | None = None) -> Written:
+    """Paint the document's pages, or with ``spread`` its facing pages side by side on one sheet; for a ``press`` as
+    PDF/X-4, as ``pdf.press.write`` says, else for proofs.
 
     Faces are embedded once, as subsets; a picture file is embedded once. Dates are midday in China on the document's
     date; the same document gives the same bytes. A picture that cannot be printed is a grey field and an error finding
@@ -48,11 +50,15 @@ def write_pdf(document: Document, *, spread: bool = False) -> Written:
     """
     if not document.pages:
         raise ValueError("a document without pages cannot be written")
+    if press:
+        from pdf.press.write import write_press
+
+        return write_press(document, press, spread=spread)
     day = dt.date.fromisoformat(document.date[:10])
     pages = [replace(p, items=p.items + proof_mark(p)) if p.proof else p for p in document.pages]
     sheets = facing_pages(pages) if spread else single_pages(pages)
     file = File()
-    faces = _embed(pages)
+    faces = embed_faces(page.items for page in pages)
     gallery = _Gallery(pages, file)
     tree = file.reserve()
     refs = [_write_sheet(file, sheet, tree, faces, gallery) for sheet in sheets]
@@ -80,11 +86,11 @@ def write_pdf(document: Document, *, spread: bool = False) -> Written:
     return Written(file.finish(catalog, info), gallery.report())
 
 
-def _embed(pages: Sequence[Page]) -> dict[Face, EmbeddedFace]:
-    """Each face of the pages with the glyphs that say something there, in the order of first use."""
+def embed_faces(pages: Iterable[Sequence[Item]]) -> dict[Face, EmbeddedFace]:
+    """Each face of the pages' items with the glyphs that say something there, in the order of first use."""
     used: dict[Face, dict[int, str]] = {}
-    for page in pages:
-        for item in page.items:
+    for items in pages:
+        for item in items:
             if isinstance(item, GlyphRun) and any(item.texts):
                 used.setdefault(item.face, {}).update(zip(item.glyphs, item.texts, strict=True))
     return {face: EmbeddedFace(face, said, f"F{n}", said) for n, (face, said) in enumerate(used.items(), start=1)}
@@ -123,7 +129,7 @@ class _Gallery:
                     story, block = item.source.story, item.source.block
                     first.setdefault(item.path, Place(str(item.path), page=page.label, story=story, block=block))
                     crops.setdefault(item.path, []).append(item.crop)
-        self._artworks = _artworks(pages, file)
+        self._artworks = artworks(pages, file)
         self._pictures: dict[Path, tuple[str, Picture]] = {}
         self._refs: dict[str, Ref] = {}
         self._findings: list[Finding] = []
@@ -160,7 +166,7 @@ class _Gallery:
         return Report(tuple(self._findings)) + (self._artworks.report() if self._artworks else Report())
 
 
-def _artworks(pages: Sequence[Page], file: File) -> Artworks | None:
+def artworks(pages: Sequence[Page], file: File) -> Artworks | None:
     """The placed artwork of the pages; what reads it is loaded where there is any."""
     if not any(isinstance(item, Artwork) for page in pages for item in page.items):
         return None

@@ -37,7 +37,7 @@ LIBRARIES = {
     "pypdf": ("content", "pdf"),
     "svglib": ("pdf",),
     "ortools": ("layout",),
-    "numpy": ("layout",),
+    "numpy": ("layout", "pdf"),
     "PIL": ("pdf", "proof"),
     "pypdfium2": ("proof",),
 }

@@ -1,0 +1,91 @@
+"""Colours of other spaces brought to the press's inks by ICC profiles (Pillow's littleCMS)."""
+
+from __future__ import annotations
+
+import io
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+
+from layout.display import Colour
+from pdf.bad_picture import BadPicture
+from pdf.profile import Profile
+
+if TYPE_CHECKING:
+    from PIL import Image
+
+_NEUTRAL = 2
+"""Channels that nowhere differ by more are a grey picture saved as RGB."""
+
+
+def separated(image: Image.Image, profile: Profile, source: bytes = b"") -> Image.Image:
+    """An RGB picture in the inks of ``profile``, relative colorimetric with black point compensation.
+
+    ``source`` is the picture's own profile; without one that fits it is sRGB. A picture without colour becomes grey.
+    Raises BadPicture where littleCMS fails.
+    """
+    from PIL import ImageCms
+
+    if neutral(image):
+        return image.convert("L")
+    try:
+        found = ImageCms.applyTransform(image, _transform(source, profile.data))
+    except (ImageCms.PyCMSError, ValueError, OSError) as error:
+        raise BadPicture(f"its colours cannot be converted ({error})") from None
+    if found is None:
+        raise BadPicture("its colours cannot be converted")
+    return found
+
+
+def neutral(image: Image.Image) -> bool:
+    """Whether an RGB picture has no colour."""
+    from PIL import ImageChops
+
+    red, green, blue = image.split()
+    return all(extremes(ImageChops.difference(a, b))[1] <= _NEUTRAL for a, b in ((red, green), (green, blue)))
+
+
+def extremes(band: Image.Image) -> tuple[float, float]:
+    """The least and the greatest value of a picture of one band."""
+    low, high = band.getextrema()
+    assert not isinstance(low, tuple) and not isinstance(high, tuple)
+    return low, high
+
+
+def inks_of(red: float, green: float, blue: float, profile: Profile, source: bytes = b"") -> Colour:
+    """The inks of one RGB colour, its parts 0 to 1. Equal parts are black ink alone, as type is printed."""
+    parts = tuple(round(min(1.0, max(0.0, part)) * 255) for part in (red, green, blue))
+    if max(parts) - min(parts) <= 1:
+        return Colour(0, 0, 0, round(100 - parts[1] / 2.55, 1))
+    return _one(parts, source, profile)
+
+
+@lru_cache(maxsize=4096)
+def _one(parts: tuple[int, ...], source: bytes, profile: Profile) -> Colour:
+    from PIL import Image
+
+    pixel = separated(Image.new("RGB", (1, 1), (parts[0], parts[1], parts[2])), profile, source).getpixel((0, 0))
+    values = pixel if isinstance(pixel, tuple) else (0, 0, 0, 255 - int(pixel or 0))
+    return Colour(*(round(value / 2.55, 1) for value in values))
+
+
+@lru_cache(maxsize=8)
+def _transform(source: bytes, target: bytes) -> Any:
+    from PIL import ImageCms
+
+    output = ImageCms.ImageCmsProfile(io.BytesIO(target))
+    flags = ImageCms.Flags.BLACKPOINTCOMPENSATION
+    return ImageCms.buildTransform(
+        _input(source), output, "RGB", "CMYK", ImageCms.Intent.RELATIVE_COLORIMETRIC, flags=flags
+    )
+
+
+def _input(source: bytes) -> Any:
+    """The source's profile where it is one of RGB, else sRGB."""
+    from PIL import ImageCms
+
+    if source[16:20] == b"RGB ":
+        try:
+            return ImageCms.ImageCmsProfile(io.BytesIO(source))
+        except (ImageCms.PyCMSError, OSError):
+            pass
+    return ImageCms.createProfile("sRGB")

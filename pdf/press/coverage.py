@@ -1,0 +1,52 @@
+"""Total ink of a picture: measured, and brought under a limit by putting black for grey (ISO 12647-3, 4.3.3)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from layout.display import Colour
+from pdf.press.colour import extremes
+
+if TYPE_CHECKING:
+    from PIL import Image
+
+
+def total_ink(colour: Colour) -> float:
+    """The sum of a colour's inks, percent."""
+    return sum(colour)
+
+
+def most_ink(image: Image.Image) -> float:
+    """The greatest sum of inks in any pixel of a CMYK, grey or 1-bit picture, percent, never too little; of CMYK up to
+    1.2 too much, for a hundredth of the time."""
+    from PIL import ImageChops
+
+    if image.mode != "CMYK":
+        return 100 - extremes(image)[0] / 2.55
+    cyan, magenta, yellow, black = image.split()
+    halves = ImageChops.add(cyan, magenta, 2), ImageChops.add(yellow, black, 2)
+    # halves of halves, each cut off: the sum is up to three more
+    most = min(4 * extremes(ImageChops.add(*halves, 2))[1] + 3, sum(extremes(band)[1] for band in image.split()))
+    return most / 2.55
+
+
+def held(image: Image.Image, most: float) -> Image.Image:
+    """A CMYK picture of which no pixel has more ink than ``most`` percent.
+
+    Where there is more, as much as can be of the grey in cyan, magenta and yellow is printed in black, one part for
+    three; what is still too much is taken off the three in proportion, so that the hue stays.
+    """
+    import numpy as np
+    from PIL import Image
+
+    inks = np.asarray(image).astype(np.float32)
+    limit = most * 2.55
+    over = np.maximum(inks.sum(axis=2) - limit, 0)
+    colours, black = inks[..., :3], inks[..., 3]
+    grey = np.minimum(np.minimum(colours.min(axis=2), 255 - black), over / 2)
+    colours -= grey[..., None]
+    black += grey
+    three = colours.sum(axis=2)
+    room = np.maximum(limit - black, 0)
+    colours *= np.where(three > room, room / np.maximum(three, 1), 1)[..., None]
+    return Image.frombytes("CMYK", image.size, np.floor(inks).astype(np.uint8).tobytes())
