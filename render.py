@@ -427,7 +427,7 @@ def _parser() -> argparse.ArgumentParser:
     three.add_argument("--date", type=dt.date.fromisoformat, metavar="2025-10-20", help="which day's articles")
     three.add_argument("-o", dest="output", metavar="EDITION", type=Path, required=True, help="a new folder")
     four = command("fonts", _fonts_command, "List a style's faces, or fetch a Kai: duikai fonts install.")
-    four.add_argument("style", type=Path, nargs="?", metavar="EDITION", help="an edition's folder, or install")
+    four.add_argument("style", type=Path, nargs="?", metavar="EDITION", help="an edition's folder, a style, or install")
     five = command("schema", _schema_command, "JSON Schemas of the files of an edition.")
     five.add_argument("-o", dest="output", metavar="DIR", type=Path, help="write them to this folder")
     return parser

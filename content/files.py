@@ -199,7 +199,7 @@ class BadgeKeys(File, frozen=True, kw_only=True):
 class FolioKeys(File, frozen=True, kw_only=True):
     """A page's folio (报眉), where it differs from the house's."""
 
-    form: Literal["rule", "band", "flag"] | None = None
+    form: Literal["rule", "band", "flag", "centre"] | None = None
     colour: str = ""
     artwork: ArtworkKeys | None = None
     badge: BadgeKeys | None = None

@@ -10,6 +10,9 @@ from msgspec import Struct
 
 from content.style import Format
 
+SIZE = 10.5
+"""The body size in points by which measures are counted here."""
+
 
 class NamedFormat(Struct, frozen=True):
     """A sheet with its type area, and how its basic columns are divided: ``columns`` of ``measure`` characters."""

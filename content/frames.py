@@ -37,7 +37,7 @@ class BoxStyle(Frozen, frozen=True, kw_only=True):
     """围框: ground and rules, and how far its matter is inset.
 
     ``rule`` stands on top, ``frame`` all round; their ``colour`` is that of rules given as a thickness. ``radius``
-    rounds the corners.
+    rounds the corners. The house style's ``box`` has its tint from ``tint_from`` columns on; a narrower one a frame.
     """
 
     tint: str = ""
@@ -45,6 +45,7 @@ class BoxStyle(Frozen, frozen=True, kw_only=True):
     frame: RuleName = "0"
     colour: str = "red"
     radius: NonNegative = 0
+    tint_from: Annotated[int, Meta(ge=1, le=12)] = 4
     inset_em: NonNegative = 1.5
     head_lines: NonNegative = 1
     foot_lines: NonNegative = 1

@@ -386,7 +386,7 @@ class Badge(Struct, frozen=True):
 class FolioAsked(Struct, frozen=True):
     """What a page asks of its folio (报眉): another form or colour than the house's, artwork for the section's name."""
 
-    form: Literal["rule", "band", "flag"] | None = None
+    form: Literal["rule", "band", "flag", "centre"] | None = None
     colour: str = ""
     artwork: Picture | None = None
     badge: Badge | None = None

@@ -6,8 +6,8 @@ from pathlib import Path
 
 from content.folder import TEXT_BYTES_MOST, Unreadable, decode_text, read_bytes
 from content.report import BadInput, Finding, Place, Report
-from content.style import HouseStyle
-from content.styles import PUBLICATION, read_style
+from content.style import BASES, HouseStyle
+from content.styles import PUBLICATION, house_style, read_style
 
 
 def read_named(path: Path, shown: str = "") -> tuple[str, tuple[Finding, ...]]:
@@ -31,10 +31,13 @@ def read_named(path: Path, shown: str = "") -> tuple[str, tuple[Finding, ...]]:
 
 
 def named_style(path: Path) -> HouseStyle:
-    """The house style of an edition, ``path`` being its folder or its ``publication.yaml``. Raises BadInput."""
+    """The house style of an edition, ``path`` being its folder or its ``publication.yaml``; where there is no such
+    folder, the style that comes along by that name. Raises BadInput."""
+    if str(path) in BASES and not path.exists():
+        return house_style(str(path))
     folder = path.parent if path.name == PUBLICATION else path
     if not folder.is_dir() or not path.exists():
-        hint = f"an edition's folder or its {PUBLICATION}"
+        hint = f"an edition's folder or its {PUBLICATION}; or one of {', '.join(BASES)}"
         raise BadInput(Report((Finding("missing-folder", "error", Place(str(path)), "there is no such style", hint),)))
     style, faults = read_style(folder)
     if style is None:

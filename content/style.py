@@ -3,7 +3,7 @@
 Lengths are points unless a name says mm, em or lines.
 """
 
-from typing import Annotated, Literal
+from typing import Annotated, Literal, get_args
 
 from msgspec import Meta
 
@@ -31,6 +31,9 @@ Lines = Annotated[int, Meta(ge=0, le=4)]
 Mark = Annotated[str, Meta(min_length=1, max_length=4)]
 Number = Annotated[str, Meta(pattern="^[^1①一]*[1①一][^1①一]*$", max_length=8, description="1., （1）, ① or 一、")]
 CMYK = tuple[Ink, Ink, Ink, Ink]
+Base = Literal["default", "classic", "modern", "tabloid"]
+BASES: tuple[str, ...] = get_args(Base)
+"""The house styles that come along, files of the folder ``styles``."""
 
 
 class Format(Frozen, frozen=True, kw_only=True):
@@ -204,9 +207,9 @@ class VerticalStyle(Frozen, frozen=True, kw_only=True):
 
 
 class FolioStyle(Frozen, frozen=True, kw_only=True):
-    """报眉 of inside pages: above a rule, a band reversed in colour, or the flag of a section."""
+    """报眉 of inside pages: above a rule, a band reversed in colour, the flag of a section, the section centred."""
 
-    form: Literal["rule", "band", "flag"] = "rule"
+    form: Literal["rule", "band", "flag", "centre"] = "rule"
     colour: str = "red"
     lines: Annotated[int, Meta(ge=1, le=12)] = 4
     height: Positive = 40
@@ -233,10 +236,13 @@ class HouseStyle(Frozen, frozen=True, kw_only=True):
     """Everything that makes a publication's pages look like its own."""
 
     name: str
+    base: Base = "default"
     format: Format
     grid: Grid
     front: Grid | None = None
     colours: dict[str, CMYK]
+    accent: str = "red"
+    tint: str = "warm"
     faces: dict[str, Faces]
     font_folders: tuple[str, ...] = ()
     types: dict[str, TypeStyle]

@@ -70,7 +70,8 @@ class _Checks:
                 yield self._unknown("face", face.fallback, faces, f"faces.{role}.fallback")
         if self.style.inline.ruby_face not in faces:
             yield self._unknown("face", self.style.inline.ruby_face, faces, "inline.ruby_face")
-        named = {"table.colour": self.style.table.colour, "folio.colour": self.style.folio.colour}
+        named = {"accent": self.style.accent, "tint": self.style.tint}
+        named |= {"table.colour": self.style.table.colour, "folio.colour": self.style.folio.colour}
         named |= {f"rules.{name}.colour": rule.colour for name, rule in self.style.rules.items()}
         note = self.style.editors_note
         named |= {"editors_note.colour": note.colour, "editors_note.tint": note.tint}

@@ -1,4 +1,4 @@
-"""House styles read: the default one, and an edition's ``publication.yaml`` laid over it key by key."""
+"""House styles read: those that come along, and an edition's ``publication.yaml`` laid over the one it starts from."""
 
 from __future__ import annotations
 
@@ -9,22 +9,27 @@ from msgspec import structs
 
 from content.decode import child, decode, merged
 from content.folder import Unreadable, read_text
-from content.formats import FORMATS, NamedFormat, named_format
+from content.formats import FORMATS, SIZE, NamedFormat, named_format
 from content.report import BadInput, Finding, Place, Report
-from content.style import HouseStyle
+from content.style import BASES, HouseStyle
 from content.style_checks import style_faults
 from content.suggest import allowed
 from content.yaml_source import Mapping, Node, Scalar, parse
 
 PUBLICATION = "publication.yaml"
+DEFAULT = "default"
 _STYLES = Path(__file__).parent / "styles"
-_DEFAULT = "default.yaml"
+
+
+def default_style() -> HouseStyle:
+    """The house style of an edition that names none."""
+    return house_style(DEFAULT)
 
 
 @cache
-def default_style() -> HouseStyle:
-    """The house style that ships with the program, read once a process."""
-    style, faults = _decoded(_default(), _DEFAULT)
+def house_style(name: str) -> HouseStyle:
+    """One of the house styles that come along, ``BASES``, read once a process."""
+    style, faults = _decoded(_tree(name), f"{name}.yaml")
     if style is None or faults:
         raise BadInput(Report(faults))
     return style
@@ -48,9 +53,9 @@ def read_style(root: Path) -> tuple[HouseStyle | None, tuple[Finding, ...]]:
     if not isinstance(node, Mapping):
         _, more = decode(node, HouseStyle, "the house style")
         return None, faults + more
-    over, more = _with_format(node)
-    over = _with_pitch_limits(_with_pitch_limits(over, "grid"), "front")
-    style, found = _decoded(merged(_base_for(over), over), PUBLICATION)
+    base = _tree(_base_name(node))
+    over, more = _written_out(node, base)
+    style, found = _decoded(merged(_base_for(base, over), over), PUBLICATION)
     faults += more + found
     if style is not None and not faults:
         folders = tuple(str((root / folder).absolute()) for folder in style.font_folders)
@@ -58,17 +63,36 @@ def read_style(root: Path) -> tuple[HouseStyle | None, tuple[Finding, ...]]:
     return (None if faults else style), faults
 
 
+def _base_name(node: Mapping) -> str:
+    """The style a publication starts from; one that there is not is told when the whole is decoded."""
+    named = node.entries.get("base")
+    return named.text if isinstance(named, Scalar) and named.text in BASES else DEFAULT
+
+
 @cache
-def _default() -> Mapping:
-    node, faults = parse((_STYLES / _DEFAULT).read_text(encoding="utf-8"), _DEFAULT)
+def _tree(name: str) -> Mapping:
+    """A style that comes along: the default, or what its file names laid over the default."""
+    file = f"{name}.yaml"
+    node, faults = parse((_STYLES / file).read_text(encoding="utf-8"), file)
+    if isinstance(node, Mapping) and name != DEFAULT:
+        base = _tree(DEFAULT)
+        node, more = _written_out(node, base)
+        faults += more
+        whole = merged(_base_for(base, node), node)
+        node = Mapping({**whole.entries, "base": Scalar(name, node.place)}, whole.place, whole.keys)
     if faults or not isinstance(node, Mapping):
         raise BadInput(Report(faults))
     return node
 
 
-def _base_for(over: Mapping) -> Mapping:
-    """The default style; its denser front page goes with its own sheet and grid, and leaves when these are changed."""
-    base = _default()
+def _written_out(node: Mapping, base: Mapping) -> tuple[Mapping, tuple[Finding, ...]]:
+    """What a style over ``base`` may say in short, in full: a format by its name, a pitch without limits."""
+    over, faults = _with_format(node, base)
+    return _with_pitch_limits(_with_pitch_limits(over, "grid"), "front"), faults
+
+
+def _base_for(base: Mapping, over: Mapping) -> Mapping:
+    """The style below; its denser front page goes with its own sheet and grid, and leaves when these are changed."""
     changed = {key for key in ("format", "grid", "front") if isinstance(over.entries.get(key), Mapping)}
     if "front" in changed or not changed:
         return base
@@ -82,7 +106,7 @@ def _decoded(node: Mapping, file: str) -> tuple[HouseStyle | None, tuple[Finding
     return style, style_faults(style, node, file)
 
 
-def _with_format(node: Mapping) -> tuple[Mapping, tuple[Finding, ...]]:
+def _with_format(node: Mapping, base: Mapping) -> tuple[Mapping, tuple[Finding, ...]]:
     """``format: 四开`` or ``{name: 四开, …}`` written out, with the columns that suit it where none are named."""
     typed = node.entries.get("format")
     if isinstance(typed, Scalar) and not typed.empty:
@@ -101,7 +125,7 @@ def _with_format(node: Mapping) -> tuple[Mapping, tuple[Finding, ...]]:
         hint = allowed(name.text, FORMATS) + "; or a mapping with width_mm, height_mm, side_mm, top_mm, type_height_mm"
         fault = Finding("unknown-format", "error", name.place, message, hint)
         return Mapping(entries, node.place, node.keys), (fault,)
-    sheet, grid = _nodes(known, name.place)
+    sheet, grid = _nodes(known, name.place, _size(node) or _size(base) or SIZE)
     if isinstance(typed, Mapping):
         rest = {k: v for k, v in typed.entries.items() if k != "name"}
         sheet = merged(sheet, Mapping(rest, typed.place, typed.keys))
@@ -115,10 +139,19 @@ def _with_format(node: Mapping) -> tuple[Mapping, tuple[Finding, ...]]:
     return Mapping(entries, node.place, keys), ()
 
 
-def _nodes(known: NamedFormat, place: Place) -> tuple[Mapping, Mapping]:
+def _nodes(known: NamedFormat, place: Place, size: float) -> tuple[Mapping, Mapping]:
     sheet = {n: str(getattr(known.format, n)) for n in known.format.__struct_fields__}
-    grid = {"columns": str(known.columns), "measure": str(known.measure)}
+    grid = {"columns": str(known.columns), "measure": str(round(known.measure * SIZE / size))}
     return _mapping(sheet, place), _mapping(grid, place)
+
+
+def _size(node: Mapping) -> float:
+    """The body size that a style's grid names in points, 0 for none."""
+    named = child(node, "grid", "size")
+    try:
+        return max(0.0, float(named.text)) if isinstance(named, Scalar) else 0.0
+    except ValueError:
+        return 0.0
 
 
 def _mapping(values: dict[str, str], place: Place) -> Mapping:

@@ -82,8 +82,8 @@ def ad_findings(page: PageContent, ad: Ad, number: int, block: Block, grid: Page
     depth = max(1, round((place.width * picture.height / picture.width + grid.interline) / grid.pitch))
     message = f"the ad is {size_of(picture)} and does not fill {block.lines} lines"
     where = picture.place._replace(page=page.label, block=f"ad.{number}")
-    what = f"depths near {depth}" if picture.crop else f"a depth of {depth} lines"
-    hint = f"give it {what}, or artwork of {_mm(place.width)} x {_mm(place.height)} mm"
+    what = f"depths near {depth}, or " if picture.crop else f"a depth of {depth} lines, or "
+    hint = f"give it {what if depth != block.lines else ''}artwork of {_mm(place.width)} x {_mm(place.height)} mm"
     return [Finding("ad-proportions", "warning", where, message, hint)]
 
 

@@ -157,7 +157,7 @@ def galleys(story: Story, dress: Dress, *, size: int) -> tuple[tuple[Block, tupl
     """Shape a story's blocks, independent of any measure. ``size`` is the body's in mpt."""
     style = dress.style
     has_subheads = any(isinstance(b, Subhead) for b in story.blocks)
-    lead_colour = "red" if style.lead_in_red_without_subheads and not has_subheads else ""
+    lead_colour = style.accent if style.lead_in_red_without_subheads and not has_subheads else ""
     end_width = pt(style.end_mark + END_MARK_GAP) if style.end_mark else 0
     blocks, type_ = story.blocks, "body"
     if story.kind == "briefs":

@@ -27,7 +27,7 @@ def set_ear(page: PageContent, ear: Ear, number: int, rect: Rect, dress: Dress) 
         if not ear.title:
             return Furniture((*items, *_corner(ear, rect, dress, source)))
     else:
-        items.append(Fill(rect, dress.colour("warm"), source))
+        items.append(Fill(rect, dress.colour(dress.style.tint), source))
     lines, findings = _lines(ear, number, page.label, rect, dress)
     pile = sum(t.size + gap for t, gap in lines)
     if pile > rect.height:
@@ -54,7 +54,7 @@ def _lines(ear: Ear, number: int, page: str, rect: Rect, dress: Dress) -> tuple[
             findings.append(crowded(page, f"ear.{number}", text, "a shorter line, or part it in two"))
         return made.label
 
-    label = line(ear.label, "ear-label", "" if on_picture else "red") if ear.label else None
+    label = line(ear.label, "ear-label", "" if on_picture else dress.style.accent) if ear.label else None
     note = line(ear.note, "ear-note", ink) if ear.note else None
     fixed = sum(t.size + pt(8) for t in (label, note) if t)
     most = (rect.height - fixed - pt(12)) // max(1, len(ear.title)) - pt(5)

@@ -23,7 +23,6 @@ STRIP_COLUMNS = 3
 """Columns a data strip spans at least, where its story has so many."""
 
 _STRIP_ABOVE, _STRIP_BELOW = 0.5, 1.5
-_TINTED_FROM = 4  # columns; a narrower box is framed, not tinted
 _PULL_INTERLINE = 6
 _PULL_FOOT = 0.7  # lines of white below the quote's second rule
 
@@ -51,7 +50,7 @@ def set_box(plan: StoryPlan, dress: Dress, grid: PageGrid) -> list[Item]:
     rect = Rect(outer.x, top, outer.span(outer.count), height)
     source = Source(plan.story, "box")
     frame, radius = rule_of(dress, box.frame, box.colour), pt(box.radius)
-    tinted = box.tint and (plan.columns >= _TINTED_FROM or plan.box)
+    tinted = box.tint and (plan.columns >= box.tint_from or plan.box)
     if frame is None and not tinted and not plan.box:
         frame = rule_of(dress, "0.5", box.colour)
     ground: list[Item] = [Fill(rect, dress.colour(box.tint), source, radius)] if tinted else []
@@ -87,13 +86,18 @@ def set_pull(story: Story, spot: Spot, dress: Dress, grid: PageGrid) -> list[Ite
     lines, size = _pull_lines(story.pull_quote, dress, spot.width)
     y = top + pt(2) + (bottom - top - pt(2) - _pull_height(story.pull_quote, dress, lines, size)) // 2
     for line in lines:
-        items.extend(line.runs(spot.x, y + line.top(), source))
+        items.extend(line.runs(spot.x + _inset(line, spot, dress), y + line.top(), source))
         y += size + pt(_PULL_INTERLINE)
     if story.pull_quote.source:
         by = _pull_source(story.pull_quote, dress, spot.width)
         y += pt(7 - _PULL_INTERLINE)
-        items.extend(by.runs(spot.x, y + by.top(), Source(story.slug, "pull-source")))
+        items.extend(by.runs(spot.x + _inset(by, spot, dress), y + by.top(), Source(story.slug, "pull-source")))
     return items
+
+
+def _inset(text: Label, spot: Spot, dress: Dress) -> int:
+    """How far a quote's line stands from the left: in the middle where headlines do."""
+    return (spot.width - text.width) // 2 if dress.style.alignment == "centre" else 0
 
 
 def _pull_source(quote: PullQuote, dress: Dress, width: int = 0) -> Label:
@@ -135,7 +139,7 @@ def set_figures(story: Story, spot: Spot, dress: Dress, grid: PageGrid) -> list[
     source = Source(story.slug, "figures")
     top = grid.top(spot.line + _STRIP_ABOVE)
     height = grid.top(spot.line + spot.lines - _STRIP_BELOW) - top
-    items: list[Item] = [Fill(Rect(spot.x, top, spot.width, height), dress.colour("warm"), source)]
+    items: list[Item] = [Fill(Rect(spot.x, top, spot.width, height), dress.colour(dress.style.tint), source)]
     left = spot.x + pt(14)
     if story.figures_title:
         title, width = _strip_title(story.figures_title, left, top, height, dress, source)
@@ -159,7 +163,7 @@ def _strip_title(text: str, x: int, top: int, height: int, dress: Dress, source:
         y += step
     width = max(line.width for line in lines)
     upright = Rect(x + width + pt(12), top + height // 2 - pt(18), pt(0.5), pt(36))
-    items.append(Fill(upright, dress.colour("red"), source))
+    items.append(Fill(upright, dress.colour(dress.style.accent), source))
     return items, width
 
 

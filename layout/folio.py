@@ -1,4 +1,4 @@
-"""The folio of inside pages (报眉) in its three forms: above a rule, a band reversed in colour, a section's flag.
+"""The folio of inside pages (报眉): above a rule, a band reversed in colour; a flag and a centred one stand elsewhere.
 
 Label and section stand at the outer edge, date and editors at the inner one; left and right pages are mirrored.
 """
@@ -59,6 +59,10 @@ def set_folio(edition: Edition, page: PageContent, dress: Dress, grid: PageGrid)
         from layout.flag import set_flag  # most papers have none
 
         return set_flag(edition, page, dress, grid)
+    if folio_form(page, dress) == "centre":
+        from layout.folio_centred import set_centred
+
+        return set_centred(edition, page, dress, grid)
     return _set_band(edition, page, dress, grid, reverse=folio_form(page, dress) == "band")
 
 

@@ -33,6 +33,10 @@ _LINE_STEP = 1.16
 """Step between the lines of a turned headline, in its size."""
 
 
+_MARK_GAP = pt(3.5)
+"""White between a byline and the square before it."""
+
+
 class HeadLine(Struct, frozen=True):
     """One line of a headline group: its labels with their left edges, baseline from the group's top; in mpt."""
 
@@ -172,7 +176,7 @@ def _stack(story: Story, fitter: Fitter, fit: Fit, centred: bool, slug: Slug | N
     style, dress, size = fitter.style, fitter.dress, fit.size
     left = slug.width if slug else 0
     stack = Stack(dress, fitter.width + 2 * pad, left, centred)
-    stack.marked = not centred and (story.kind != "commentary" or dress.style.commentary.byline_mark)
+    stack.marked = story.kind != "commentary" or dress.style.commentary.byline_mark
     if story.kicker and slug is None:
         kicker_size = _between(style.kicker, size * 36 // 100)
         stack.small(story.kicker, style.kicker, kicker_size, "kicker", kicker_size * 5 // 4)
@@ -223,7 +227,7 @@ class Stack:
 
     def __init__(self, dress: Dress, width: int, left: int, centred: bool) -> None:
         self.dress, self.width, self.left, self.centred = dress, width, left, centred
-        self.marked = not centred
+        self.marked = True
         self.lines: list[HeadLine] = []
         self.y = 0
 
@@ -240,10 +244,10 @@ class Stack:
         types = self.dress.style.types
         size = pt(types["byline"].size)
         mark = pt(types["byline-mark"].size) * 3 // 4 if self.marked else 0
-        shift = mark + pt(3.5) if mark else 0
+        shift = mark + _MARK_GAP if mark else 0
         rows = _wrapped(text, self.dress, types["byline"], size, self.width - shift, by_sense=False)
         for number, (text_label, start) in enumerate(rows):
-            x = _x(text_label, self.width, self.centred) + shift
+            x = _x(text_label, self.width - shift, self.centred) + shift
             sign = mark if not number else 0
             self.lines.append(HeadLine(((text_label, x),), self.y + text_label.top(), "byline", (start,), sign))
             self.y += size * 3 // 2
@@ -339,8 +343,8 @@ def set_head(group: HeadGroup, dress: Dress, story: str, *, x: int, y: int, spar
             size = line.labels[0][0].size
             middle = 0 if dress.vertical else size * 38 // 100
             top = baseline - middle - line.mark // 2
-            rect = Rect(x, top, line.mark, line.mark)
-            items.append(Fill(rect, dress.colour("red"), Source(story, "byline")))
+            rect = Rect(x + line.labels[0][1] - line.mark - _MARK_GAP, top, line.mark, line.mark)
+            items.append(Fill(rect, dress.colour(dress.style.types["byline-mark"].colour), Source(story, "byline")))
         labels = [(text, x + left) for text, left in line.labels]
         items.extend(joined(labels, baseline, Source(story, line.block, line.starts[0], 0), between="\u3000"))
     if group.note:

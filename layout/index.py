@@ -116,7 +116,7 @@ def set_rail(page: PageContent, index: Index, first: int, dress: Dress, grid: Pa
 
 def set_box(page: PageContent, index: Index, rect: Rect, dress: Dress) -> Furniture:
     """An index in a box, such as an ear: as a strip, with entries in one row or several."""
-    items: list[Item] = [Fill(rect, dress.colour("warm"), INDEX)]
+    items: list[Item] = [Fill(rect, dress.colour(dress.style.tint), INDEX)]
     items += _head(index, Rect(rect.x, rect.y, _HEAD, rect.height), dress)
     room = rect.width - _HEAD
     in_row = max(1, min(room // _BOX_CELL, len(index.entries)))
@@ -143,7 +143,7 @@ def set_box(page: PageContent, index: Index, rect: Rect, dress: Dress) -> Furnit
 def _list(page: PageContent, index: Index, ground: Rect, inner: tuple[int, int], dress: Dress, white: int) -> Furniture:
     """Entries under one another below a bar, shared out over the ground; ``inner`` is their left edge and width."""
     bar = Rect(ground.x, ground.y, ground.width, _BAR)
-    items: list[Item] = [Fill(ground, dress.colour("warm"), INDEX)]
+    items: list[Item] = [Fill(ground, dress.colour(dress.style.tint), INDEX)]
     items += _bar(index, bar, dress)
     x, width = inner
     top, room = bar.bottom, ground.bottom - bar.bottom
@@ -265,7 +265,7 @@ def _set_entry(entry: _Entry, x: int, y: int) -> list[Item]:
 
 def _head(index: Index, rect: Rect, dress: Dress) -> list[Item]:
     """The head of a strip: its characters under one another, white on colour."""
-    items: list[Item] = [Fill(rect, dress.colour("red"), INDEX)]
+    items: list[Item] = [Fill(rect, dress.colour(dress.style.accent), INDEX)]
     chars = [c for c in index.title if not c.isspace()]
     size = min(dress.case("index-head").size, rect.height * 9 // 10 // max(1, len(chars)))
     lines = [line_of(c, "index-head", dress, size=size) for c in chars]
@@ -282,7 +282,10 @@ def _bar(index: Index, rect: Rect, dress: Dress) -> list[Item]:
     text = fitted(line_of(index.title, "index-head", dress), rect.width - 2 * _INSET).label
     wide = text.width - text.galley.cases[0].tracking
     x = rect.x + (rect.width - wide) // 2
-    return [Fill(rect, dress.colour("red"), INDEX), *text.runs(x, centred(text, rect.y, rect.height), INDEX)]
+    return [
+        Fill(rect, dress.colour(dress.style.accent), INDEX),
+        *text.runs(x, centred(text, rect.y, rect.height), INDEX),
+    ]
 
 
 def _too_long(page: PageContent, entry: IndexEntry) -> Finding:

@@ -64,7 +64,7 @@ def set_masthead(edition: Edition, page: PageContent, masthead: Masthead, dress:
         message = f"the masthead has no room for ears beside the name in {columns.count} columns"
         where = Place(page=page.label, block="masthead")
         findings.append(Finding("no-ears", "warning", where, message, "leave the ears out, or a grid of more columns"))
-    head = rule_of(dress, style.rule, "red")
+    head = rule_of(dress, style.rule, dress.style.accent)
     items.extend(along(head, Edge(area.x, rule_y, area.width), MASTHEAD))
     end = area.y + round(_FOOT_AT * pitch)
     organ = _organ_line(page, masthead, dress, grid, rule_y + (head.depth if head else 0), end)

@@ -237,7 +237,7 @@ class Body:
             side = pt(self.style.end_mark)
             y = baseline - (side // 2 if self.dress.vertical else side)
             rect = Rect(slot.x + left + done.width + pt(END_MARK_GAP), y, side, side)
-            self.items.append(Fill(rect, self.dress.colour("red"), Source(self.slug, "end")))
+            self.items.append(Fill(rect, self.dress.colour(self.dress.style.accent), Source(self.slug, "end")))
 
     def _subhead(self, block: SubheadBlock, slot: Slot, above: int) -> None:
         """A subhead's lines, ``above`` mpt below the slot's top; at a column's head there is no white above."""

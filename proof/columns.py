@@ -14,6 +14,7 @@ from layout.geometry import Rect
 from proof.lines import Line
 
 _OBSTACLES = ("picture", "pull", "figures", "facts", "sidebar")
+_PULL = ("pull", "pull-source")
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,16 +203,23 @@ def _measure(story: Story, groups: Sequence[Sequence[Line]], lefts: Sequence[int
 
 
 def _obstacles(page: Page, story: Story) -> Iterator[Rect]:
-    """What a story's text goes round, a quote from its first rule to its last."""
+    """What a story's text goes round, a quote with its rules."""
     parts: dict[str, Rect] = {}
     for item in page.items:
         if isinstance(item, Image | Fill | Frame):
             source = item.source
             if source.story == story.slug and source.block.partition(".")[0] in _OBSTACLES:
-                known = parts.get(source.block, item.rect)
-                x, y = min(known.x, item.rect.x), min(known.y, item.rect.y)
-                right, bottom = max(known.right, item.rect.right), max(known.bottom, item.rect.bottom)
-                parts[source.block] = Rect(x, y, right - x, bottom - y)
-        elif isinstance(item, GlyphRun) and item.source.story == story.slug and item.source.block.startswith("table."):
-            yield Rect(item.x, item.y - item.size, item.width, item.size)
+                parts[source.block] = _around(parts.get(source.block, item.rect), item.rect)
+        elif isinstance(item, GlyphRun) and item.source.story == story.slug:
+            box = Rect(item.x, item.y - item.size, item.width, item.size)
+            if item.source.block.startswith("table."):
+                yield box
+            elif item.source.block in _PULL and item.direction == "horizontal":  # a quote may have no rules
+                parts["pull"] = _around(parts.get("pull", box), box)
     yield from parts.values()
+
+
+def _around(a: Rect, b: Rect) -> Rect:
+    """The least box that holds both."""
+    x, y = min(a.x, b.x), min(a.y, b.y)
+    return Rect(x, y, max(a.right, b.right) - x, max(a.bottom, b.bottom) - y)

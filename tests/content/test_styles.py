@@ -5,12 +5,17 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from content.formats import FORMATS, named_format
-from content.style import HouseStyle
-from content.styles import default_style, read_style
+from content.named import named_style
+from content.report import BadInput
+from content.style import BASES, HouseStyle
+from content.styles import default_style, house_style, read_style
+from tests.content.folders import write
 
 _PT_A_MM = 72 / 25.4
+STYLES = Path(__file__).parents[2] / "content" / "styles"
 
 
 def style(root: Path, text: str) -> HouseStyle:
@@ -30,6 +35,79 @@ def faults(root: Path, text: str) -> list[str]:
 
 def test_an_edition_without_a_style_gets_the_default(tmp_path: Path) -> None:
     assert read_style(tmp_path) == (default_style(), ())
+
+
+@pytest.mark.parametrize("name", BASES)
+def test_each_house_style_that_comes_along_is_sound(tmp_path: Path, name: str) -> None:
+    found = house_style(name)
+    assert (found.name, found.base) == (name, name)
+    assert style(tmp_path, f"base: {name}\n") == found
+    assert [other for other in BASES if house_style(other) == found] == [name]
+
+
+def test_the_house_styles_are_files_of_a_hundred_lines_or_so() -> None:
+    files = {path.stem: path.read_text("utf-8").count("\n") for path in STYLES.glob("*.yaml")}
+    assert set(files) == set(BASES)
+    assert all(lines <= 130 for name, lines in files.items() if name != "default")
+
+
+def _looks(name: str) -> tuple[str, int, float, set[str], set[str]]:
+    """The sheet, columns, body size, faces of the large headlines and of the decks of a style."""
+    found = house_style(name)
+    large = [found.ranks[rank] for rank in ("1", "2")]
+    grid = found.grid
+    return found.format.name, grid.columns, grid.size, {r.headline.face for r in large}, {r.deck.face for r in large}
+
+
+def test_the_house_styles_differ_as_they_are_meant_to() -> None:
+    assert _looks("default") == ("对开", 6, 10.5, {"song"}, {"kai"})
+    assert _looks("classic") == ("对开", 5, 9, {"song"}, {"kai"})
+    assert _looks("modern") == ("对开", 6, 10, {"hei"}, {"hei"})
+    assert _looks("tabloid") == ("四开", 5, 9, {"hei"}, {"kai"})
+    assert all(house_style(name).front is None for name in BASES if name != "default")
+
+
+def test_classic_is_centred_and_ruled_and_red_on_its_label_only() -> None:
+    classic = house_style("classic")
+    assert (classic.alignment, classic.grid.rule, classic.picture.keyline) == ("centre", "0.25", 0.4)
+    assert (classic.folio.form, classic.folio.colour, classic.accent) == ("centre", "red", "black")
+    red = [name for name, kind in classic.types.items() if kind.colour == "red"]
+    assert red == ["masthead-name"]
+    kickers = {rank.kicker.face: rank.kicker.colour for rank in classic.ranks.values()}
+    assert kickers == {"kai": "black"}
+
+
+def test_modern_parts_by_white_and_bands() -> None:
+    modern = house_style("modern")
+    grid, sheet = modern.grid, modern.format
+    gap = ((sheet.width_mm - 2 * sheet.side_mm) * _PT_A_MM - grid.columns * grid.measure * grid.size) / 5
+    assert gap > 2.5 * grid.size
+    assert (grid.rule, modern.level_rule, modern.folio.form, modern.gutter_rule) == ("0", "0", "band", "band")
+    assert modern.rules["band"].kind == "tint"
+    assert "red" not in {kind.colour for kind in modern.types.values()}
+
+
+def test_a_publication_starts_from_the_style_it_names(tmp_path: Path) -> None:
+    found = style(tmp_path, "name: 澜川\nbase: classic\ntypes: {caption: {size: 9}}\n")
+    classic = house_style("classic")
+    assert (found.name, found.base, found.grid) == ("澜川", "classic", classic.grid)
+    assert found.types["caption"] == replace(classic.types["caption"], size=9)
+    assert found.ranks == classic.ranks
+
+
+def test_a_sheet_by_name_under_another_style_has_columns_for_its_size(tmp_path: Path) -> None:
+    found = style(tmp_path, "base: classic\nformat: 四开\n")
+    assert (found.format, found.grid.columns, found.grid.size) == (FORMATS["四开"].format, 5, 9)
+    assert found.grid.measure * 9 == pytest.approx(FORMATS["四开"].measure * 10.5, abs=5)
+
+
+def test_a_style_by_name_on_the_command_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert named_style(Path("modern")) == house_style("modern")
+    monkeypatch.chdir(tmp_path)
+    write(tmp_path / "modern", {"publication.yaml": "name: 我们的\n"})
+    assert named_style(Path("modern")).name == "我们的"  # an edition of that name comes first
+    with pytest.raises(BadInput, match="or one of default, classic, modern, tabloid"):
+        named_style(Path("moderm"))
 
 
 def test_only_what_is_named_differs(tmp_path: Path) -> None:
@@ -80,6 +158,13 @@ def test_other_names_of_formats() -> None:
 @pytest.mark.parametrize(
     ("text", "message"),
     [
+        (
+            "name: 澜川\nbase: clasic",
+            "publication.yaml:2:7: base cannot be “clasic”; "
+            "one of default, classic, modern, tabloid (did you mean classic?)",
+        ),
+        ("base: {}", "publication.yaml:1:7: base is a list of keys; one of default, classic, modern, tabloid"),
+        ("accent: blu", "publication.yaml:1:9: unknown colour blu"),
         ("format: 五开", "publication.yaml:1:9: format: unknown name 五开"),
         ("colors: {}", "publication.yaml:1:1: unknown key colors in the house style; did you mean colours?"),
         ("types: {body: {colour: rde}}", "publication.yaml:1:24: unknown colour rde; did you mean red?"),

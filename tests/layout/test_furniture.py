@@ -33,7 +33,10 @@ from layout.index import index_lines
 from layout.room import page_room
 from tests.layout.build import HERE, SquareFaces, Text, dress, paragraph, story, style
 
-FORMS: tuple[Literal["rule", "band", "flag"], ...] = ("rule", "band", "flag")
+Form = Literal["rule", "band", "flag", "centre"]
+FORMS: tuple[Form, ...] = ("rule", "band", "flag", "centre")
+IN_LINE = FORMS[:3]
+"""Forms in which the section stands beside the label."""
 EDITORS = (Credit("本版主编", ("贺知遥",)), Credit("本版责编", ("孟泊",)))
 RED, WHITE = Colour(*style().colours["red"]), Colour(0, 0, 0, 0)
 
@@ -86,8 +89,10 @@ def _outside(items: tuple[Item, ...], lines: int) -> list[str]:
     return [t for t, b in boxes if b.x < place.x or b.right > place.right or b.bottom > place.bottom]
 
 
-@pytest.mark.parametrize("form", FORMS)
-def test_the_label_stands_at_the_outer_edge_and_the_date_at_the_inner(form: Literal["rule", "band", "flag"]) -> None:
+@pytest.mark.parametrize("form", IN_LINE)
+def test_the_label_stands_at_the_outer_edge_and_the_date_at_the_inner(
+    form: Form,
+) -> None:
     for side in ("left", "right"):
         items = _set(_page(side, folio=FolioAsked(form))).items
         left = {run.text: _box(run).x for run in _runs(items)}
@@ -96,8 +101,33 @@ def test_the_label_stands_at_the_outer_edge_and_the_date_at_the_inner(form: Lite
         assert order == (wanted if side == "left" else wanted[::-1])
 
 
+def test_a_centred_folio_has_its_section_in_the_middle_and_editors_at_the_inner_edge() -> None:
+    area = _grid().area
+    for side in ("left", "right"):
+        items = _set(_page(side, folio=FolioAsked("centre"))).items
+        boxes = {run.text: _box(run) for run in _runs(items)}
+        order = sorted(boxes, key=lambda text: boxes[text].x)
+        section = boxes["城市治理周刊"]
+        assert abs(section.x + section.right - area.x - area.right) < 6000
+        outer = order if side == "left" else order[::-1]
+        assert outer[0] == "B2"
+        assert outer.index("大城之治") < outer.index("城市治理周刊") < outer.index("本版责编　孟　泊")
+        inks = {run.text: run.colour for run in _runs(items)}
+        assert (inks["B2"], inks["城市治理周刊"].magenta) == (RED, 0)
+
+
+def test_a_centred_folio_takes_artwork_and_a_badge() -> None:
+    drawn = Picture("name.svg", Path("name.svg"), 400_000, 100_000, "", "", "城市治理周刊", HERE, artwork=True)
+    made = _set(_page(folio=FolioAsked("centre", artwork=drawn, badge=Badge(("第128期", "每周一出版")))))
+    art = next(i for i in made.items if isinstance(i, Artwork))
+    area = _grid().area
+    assert abs(art.rect.x + art.rect.right - area.x - area.right) < 4
+    assert {"第128期", "每周一出版"} <= {run.text for run in _runs(made.items)}
+    assert _meeting(made.items) == []
+
+
 @pytest.mark.parametrize("form", FORMS)
-def test_left_and_right_pages_mirror_each_other(form: Literal["rule", "band", "flag"]) -> None:
+def test_left_and_right_pages_mirror_each_other(form: Form) -> None:
     area = _grid().area
     left, right = (_set(_page(side, folio=FolioAsked(form))).items for side in ("left", "right"))
 
@@ -140,7 +170,7 @@ def test_a_flag_is_whole_columns_wide_and_stands_on_the_rules() -> None:
 def test_artwork_stands_for_the_sections_name_and_a_badge_beside_it() -> None:
     drawn = Picture("name.svg", Path("name.svg"), 400_000, 100_000, "", "", "城市治理周刊", HERE, artwork=True)
     photo = Picture("badge.png", Path("badge.png"), 300, 300, "", "", "", HERE)
-    for form in FORMS:
+    for form in IN_LINE:
         asked = FolioAsked(form, artwork=drawn, badge=Badge(artwork=photo))
         items = _set(_page(folio=asked)).items
         assert "城市治理周刊" not in [run.text for run in _runs(items)]
@@ -177,7 +207,12 @@ _CREDITS = st.lists(
     st.booleans(),
 )
 def test_credits_in_any_number_never_meet_the_rest(
-    credits_: tuple[Credit, ...], form: Literal["rule", "band", "flag"], side: str, slogan: int, name: int, badged: bool
+    credits_: tuple[Credit, ...],
+    form: Form,
+    side: str,
+    slogan: int,
+    name: int,
+    badged: bool,
 ) -> None:
     asked = FolioAsked(form, badge=Badge(("第128期", "每周一出版")) if badged else None)
     page = _page(side, credits=credits_, slogan="城" * slogan, section="周" * name, folio=asked)  # type: ignore[arg-type]
