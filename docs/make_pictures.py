@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 import sys
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -26,6 +27,10 @@ def main() -> None:
         picture(sample, work, Wanted(pages=("B2", "B3"), spread=True, png=110), 1400, "b2-b3")
         picture(sample, work, Wanted(pages=("A1",), png=150), 1000, "a1")
         picture(supplement, work, Wanted(spread=True, png=110), 1400, "c2-c3")
+        for base in ("classic", "modern", "tabloid"):
+            shutil.copytree(sample, work / base)
+            (work / base / "publication.yaml").write_text(f"base: {base}\n", "utf-8")
+            picture(work / base, work, Wanted(pages=("B2",), png=110), 480, f"style-{base}")
         for path, text in FENCE.findall((CHECKOUT / "README.md").read_text("utf-8")):
             (work / path).parent.mkdir(parents=True, exist_ok=True)
             (work / path).write_text(text, "utf-8")
