@@ -219,11 +219,13 @@ def check(
     report: Path | None = None,
     *,
     jump: bool = False,
+    purpose: Purpose = "proof",
 ) -> tuple[Report, tuple[Path, ...]]:
     """Compose the edition in ``folder``, its pages of these labels or all, and judge their typography.
 
-    Returns what was found, and the files written: ``report`` gets it as JSON. Raises BadInput with every fault;
-    pdf.files.CannotWrite where the disk refuses.
+    With ``purpose`` press its PDF for the press is made too, and judged as read back. Returns what was found, and the
+    files written: ``report`` gets it as JSON. Raises BadInput with every fault; pdf.files.CannotWrite where the disk
+    refuses.
     """
     from content.telling import report_data
     from layout.folder import Planning, compose_folder, inputs
@@ -236,6 +238,8 @@ def check(
         folder, pages, plan, faults=tuple(output_faults(files, read)), how=Planning(jump)
     )
     found = Report(f for f in reading if f.code.startswith("artwork")) + judged(composed, edition)
+    if purpose == "press":
+        found += _preflight(edition, composed.document)
     about = {
         "publication": edition.publication,
         "date": edition.date.isoformat(),
@@ -243,6 +247,67 @@ def check(
     }
     write_files({path: _json(about | report_data(found)) for path in files}, read)
     return found, files
+
+
+def _preflight(edition: Edition, document: Document) -> Report:
+    """What is wrong with the pages' PDF for the press."""
+    from proof.preflight.house import house_limits
+    from proof.preflight.judge import preflight
+
+    press = _press(edition, _ONLY_THE_PDF)
+    painted, report = _paint(document, Path("press.pdf"), _ONLY_THE_PDF, str, press)
+    (data,) = painted.values()
+    return report + preflight(data, house_limits(edition.style.press, press.profile, document))
+
+
+def check_pdf(
+    path: Path, report: Path | None = None, *, style: Path | None = None, page: bool = False
+) -> tuple[Report, tuple[Path, ...]]:
+    """Judge a finished PDF from anywhere for the press: as an advertisement, or with ``page`` as pages.
+
+    ``style`` is the edition whose house style says what the press takes; else newsprint's limits hold. Returns what
+    was found, and the files written. Raises as ``check`` does.
+    """
+    from content.telling import report_data
+    from pdf.outputs import output_faults, write_files
+    from proof.preflight.judge import preflight
+    from proof.preflight.outside import press_limits, read_pdf
+
+    files = (report,) if report else ()
+    data = read_pdf(path, output_faults(files, [path]))
+    found = preflight(data, press_limits(style, ad=not page), str(path))
+    about = {"file": str(path), "as": "page" if page else "ad"}
+    write_files({file: _json(about | report_data(found)) for file in files}, [path])
+    return found, files
+
+
+def separations(
+    source: Path, folder: Path, dpi: float = 100, pages: Sequence[str] = ()
+) -> tuple[Report, tuple[Path, ...]]:
+    """Write the separations of an edition's PDF for the press, or of a finished PDF, into ``folder``, with the ink.
+
+    Returns what is to be known and the files written. Raises BadInput where it cannot be separated or Ghostscript is
+    not there; pdf.files.CannotWrite where the disk refuses.
+    """
+    from layout.folder import Planning, compose_folder, inputs
+    from pdf.outputs import output_faults, write_files
+    from proof.preflight.house import house_limits
+    from proof.preflight.outside import press_limits, read_pdf, separation_pictures
+
+    faults = output_faults([], [], [folder])
+    read, report = [source], Report()
+    if source.is_dir():
+        read = inputs(source, None)
+        edition, composed, _, report = compose_folder(source, pages, None, faults=tuple(faults), how=Planning())
+        press = _press(edition, _ONLY_THE_PDF)
+        painted, written = _paint(composed.document, Path("press.pdf"), _ONLY_THE_PDF, str, press)
+        report += composed.report + written
+        (data,), limits = painted.values(), house_limits(edition.style.press, press.profile, composed.document)
+    else:
+        data, limits = read_pdf(source, faults), press_limits(None, ad=False)
+    files = {folder / name: made for name, made in separation_pictures(data, dpi, limits, source).items()}
+    write_files(files, read, folder)
+    return report, tuple(files)
 
 
 def import_text(page: Path, folder: Path) -> tuple[Report, tuple[Path, ...]]:
@@ -336,7 +401,16 @@ def _labels(text: str) -> tuple[str, ...]:
 
 
 def _check_command(args: argparse.Namespace) -> Done:
-    return check(args.edition, _labels(args.pages), args.plan, args.report, jump=args.jump)
+    if args.edition.is_file() or args.edition.suffix.lower() == ".pdf":
+        if args.purpose != "press":
+            message = "a finished PDF is checked for the press only"
+            raise BadInput(Report((Finding("not-for", "error", Place(str(args.edition)), message, "--for press"),)))
+        return check_pdf(args.edition, args.report, style=args.style, page=args.kind == "page")
+    return check(args.edition, _labels(args.pages), args.plan, args.report, jump=args.jump, purpose=args.purpose)
+
+
+def _separations_command(args: argparse.Namespace) -> Done:
+    return separations(args.source, args.output, args.dpi, _labels(args.pages))
 
 
 def _progress(line: str) -> None:
@@ -415,12 +489,28 @@ def _parser() -> argparse.ArgumentParser:
     one.add_argument("--write-plan", type=Path, metavar="FILE.yaml", help="write the plan used, to be changed by hand")
     one.add_argument("--since", type=Path, metavar="FILE.yaml", help="say what moved since this plan")
     one.add_argument("--jump", action="store_true", help="turn stories to other pages where a page does not fit")
-    two = command("check", _check_command, "Compose an edition and list what is wrong with its typography.")
-    two.add_argument("edition", type=Path, help="the edition's folder")
+    two = command("check", _check_command, "List what is wrong with an edition's pages, or with a PDF for the press.")
+    two.add_argument("edition", type=Path, metavar="SOURCE", help="the edition's folder, or a finished PDF")
+    two.add_argument(
+        "--for",
+        dest="purpose",
+        choices=("proof", "press"),
+        default="proof",
+        help="press: judge the PDF for the press too, as read back",
+    )
+    two.add_argument("--as", dest="kind", choices=("ad", "page"), default="ad", help="what a finished PDF is")
+    two.add_argument("--style", type=Path, metavar="EDITION", help="whose press a finished PDF goes to")
     two.add_argument("--pages", default="", metavar="B2,B3", help="only these pages")
     two.add_argument("--plan", type=Path, metavar="FILE.yaml", help="obey this plan, not the edition's plan.yaml")
     two.add_argument("--report", type=Path, metavar="FILE.json", help="findings as JSON")
     two.add_argument("--jump", action="store_true", help="turn stories as render --jump does")
+    plates = command("separations", _separations_command, "Pictures of each plate, and how much ink there is.")
+    plates.add_argument("source", type=Path, metavar="SOURCE", help="the edition's folder, or a finished PDF")
+    plates.add_argument(
+        "-o", dest="output", metavar="DIR", type=Path, required=True, help="the folder for the pictures"
+    )
+    plates.add_argument("--dpi", type=float, default=100, help="dots an inch of the pictures")
+    plates.add_argument("--pages", default="", metavar="B2,B3", help="only these pages of an edition")
     three = command("import", _import_command, "Make an edition of a page's raw text, or of articles as JSON.")
     three.add_argument("page", type=Path, metavar="SOURCE", help="a page's text, UTF-8; or a folder or file of JSON")
     three.add_argument("--map", type=Path, metavar="MAP.yaml", help="which field of an article is what")

@@ -8,7 +8,10 @@ Severity = Literal["error", "warning", "note"]
 
 
 class Place(NamedTuple):
-    """Where a finding is: in a file (line and column from 1), on a page, in a story's block; the unknown is empty."""
+    """Where a finding is: in a file (line and column from 1), on a page, in a story's block; the unknown is empty.
+
+    ``box`` is left, top, right, bottom in mm from the top left of the page's trim.
+    """
 
     file: str = ""
     line: int = 0
@@ -16,12 +19,14 @@ class Place(NamedTuple):
     page: str = ""
     story: str = ""
     block: str = ""
+    box: tuple[float, ...] = ()
 
     def __str__(self) -> str:
+        at = f"at {self.box[0]:g}, {self.box[1]:g} mm" if self.box else ""
         if self.file:
             parts = [self.file, *(str(n) for n in (self.line, self.column) if n)]
-            return ":".join(parts)
-        return " ".join(p for p in (self.page, self.story, self.block) if p)
+            return " ".join(p for p in (":".join(parts), "" if self.line else self.page, at) if p)
+        return " ".join(p for p in (self.page, self.story, self.block, at) if p)
 
 
 class Finding(NamedTuple):

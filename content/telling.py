@@ -54,6 +54,7 @@ def finding_data(finding: Finding) -> dict[str, Any]:
         "page": place.page,
         "story": place.story,
         "block": place.block,
+        "box": list(place.box),
     }
     return {
         "code": finding.code,

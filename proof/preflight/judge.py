@@ -1,0 +1,97 @@
+"""A finished PDF judged by every rule: what ``duikai check --for press`` says of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from layout.report import Finding, Place, Report
+from proof.preflight import (
+    rules_claims,
+    rules_colour,
+    rules_file,
+    rules_fonts,
+    rules_pages,
+    rules_pictures,
+    rules_rendered,
+)
+from proof.preflight.finished import Finished, Sheet, UnreadableError, quiet, read_finished
+from proof.preflight.ghostscript import INSTALL, program
+from proof.preflight.limits import Limits
+from proof.preflight.rule import Fault, Rule
+
+RULES: tuple[Rule, ...] = (
+    *rules_file.RULES,
+    *rules_claims.RULES,
+    *rules_pages.RULES,
+    *rules_fonts.RULES,
+    *rules_colour.RULES,
+    *rules_pictures.RULES,
+    *rules_rendered.RULES,
+)
+HOUSE = Limits()
+
+
+def preflight(data: bytes, limits: Limits = HOUSE, name: str = "") -> Report:
+    """Judge a PDF by its bytes; ``name`` is the file that findings tell of, "" for an edition's own pages.
+
+    Findings come by rule, then by page. What is found more than once on a page is told once, with how often.
+    """
+    try:
+        file = read_finished(data)
+    except UnreadableError as error:
+        return Report((unreadable(error, name),))
+    return judged(file, limits, name)
+
+
+def unreadable(error: UnreadableError, name: str) -> Finding:
+    """The one finding of a file that cannot be judged."""
+    code = "encrypted" if error.encrypted else "unreadable"
+    hint = "save it without a password" if error.encrypted else "export it anew"
+    return Finding(code, "error", Place(name), f"the PDF cannot be judged: {error}", hint)
+
+
+def judged(file: Finished, limits: Limits, name: str = "") -> Report:
+    """Every rule's findings; a note where there is no Ghostscript to render separations."""
+    with quiet():
+        found = [finding for rule in RULES for finding in breaches(rule, file, limits, name)]
+    if program() is None:
+        message = "the mean ink of squares was not measured: Ghostscript is not installed"
+        found.append(Finding("not-separated", "note", Place(name), message, INSTALL))
+    return Report(found)
+
+
+def breaches(rule: Rule, file: Finished, limits: Limits, name: str) -> Iterator[Finding]:
+    """What breaks one rule."""
+    severity = rule.severity(limits)
+    if severity:
+        try:
+            told = gathered(rule.test(file, limits))
+        except Exception as error:  # a file that is damaged where nobody thought of
+            why = f"{rule.code} could not be asked: {' '.join(str(error).split())[:80] or type(error).__name__}"
+            yield Finding("unreadable", "error", Place(name), why, "export it anew")
+            return
+        for fault, times in told:
+            often = f" (and {times - 1} more on the page)" if times > 1 else ""
+            yield Finding(rule.code, severity, place(fault, name), f"{fault.what}{often}", rule.remedy)
+
+
+def gathered(faults: Iterator[Fault]) -> Sequence[tuple[Fault, int]]:
+    """Faults that say the same of one page, but for figures, as one, the first, and how many there are."""
+    found: dict[tuple[str, int], list[Fault]] = {}
+    for fault in faults:
+        same = re.sub(r"\d+(\.\d+)?", "0", fault.what)
+        found.setdefault((same, fault.sheet.number if fault.sheet else 0), []).append(fault)
+    return [(same[0], len(same)) for same in found.values()]
+
+
+def place(fault: Fault, name: str) -> Place:
+    """The page by its label or number, and the box in mm from the trim's top left."""
+    label = page_name(fault.sheet, name) if fault.sheet else ""
+    box = tuple(round(side, 1) for side in fault.box) if fault.box else ()
+    return Place(name, page=label, box=box)
+
+
+def page_name(sheet: Sheet, name: str) -> str:
+    """What a page is called: by its label, where it has one, else by its number."""
+    return sheet.label if sheet.label and not name else f"page {sheet.number}"
