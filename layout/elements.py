@@ -1,11 +1,11 @@
-"""What stands among a story's columns besides text and pictures: box, pull quote, data strip."""
+"""What stands among a story's columns besides text and pictures: box, pull quote."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from content.model import Figure, PullQuote, Story
+from content.model import PullQuote, Story
 from layout.display import Fill, Item, Source
 from layout.dress import Dress
 from layout.galley import Piece
@@ -16,13 +16,6 @@ from layout.plan import StoryPlan
 from layout.rules import Edge, along, framed, rule_of
 from layout.turns import turned
 
-STRIP_LINES = 9
-"""A data strip: seven lines of tint, half a line of white above and one and a half below."""
-
-STRIP_COLUMNS = 3
-"""Columns a data strip spans at least, where its story has so many."""
-
-_STRIP_ABOVE, _STRIP_BELOW = 0.5, 1.5
 _PULL_INTERLINE = 6
 _PULL_FOOT = 0.7  # lines of white below the quote's second rule
 
@@ -132,49 +125,3 @@ def _pull_lines(quote: PullQuote, dress: Dress, width: int) -> tuple[list[Label]
             break
     case = dress.case(style, size=size)
     return [label([Piece(t, case)], trim=0.3, language=dress.language) for t in texts], size
-
-
-def set_figures(story: Story, spot: Spot, dress: Dress, grid: PageGrid) -> list[Item]:
-    """Data strip (数读): on a tint, the strip's name, then cells with figure, unit and label."""
-    source = Source(story.slug, "figures")
-    top = grid.top(spot.line + _STRIP_ABOVE)
-    height = grid.top(spot.line + spot.lines - _STRIP_BELOW) - top
-    items: list[Item] = [Fill(Rect(spot.x, top, spot.width, height), dress.colour(dress.style.tint), source)]
-    left = spot.x + pt(14)
-    if story.figures_title:
-        title, width = _strip_title(story.figures_title, left, top, height, dress, source)
-        items.extend(title)
-        left += width + pt(18)
-    cell = (spot.x + spot.width - pt(6) - left) // len(story.figures)
-    for number, figure in enumerate(story.figures):
-        items.extend(_cell(figure, left + cell * number + cell // 2, top, height, dress, source))
-    return items
-
-
-def _strip_title(text: str, x: int, top: int, height: int, dress: Dress, source: Source) -> tuple[list[Item], int]:
-    """The strip's name, four characters in two lines, with a red upright behind; and its width."""
-    parts = [text[:2], text[2:]] if len(text) == 4 else [text]
-    lines = [label([Piece(p, dress.case("figure-title"))], language=dress.language) for p in parts]
-    step = lines[0].size * 13 // 10
-    y = top + (height - step * len(lines) + lines[0].size * 3 // 10) // 2
-    items: list[Item] = []
-    for line in lines:
-        items.extend(line.runs(x, y + line.top(), source))
-        y += step
-    width = max(line.width for line in lines)
-    upright = Rect(x + width + pt(12), top + height // 2 - pt(18), pt(0.5), pt(36))
-    items.append(Fill(upright, dress.colour(dress.style.accent), source))
-    return items, width
-
-
-def _cell(figure: Figure, centre: int, top: int, height: int, dress: Dress, source: Source) -> list[Item]:
-    value = label([Piece(figure.value or "\u3000", dress.case("figure"))], language=dress.language)
-    unit = label([Piece(figure.unit or "\u3000", dress.case("figure-unit"))], language=dress.language)
-    name = label([Piece(figure.label or "\u3000", dress.case("figure-label"))], language=dress.language)
-    left = centre - (value.width + (unit.width + pt(2) if figure.unit else 0)) // 2
-    baseline = top + (height - value.size - pt(6) - name.size) // 2 + value.top()
-    items: list[Item] = list(value.runs(left, baseline, source))
-    if figure.unit:
-        items.extend(unit.runs(left + value.width + pt(2), baseline, source))
-    items.extend(name.runs(centre - name.width // 2, baseline + pt(8) + name.top(), source))
-    return items

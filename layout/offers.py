@@ -6,7 +6,7 @@ style's limits, the quote in one column or two, the data strip, fact box or side
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from math import ceil, log
 from operator import itemgetter
@@ -17,7 +17,7 @@ from msgspec.structs import replace
 
 from content.model import PullQuote, Story
 from layout.copy import Copy
-from layout.elements import STRIP_COLUMNS, STRIP_LINES, pull_depth, pull_fill
+from layout.elements import pull_depth, pull_fill
 from layout.facts import facts_depth
 from layout.grid import Columns
 from layout.obstacles import Beside, columns_taken, left_over_between, width_of
@@ -26,6 +26,7 @@ from layout.placement import beside_limits, facts_column, head_lines, pull_colum
 from layout.plan import FactsPlan, Form, PicturePlan, PullPlan, Side, StoryPlan, foot_columns, part_of_column, reach
 from layout.sidebar import sidebar_depth
 from layout.stanzas import stanza_rows
+from layout.strip import STRIP_COLUMNS, strip_lines
 from layout.typesetter import Typesetter
 
 _KEEP = 3  # offers of one depth
@@ -80,7 +81,7 @@ def offers(
         rows=(whole_rows(story, copy, inner.count) if bare else 0) or copy.depth,
         columns=inner.count,
         open_form=form == "open",
-        strip=STRIP_LINES if story.figures else 0,
+        strips=_strips(story, inner, setter),
         least=(1 if dominant else style.picture.run_least) if strict else 0,
         inner=inner,
         beside=beside_limits(style.picture, setter.grid.size),
@@ -104,7 +105,7 @@ def offers(
             parts.head.turns,
             parts.pictures,
             parts.pull,
-            anatomy.strip,
+            anatomy.strip(parts.pictures),
             white,
             box=story.box if form == "box" else "",
             facts=inset if story.facts else None,
@@ -119,6 +120,14 @@ def offers(
             cost += heads[0].cost
         out.append(Offer(depth, cost, plan))
     return out
+
+
+def _strips(story: Story, inner: Columns, setter: Typesetter) -> tuple[int, ...]:
+    """Lines of a story's data strip by the columns that it spans, from none; () without one."""
+    if not story.figures:
+        return ()
+    widths = (inner.span(max(1, span)) for span in range(inner.count + 1))
+    return tuple(strip_lines(story, width, setter.dress, setter.grid) for width in widths)
 
 
 def whole_rows(story: Story, copy: Copy, columns: int) -> int:
@@ -146,14 +155,14 @@ def _cheapest_fits(found: Iterable[Offer]) -> list[Offer]:
 
 
 class _Anatomy(NamedTuple):
-    """What does not change among a story's rectangles: rows of copy, columns, lines of the strip, shortest run, what
-    text needs beside a part, lines of the tallest table, depths offered beyond the
+    """What does not change among a story's rectangles: rows of copy, columns, lines of the strip by span, shortest
+    run, what text needs beside a part, lines of the tallest table, depths offered beyond the
     shallowest (0: as the sum comes out), whether its picture dominates a short text, fact box or sidebar."""
 
     rows: int
     columns: int
     open_form: bool
-    strip: int
+    strips: tuple[int, ...]
     least: int
     inner: Columns
     beside: Beside
@@ -161,6 +170,10 @@ class _Anatomy(NamedTuple):
     room: int
     dominant: bool
     facts: FactsPlan | None
+
+    def strip(self, pictures: Sequence[PicturePlan]) -> int:
+        """Lines of the data strip: under the lead picture, or over all columns."""
+        return self.strips[pictures[0].columns if pictures else self.columns] if self.strips else 0
 
     def taken(self, part: PicturePlan | PullPlan) -> float:
         """Columns that a part takes from the text."""
@@ -230,8 +243,9 @@ def _depths(anatomy: _Anatomy, parts: _Parts) -> Iterator[tuple[int, float]]:
 
     Either text runs below the lead picture, or the picture stands to the rectangle's foot and none does.
     """
-    rows, n, open_form, strip, least, _, _, tallest, room, dominant, facts = anatomy
+    rows, n, open_form, _, least, _, _, tallest, room, dominant, facts = anatomy
     (head_columns, _, head, _), pictures, pull = parts
+    strip = anatomy.strip(pictures)
     span, picture = (pictures[0].columns, pictures[0].lines) if pictures else (0, 0)
     least_text = min(least, 2)
     beside = head_columns < n

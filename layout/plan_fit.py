@@ -7,13 +7,14 @@ from itertools import combinations
 from typing import NamedTuple
 
 from content.model import Story
-from layout.elements import STRIP_LINES, pull_depth
+from layout.elements import pull_depth
 from layout.facts import facts_depth
 from layout.obstacles import left_over, left_over_between, width_of
 from layout.placement import Placement, StoryFrame, frame, place
 from layout.plan import PicturePlan, PullPlan, StoryPlan
 from layout.report import Severity
 from layout.sidebar import sidebar_depth
+from layout.strip import strip_lines
 from layout.typesetter import Typesetter
 
 _IMAGE_LEAST = 3  # lines of a picture besides its caption
@@ -131,7 +132,9 @@ def _shallow(story: Story, plan: StoryPlan, fr: StoryFrame, setter: Typesetter) 
         least = pull_depth(story, setter.dress, width, setter.grid, between=plan.pull.between)
         parts.append((("quote",), plan.pull.lines, least))
     if plan.figures:
-        parts.append((("figures",), plan.figures, STRIP_LINES))
+        span = min(plan.pictures[0].columns, fr.columns.count) if plan.pictures and not fr.far else fr.columns.count
+        least = strip_lines(story, fr.columns.span(span), setter.dress, setter.grid)
+        parts.append((("figures",), plan.figures, least))
     if plan.facts:
         width = fr.columns.span(min(plan.facts.columns, fr.columns.count))
         parts.append((("facts",), plan.facts.lines, facts_depth(story, setter.dress, width, setter.grid)))

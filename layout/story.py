@@ -12,7 +12,7 @@ from layout.columns import Poured, Run
 from layout.copy import END_MARK_GAP, Copy, SubheadBlock, TextBlock
 from layout.display import Fill, Item, Source
 from layout.dividers import column_rules
-from layout.elements import ABOVE_PULL, Spot, set_box, set_figures, set_pull
+from layout.elements import ABOVE_PULL, Spot, set_box, set_pull
 from layout.flaws import Flaw, flaws
 from layout.galley import Piece
 from layout.geometry import Rect, Slot, pt
@@ -25,6 +25,7 @@ from layout.placement import Placement, StoryFrame, frame, slots
 from layout.plan import StoryPlan
 from layout.pouring import best_pour
 from layout.setting import SetLine, line_of, placed
+from layout.strip import set_figures
 from layout.table import TableBlock
 from layout.typesetter import Typesetter
 

@@ -9,12 +9,13 @@ from dataclasses import dataclass
 from itertools import accumulate, groupby, pairwise
 
 from content.model import Block, List, Paragraph, Speech, Story, Subhead, Verse
-from layout.display import Fill, Frame, GlyphRun, Image, Page
+from layout.display import EM_TOP, Fill, Frame, GlyphRun, Image, Page
 from layout.geometry import Rect
 from proof.lines import Line
 
 _OBSTACLES = ("picture", "pull", "figures", "facts", "sidebar")
 _PULL = ("pull", "pull-source")
+_CAPTIONS = ("caption", "credit")
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,19 +204,20 @@ def _measure(story: Story, groups: Sequence[Sequence[Line]], lefts: Sequence[int
 
 
 def _obstacles(page: Page, story: Story) -> Iterator[Rect]:
-    """What a story's text goes round, a quote with its rules."""
+    """What a story's text goes round: a picture with its caption, a quote with its rules."""
     parts: dict[str, Rect] = {}
     for item in page.items:
-        if isinstance(item, Image | Fill | Frame):
-            source = item.source
-            if source.story == story.slug and source.block.partition(".")[0] in _OBSTACLES:
-                parts[source.block] = _around(parts.get(source.block, item.rect), item.rect)
-        elif isinstance(item, GlyphRun) and item.source.story == story.slug:
-            box = Rect(item.x, item.y - item.size, item.width, item.size)
-            if item.source.block.startswith("table."):
-                yield box
-            elif item.source.block in _PULL and item.direction == "horizontal":  # a quote may have no rules
-                parts["pull"] = _around(parts.get("pull", box), box)
+        if item.source.story != story.slug:
+            continue
+        kind, _, number = item.source.block.partition(".")
+        if isinstance(item, Image | Fill | Frame) and kind in _OBSTACLES:
+            parts[item.source.block] = _around(parts.get(item.source.block, item.rect), item.rect)
+        elif isinstance(item, GlyphRun) and kind == "table":
+            yield Rect(item.x, item.y - item.size, item.width, item.size)
+        elif isinstance(item, GlyphRun) and item.direction == "horizontal" and kind in _CAPTIONS + _PULL:
+            box = Rect(item.x, item.y - item.size * EM_TOP // 1000, item.width, item.size)
+            block = "pull" if kind in _PULL else f"picture.{number}"  # a quote may have no rules
+            parts[block] = _around(parts.get(block, box), box)
     yield from parts.values()
 
 

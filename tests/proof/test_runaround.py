@@ -19,12 +19,12 @@ GAP = 10_500  # an em of the body
 QUOTE = PullQuote(("灯亮在巷子里", "暖在人心里"), "沈玉兰")
 
 
-def lead(characters: int, *widths: float, quote: PullQuote | None = None) -> Story:
+def lead(characters: int, *widths: float, quote: PullQuote | None = None, caption: str = "巷口。") -> Story:
     text = Text(0x4E00)
     blocks = [paragraph(text.of(length)) for length in _lengths(characters)]
     blocks.insert(len(blocks) // 2, subhead("灯亮起来"))  # type: ignore[arg-type]
     pictures = tuple(
-        replace(placeholder(f"p{n}", 900, 1200, caption="巷口。"), columns=width) for n, width in enumerate(widths)
+        replace(placeholder(f"p{n}", 900, 1200, caption=caption), columns=width) for n, width in enumerate(widths)
     )
     return story("lead", *blocks, pictures=pictures, pull_quote=quote)
 
@@ -62,6 +62,15 @@ def test_a_page_with_text_beside_its_parts_has_no_fault(
     faults = [str(f) for f in told if f.code not in ("loose-line", "tight-line", "placeholder", "hole", "ladder")]
     assert not faults
     assert "overset" not in {f.code for f in told}
+
+
+def test_text_stands_beside_a_long_caption_too() -> None:
+    """A caption of several lines is part of what the text goes round: its short lines are no fault."""
+    whole = edition(lead(1500, 0.5, caption="入夜的巷口，路灯下又摆开了棋盘，看棋的人比下棋的多。"))
+    made = compose(whole, SquareFaces())
+    captions = {i.y for i in made.document.pages[0].items if isinstance(i, GlyphRun) and i.source.block == "caption.0"}
+    assert len(captions) > 3
+    assert not [f for f in lint(made.document, whole).findings if f.code in ("short-line", "line-edge")]
 
 
 @pytest.mark.parametrize("case", CASES, ids=str)
