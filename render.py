@@ -39,6 +39,7 @@ class Wanted(NamedTuple):
     jump        whether stories are turned to other pages where a page does not fit.
     purpose     what the PDF is for: ``proof``, or ``press`` for PDF/X-4.
     profile     for the press, an ICC profile instead of the house style's.
+    impose      for the press, pages on printer's sheets of four.
     """
 
     pages: tuple[str, ...] = ()
@@ -52,6 +53,7 @@ class Wanted(NamedTuple):
     jump: bool = False
     purpose: Purpose = "proof"
     profile: Path | None = None
+    impose: bool = False
 
 
 _ONLY_THE_PDF = Wanted()
@@ -75,7 +77,7 @@ def render(folder: Path, out: Path, wanted: Wanted = _ONLY_THE_PDF, tell: Tell =
     The same edition and faces give the same bytes. Raises BadInput with every fault, nothing being written then;
     pdf.files.CannotWrite where the disk refuses.
     """
-    from layout.folder import FEW_PAGES, Planning, compose_folder, inputs
+    from layout.folder import FEW_PAGES, Planning, compose_folder
     from pdf.outputs import write_files
 
     faults = _early_faults(folder, out, wanted)
@@ -94,23 +96,35 @@ def render(folder: Path, out: Path, wanted: Wanted = _ONLY_THE_PDF, tell: Tell =
     done = Rendered(edition, composed.document, report, names, faces.used, composed.plans)
     if wanted.report:
         files[wanted.report] = _json(_report_data(done))
-    write_files(files, inputs(folder, wanted.plan), wanted.split)
+    write_files(files, _inputs(folder, wanted), wanted.split)
     return done
+
+
+def _inputs(folder: Path, wanted: Wanted) -> list[Path]:
+    """The files that a rendering reads, or may read."""
+    from layout.folder import inputs
+
+    return [*inputs(folder, wanted.plan), *([wanted.profile] if wanted.profile else [])]
 
 
 def _early_faults(folder: Path, out: Path, wanted: Wanted) -> tuple[Finding, ...]:
     """What is wrong with a rendering before the edition is read."""
-    from layout.folder import inputs
     from pdf.outputs import output_faults
 
     files = [path for path in (out, wanted.report, wanted.write_plan) if path]
-    faults = output_faults(files, inputs(folder, wanted.plan), [wanted.split] if wanted.split else [])
+    faults = output_faults(files, _inputs(folder, wanted), [wanted.split] if wanted.split else [])
     if wanted.png:
         from proof.pictures import DPI_LEAST, DPI_MOST
 
         if not DPI_LEAST <= wanted.png <= DPI_MOST:
             message = f"pictures cannot have {wanted.png:g} dots per inch"
             faults.append(Finding("png", "error", Place(), message, f"{DPI_LEAST} to {DPI_MOST}"))
+    if wanted.purpose != "press" and (wanted.profile or wanted.impose):
+        message = "a profile and imposition are for a press"
+        faults.append(Finding("not-for-press", "error", Place(), message, "--for press"))
+    if wanted.spread and wanted.impose:
+        message = "pages cannot face one another and be imposed at once"
+        faults.append(Finding("not-for-press", "error", Place(), message, "--spread or --impose"))
     return tuple(faults)
 
 
@@ -137,6 +151,7 @@ def _press(edition: Edition, wanted: Wanted) -> Press:
         resolution=style.resolution,
         sharpen=style.sharpen,
         ink_most=style.ink_most,
+        impose=wanted.impose,
         spots={ink: Colour(*edition.style.colours[name]) for name, ink in style.spots.items()},
     )
 
@@ -181,7 +196,7 @@ def _paint(
 def _pictures(document: Document, out: Path, data: bytes, wanted: Wanted, tell: Tell) -> dict[Path, bytes]:
     from proof.pictures import page_pictures, sheet_names
 
-    names = sheet_names(document, spread=wanted.spread)
+    names = sheet_names(document, spread=wanted.spread, imposed=wanted.impose)
     files: dict[Path, bytes] = {}
     try:
         for number, picture in page_pictures(data, wanted.png):
@@ -479,6 +494,7 @@ def _parser() -> argparse.ArgumentParser:
         default="proof",
         help="what it is for: a press gets PDF/X-4",
     )
+    one.add_argument("--impose", action="store_true", help="for a press: pages on printer's sheets of four")
     one.add_argument("--profile", type=Path, metavar="FILE.icc", help="the press's profile, not the house style's")
     one.add_argument("--pages", default="", metavar="B2,B3", help="only these pages")
     one.add_argument("--split", type=Path, metavar="DIR", help="also a PDF of each page, in this folder")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import logging
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -30,13 +30,14 @@ _TURNED = {0: 1, 90: 6, 180: 3, 270: 8}
 class Sheet(Struct, frozen=True):
     """A page of a PDF that is to be placed: its trim in its own units, how it is turned.
 
-    ``drawn`` is a page that was made of an SVG.
+    ``drawn`` is a page that was made of an SVG, ``outer`` what may be shown of it besides its trim: its own bleed.
     """
 
     page: Any
     box: tuple[float, float, float, float]
     turn: int
     drawn: bool = False
+    outer: tuple[float, float, float, float] | None = None
 
     def placed(self, resource: str, artwork: Artwork) -> Placed:
         """How the form goes on the page so that the artwork's crop fills its box."""
@@ -99,7 +100,7 @@ def _sheet(data: bytes, number_: int) -> Sheet:
     turn = int(page.get("/Rotate", 0) or 0) % 360
     if turn not in _TURNED:
         raise BadPicture(f"its page is turned by {turn} degrees")
-    return Sheet(page, box, turn)
+    return Sheet(page, box, turn, outer=_bleed(page, box))
 
 
 def trim(page: Any) -> tuple[float, float, float, float]:
@@ -116,12 +117,31 @@ def trim(page: Any) -> tuple[float, float, float, float]:
     return media
 
 
+def _bleed(page: Any, inner: tuple[float, float, float, float]) -> tuple[float, float, float, float]:
+    """The BleedBox, within the MediaBox and around the trim; the trim itself where there is none (14.11.2)."""
+    found = page.get("/BleedBox")
+    if found is None:
+        return inner
+    media, bleed = _box(page.mediabox), _box(found)
+    low = [min(inner[n], max(media[n], bleed[n])) for n in (0, 1)]
+    high = [max(inner[n], min(media[n], bleed[n])) for n in (2, 3)]
+    return (low[0], low[1], high[0], high[1])
+
+
 def _box(box: Sequence[Any]) -> tuple[float, float, float, float]:
     a, b, c, d = (float(v) for v in list(box)[:4])
     return min(a, c), min(b, d), max(a, c), max(b, d)
 
 
-class _Form(NamedTuple):
+Changed = Callable[[bytes, Any], bytes]
+"""Given a page's content and the page; gives its content."""
+
+
+def _unchanged(content: bytes, page: Any) -> bytes:
+    return content
+
+
+class Form(NamedTuple):
     """A form XObject (ISO 32000-1, 8.10) ready to be written, with the objects it needs."""
 
     ref: Ref
@@ -134,8 +154,9 @@ class _Form(NamedTuple):
         file.put_deflated(self.ref, self.data, self.entries)
 
 
-def _form(file: File, sheet: Sheet) -> _Form:
-    """The page as a form with its resources; layers that are off stay off."""
+def make_form(file: File, sheet: Sheet, changed: Changed = _unchanged) -> Form:
+    """The page as a form with its resources; layers that are off stay off. ``changed`` may change its content and all
+    it draws on before it is carried over."""
     page = sheet.page
     layers = Layers(page)
     carrier = Carrier(file, layers)
@@ -145,16 +166,17 @@ def _form(file: File, sheet: Sheet) -> _Form:
     if sheet.drawn:
         data = bare(data)
         resources.get_object().pop("/Font", None)
+    data = changed(data, page)
     entries: dict[str, Any] = {
         "Type": Name("XObject"),
         "Subtype": Name("Form"),
-        "BBox": Raw("[" + " ".join(number(v, 5) for v in sheet.box) + "]"),
+        "BBox": Raw("[" + " ".join(number(v, 5) for v in sheet.outer or sheet.box) + "]"),
         "Resources": carrier.value(resources.get_object()) if resources is not None else {},
     }
     group = page.get("/Group")
     if isinstance(group, Mapping):
         entries["Group"] = carrier.value(group)
-    return _Form(file.reserve(), data, entries, carrier)
+    return Form(file.reserve(), data, entries, carrier)
 
 
 class Artworks:
@@ -162,7 +184,7 @@ class Artworks:
 
     def __init__(self, pages: Sequence[Page], file: File) -> None:
         self._file = file
-        self._placed: dict[tuple[Path, int], tuple[str, Sheet, _Form]] = {}
+        self._placed: dict[tuple[Path, int], tuple[str, Sheet, Form]] = {}
         self._findings: list[Finding] = []
         seen: set[tuple[Path, int]] = set()
         for page in pages:
@@ -172,15 +194,24 @@ class Artworks:
                     self._read(item, page.label, f"A{len(seen)}")
 
     def _read(self, item: Artwork, label: str, resource: str) -> None:
+        place = Place(str(item.path), page=label, story=item.source.story, block=item.source.block)
         try:
             sheet = read_sheet(item.path, item.page)
-            form = _guarded(lambda: _form(self._file, sheet))
+            form = _guarded(lambda: self.form(sheet))
             self._placed[item.path, item.page] = (resource, sheet, form)
+            self._findings.extend(self.judged(item, sheet, place))
         except BadPicture as bad:
-            place = Place(str(item.path), page=label, story=item.source.story, block=item.source.block)
             hint = "save it as a plain PDF 1.7 without a password, or as an SVG with its text as outlines"
             message = f"the artwork cannot be printed: {bad}"
             self._findings.append(Finding("bad-artwork", "error", place, message, hint))
+
+    def judged(self, item: Artwork, sheet: Sheet, place: Place) -> Iterable[Finding]:
+        """What is to be known of artwork that is placed."""
+        return ()
+
+    def form(self, sheet: Sheet) -> Form:
+        """A page as a form. Raises BadPicture where it cannot be one."""
+        return make_form(self._file, sheet)
 
     def place(self, item: Artwork) -> Placed | None:
         """How an item goes on its page; None where its file cannot be printed."""

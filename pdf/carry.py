@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import zlib
 from typing import Any
 
 from pdf.bad_picture import BadPicture
@@ -66,6 +67,9 @@ class Carrier:
         if kind == "/Form" and named(target):
             entries = {k: v for k, v in entries.items() if k not in ("Filter", "DecodeParms")}
             return self._layers.shown(ContentStream(target, None), target), entries
+        if "/LZWDecode" in _filters(target):  # which neither the press nor the archive takes
+            entries = {k: v for k, v in entries.items() if k not in ("Filter", "DecodeParms")}
+            return zlib.compress(target.get_data(), 6), entries | {"Filter": Name("FlateDecode")}
         data: bytes = target._data  # still encoded; pypdf has no public name for that
         return data, entries
 
@@ -76,8 +80,10 @@ class Carrier:
             raise BadPicture("its objects lie too deep in one another")
         if isinstance(value, IndirectObject):
             return self._reference(value, depth, table)
-        if isinstance(value, StreamObject):
-            raise BadPicture("a stream stands where none may stand")
+        if isinstance(value, StreamObject):  # made while the artwork was changed: an object of its own here
+            ref = self._file.reserve()
+            self._waiting.append((ref, value, table))
+            return ref
         if isinstance(value, DictionaryObject):
             return self._dictionary(value, depth, table)
         if isinstance(value, ArrayObject):
@@ -107,6 +113,11 @@ class Carrier:
         items = dict.items(source)
         kept = ((k, v) for k, v in items if table or (k not in _LEFT_OUT and k not in without))
         return {_key(k): self._value(v, depth + 1, not table and k in _TABLES) for k, v in kept}
+
+
+def _filters(stream: Any) -> list[str]:
+    found = stream.get("/Filter", [])
+    return list(found) if isinstance(found, list) else [found]
 
 
 def _key(name: str) -> str:

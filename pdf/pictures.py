@@ -137,14 +137,14 @@ def _png(data: bytes) -> Picture:
     png = read_png(data)
     colours = 3 if png.colour == 2 else 1
     entries = image_entries(png.width, png.height, colours, png.bits)
-    entries |= _rows(png.width, colours, png.bits)
+    entries |= row_entries(png.width, colours, png.bits)
     if png.colour == 3:
         last = len(png.palette) // 3 - 1
         entries["ColorSpace"] = [Name("Indexed"), Name("DeviceRGB"), last, Raw(f"<{png.palette.hex()}>")]
     return Picture(png.data, entries, upright_box(png.width, png.height, png.orientation), png.orientation)
 
 
-def _rows(width: int, colours: int, bits: int) -> dict[str, Any]:
+def row_entries(width: int, colours: int, bits: int) -> dict[str, Any]:
     """The entries of deflated rows that are filtered as in a PNG."""
     parms = {"Predictor": 15, "Colors": colours, "BitsPerComponent": bits, "Columns": width}
     return {"Filter": Name("FlateDecode"), "DecodeParms": parms}
@@ -190,18 +190,22 @@ def decoded(data: bytes) -> Image.Image:
 
 def packed(image: Image.Image) -> tuple[bytes, dict[str, Any]]:
     """A picture's pixels deflated, and the entries of its stream."""
+    components, bits = len(image.getbands()), 1 if image.mode == "1" else 8
+    entries = image_entries(*image.size, components, bits) | row_entries(image.width, components, bits)
+    return packed_rows(image), entries
+
+
+def packed_rows(image: Image.Image) -> bytes:
+    """A picture's pixels as deflated rows, filtered as in a PNG."""
     import io
 
     from PIL import Image
 
-    components = len(image.getbands())
-    bits = 1 if image.mode == "1" else 8
     rows = io.BytesIO()
     # PNG's row filters look at bytes, not at what they mean, so they serve four inks as well as they serve RGBA.
     writable = Image.frombytes("RGBA", image.size, image.tobytes()) if image.mode == "CMYK" else image
     writable.save(rows, "PNG")
-    entries = image_entries(*image.size, components, bits) | _rows(image.width, components, bits)
-    return read_png(rows.getvalue()).data, entries
+    return read_png(rows.getvalue()).data
 
 
 def around(crops: Sequence[Crop]) -> Crop:

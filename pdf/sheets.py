@@ -13,7 +13,7 @@ from pdf.objects import Raw, text_string
 
 
 class Sheet(Struct, frozen=True):
-    """Pages side by side, their heads level. ``name`` is what the plates of a printer's sheet are called."""
+    """Pages side by side, their heads level. ``name`` is what a printer's sheet is called."""
 
     pages: tuple[Page, ...]
     name: str = ""
@@ -29,10 +29,6 @@ class Sheet(Struct, frozen=True):
     @property
     def label(self) -> str:
         return "–".join(page.label for page in self.pages)
-
-    @property
-    def plate(self) -> str:
-        return self.name or self.label
 
     def trims(self) -> list[tuple[Page, Rect]]:
         """Each page with its place on the sheet."""

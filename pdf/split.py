@@ -22,8 +22,12 @@ def split_pages(document: Document, press: Press | None = None) -> dict[str, Wri
     """A PDF for each page, by file name in the order of the pages: ``B2.pdf``, ``B3.pdf``.
 
     Names hold letters, digits, ``-`` and ``_`` of the page's label and are unlike each other on any file system.
-    Raises what ``write_pdf`` raises.
+    For a press that imposes pages each says where its plate goes. Raises what ``write_pdf`` raises.
     """
+    if press and press.impose:
+        from pdf.press.impose import impose
+
+        press = replace(press, impose=False, plates=impose(document.pages).plates)
     files: dict[str, Written] = {}
     for page, name in zip(document.pages, file_names([page.label for page in document.pages]), strict=True):
         title = f"{document.title} {page.label}".strip()

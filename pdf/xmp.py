@@ -7,8 +7,8 @@ by one made from the file's content.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from html import escape as _escape
 from typing import Literal, NamedTuple
-from xml.sax.saxutils import escape
 
 from msgspec import Struct
 
@@ -168,16 +168,20 @@ def _edition(about: About) -> Iterator[str]:
     yield _property("edition:engine", about.engine)
 
 
+def _text(value: str) -> str:
+    return _escape(value, quote=False)
+
+
 def _property(name: str, value: str) -> str:
-    return f"\n<{name}>{escape(value)}</{name}>"
+    return f"\n<{name}>{_text(value)}</{name}>"
 
 
 def _title(text: str) -> str:
-    return f'\n<dc:title><rdf:Alt><rdf:li xml:lang="x-default">{escape(text)}</rdf:li></rdf:Alt></dc:title>'
+    return f'\n<dc:title><rdf:Alt><rdf:li xml:lang="x-default">{_text(text)}</rdf:li></rdf:Alt></dc:title>'
 
 
 def _array(name: str, kind: str, values: Sequence[str]) -> str:
-    items = "".join(f"<rdf:li>{escape(value)}</rdf:li>" for value in values)
+    items = "".join(f"<rdf:li>{_text(value)}</rdf:li>" for value in values)
     return f"\n<{name}><rdf:{kind}>{items}</rdf:{kind}></{name}>"
 
 
@@ -211,11 +215,11 @@ def _described(schema: _Schema) -> str:
         for name, type_, meaning in schema.properties
     )
     own = {"schema": schema.title, "namespaceURI": _NAMESPACES[schema.prefix], "prefix": schema.prefix}
-    said = "".join(f"<pdfaSchema:{key}>{escape(value)}</pdfaSchema:{key}>" for key, value in own.items())
+    said = "".join(f"<pdfaSchema:{key}>{_text(value)}</pdfaSchema:{key}>" for key, value in own.items())
     listed = f"<pdfaSchema:property><rdf:Seq>{properties}</rdf:Seq></pdfaSchema:property>"
     return f'\n<rdf:li rdf:parseType="Resource">{said}{listed}</rdf:li>'
 
 
 def _resource(prefix: str, **values: str) -> str:
-    said = "".join(f"<{prefix}:{key}>{escape(value)}</{prefix}:{key}>" for key, value in values.items())
+    said = "".join(f"<{prefix}:{key}>{_text(value)}</{prefix}:{key}>" for key, value in values.items())
     return f'<rdf:li rdf:parseType="Resource">{said}</rdf:li>'

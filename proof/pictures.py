@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from layout.display import Document
-from pdf.sheets import facing_pages, single_pages
+from pdf.sheets import Sheet, facing_pages, single_pages
 from pdf.split import file_names
 
 DPI_LEAST, DPI_MOST = 10, 600
@@ -25,9 +25,14 @@ def page_pictures(pdf: bytes, dpi: float) -> Iterator[tuple[int, bytes]]:
     return _paint(pdf, dpi)
 
 
-def sheet_names(document: Document, *, spread: bool = False) -> list[str]:
-    """A file name without suffix for each sheet of ``pdf.write.write_pdf``: B2, or as a spread B2-B3."""
-    sheets = (facing_pages if spread else single_pages)(document.pages)
+def sheet_names(document: Document, *, spread: bool = False, imposed: bool = False) -> list[str]:
+    """A file name without suffix for each sheet of ``pdf.write.write_pdf``: B2, or as a spread B2-B3; or of the sides
+    of ``imposed`` printer's sheets."""
+    sheets: Sequence[Sheet] = (facing_pages if spread else single_pages)(document.pages)
+    if imposed:
+        from pdf.press.impose import impose
+
+        sheets = impose(document.pages).sheets
     return file_names(sheet.label.replace("–", "-") for sheet in sheets)
 
 

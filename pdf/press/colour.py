@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
@@ -23,10 +24,12 @@ def separated(image: Image.Image, profile: Profile, source: bytes = b"") -> Imag
     ``source`` is the picture's own profile; without one that fits it is sRGB. A picture without colour becomes grey.
     Raises BadPicture where littleCMS fails.
     """
+    return image.convert("L") if neutral(image) else _converted(image, profile, source)
+
+
+def _converted(image: Image.Image, profile: Profile, source: bytes) -> Image.Image:
     from PIL import ImageCms
 
-    if neutral(image):
-        return image.convert("L")
     try:
         found = ImageCms.applyTransform(image, _transform(source, profile.data))
     except (ImageCms.PyCMSError, ValueError, OSError) as error:
@@ -51,21 +54,33 @@ def extremes(band: Image.Image) -> tuple[float, float]:
     return low, high
 
 
+@lru_cache(maxsize=4096)
 def inks_of(red: float, green: float, blue: float, profile: Profile, source: bytes = b"") -> Colour:
     """The inks of one RGB colour, its parts 0 to 1. Equal parts are black ink alone, as type is printed."""
-    parts = tuple(round(min(1.0, max(0.0, part)) * 255) for part in (red, green, blue))
-    if max(parts) - min(parts) <= 1:
-        return Colour(0, 0, 0, round(100 - parts[1] / 2.55, 1))
-    return _one(parts, source, profile)
+    return inks_along([[red, green, blue]], profile, source)[0]
 
 
-@lru_cache(maxsize=4096)
-def _one(parts: tuple[int, ...], source: bytes, profile: Profile) -> Colour:
+def inks_along(colours: Sequence[Sequence[float]], profile: Profile, source: bytes = b"") -> list[Colour]:
+    """The inks of RGB colours that run into one another: of black alone where all are grey, else none jumps."""
     from PIL import Image
 
-    pixel = separated(Image.new("RGB", (1, 1), (parts[0], parts[1], parts[2])), profile, source).getpixel((0, 0))
-    values = pixel if isinstance(pixel, tuple) else (0, 0, 0, 255 - int(pixel or 0))
-    return Colour(*(round(value / 2.55, 1) for value in values))
+    values = bytes(_eighth(part) for colour in colours for part in (*colour, 0, 0)[:3])
+    image = Image.frombytes("RGB", (len(colours), 1), values)
+    if neutral(image):
+        return [Colour(0, 0, 0, round(100 - value / 2.55, 1)) for value in values[1::3]]
+    inks = _converted(image, profile, source).tobytes()
+    return [Colour(*(round(v / 2.55, 1) for v in inks[n : n + 4])) for n in range(0, len(inks), 4)]
+
+
+def inks_each(pixels: Image.Image, profile: Profile, source: bytes = b"") -> list[Colour]:
+    """The inks of each pixel of a picture, greys as black alone."""
+    values = pixels.tobytes()
+    parts = ([v / 255 for v in values[n : n + 3]] for n in range(0, len(values), 3))
+    return [inks_of(red, green, blue, profile, source) for red, green, blue in parts]
+
+
+def _eighth(part: float) -> int:
+    return round(min(1.0, max(0.0, part)) * 255)
 
 
 @lru_cache(maxsize=8)

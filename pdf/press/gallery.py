@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from layout.display import Artwork, Image, Page
 from layout.geometry import mm
 from layout.report import Finding, Place, Report
 from pdf.bad_picture import BadPicture
 from pdf.objects import File, Ref
-from pdf.pictures import Placed
-from pdf.press.pictures import Made, Shown, press_picture
+from pdf.pictures import Picture, Placed
+from pdf.press.kept import made_pictures
+from pdf.press.made import Made, Shown
 from pdf.press.settings import Press
-from pdf.write import artworks
+
+if TYPE_CHECKING:
+    from pdf.press.artwork import PressArtworks
 
 
 class Gallery:
@@ -23,7 +27,7 @@ class Gallery:
         shown: dict[Path, list[Shown]] = {}
         self._places: dict[Path, Place] = {}
         self._findings: list[Finding] = []
-        self._made: dict[Path, tuple[str, Ref, Made]] = {}
+        self._made: dict[Path, tuple[str, Ref, Picture]] = {}
         self._file = file
         for page in pages:
             for item in page.items:
@@ -31,19 +35,17 @@ class Gallery:
                     place = Place(str(item.path), page=page.label, story=item.source.story, block=item.source.block)
                     self._places.setdefault(item.path, place)
                     shown.setdefault(item.path, []).append(Shown(item.crop, _resolution(item)))
-        for path, parts in shown.items():
-            self._read(path, parts, press)
-        self._artworks = artworks(pages, file)
+        for path, made in made_pictures(shown, press).items():
+            self._read(path, made, press)
+        self._artworks = _artworks(pages, file, press)
 
-    def _read(self, path: Path, parts: Sequence[Shown], press: Press) -> None:
+    def _read(self, path: Path, made: Made | BadPicture, press: Press) -> None:
         place = self._places[path]
-        try:
-            made = press_picture(path, parts, press)
-        except BadPicture as bad:
-            hint = "give the picture as a sound JPEG, PNG or TIFF"
-            self._findings.append(Finding("bad-picture", "error", place, f"the picture cannot be printed: {bad}", hint))
+        if isinstance(made, BadPicture):
+            hint, message = "give the picture as a sound JPEG, PNG or TIFF", f"the picture cannot be printed: {made}"
+            self._findings.append(Finding("bad-picture", "error", place, message, hint))
             return
-        self._made[path] = (f"I{len(self._made) + 1}", self._file.reserve(), made)
+        self._made[path] = (f"I{len(self._made) + 1}", self._file.reserve(), made.picture(path))
         self._findings.extend(_told(made, place, press))
 
     def place(self, item: Image | Artwork) -> Placed | None:
@@ -51,7 +53,7 @@ class Gallery:
         if isinstance(item, Artwork):
             return self._artworks.place(item) if self._artworks else None
         found = self._made.get(item.path)
-        return found[2].picture.place(found[0], item.rect, item.crop) if found else None
+        return found[2].place(found[0], item.rect, item.crop) if found else None
 
     @property
     def refs(self) -> dict[str, Ref]:
@@ -60,13 +62,22 @@ class Gallery:
         return refs | (self._artworks.refs if self._artworks else {})
 
     def write(self) -> None:
-        for _, ref, made in self._made.values():
-            self._file.put_stream(ref, made.picture.data, made.picture.entries)
+        for _, ref, picture in self._made.values():
+            self._file.put_stream(ref, picture.data, picture.entries)
         if self._artworks:
             self._artworks.write()
 
     def report(self) -> Report:
         return Report(tuple(self._findings)) + (self._artworks.report() if self._artworks else Report())
+
+
+def _artworks(pages: Sequence[Page], file: File, press: Press) -> PressArtworks | None:
+    """The placed artwork of the pages; what reads it is loaded where there is any."""
+    if not any(isinstance(item, Artwork) for page in pages for item in page.items):
+        return None
+    from pdf.press.artwork import PressArtworks
+
+    return PressArtworks(pages, file, press)
 
 
 def _resolution(item: Image) -> float:

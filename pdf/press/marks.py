@@ -33,22 +33,24 @@ _PATCHES = (
 
 
 class Slug(Struct, frozen=True):
-    """What stands in the slug line: words of the page or sheet, and the inks, each in its own colour."""
+    """What stands in the slug line of a page: words, and the inks, each in its own colour; how far from the sheet's
+    left edge the page stands."""
 
     words: str
     inks: tuple[tuple[str, Colour], ...]
     face: Face
+    left: int = 0
 
 
-def marks(sheet: Rect, folds: Sequence[int], bleed: int, slug: Slug | None) -> Iterator[Item]:
+def marks(sheet: Rect, folds: Sequence[int], bleed: int, slugs: Sequence[Slug]) -> Iterator[Item]:
     """The marks of a sheet trimmed to ``sheet``; ``folds`` are places of folds along its width, mpt from its left."""
     outer = Rect(sheet.x - bleed, sheet.y - bleed, sheet.width + 2 * bleed, sheet.height + 2 * bleed)
     yield from _crops(sheet, outer)
     for fold in folds:
         yield from _fold(sheet.x + fold, outer)
-    yield from _registrations(sheet, outer, at_middle=not folds)
+    yield from _registrations(sheet, outer, folds)
     yield from _bar(sheet, outer, folds)
-    if slug:
+    for slug in slugs:
         yield from _slug_line(sheet, outer, slug)
 
 
@@ -70,12 +72,14 @@ def _fold(x: int, outer: Rect) -> Iterator[Item]:
             yield _mark(Rect(x - _HAIR // 2, start + n * dash, _HAIR, dash))
 
 
-def _registrations(trim: Rect, outer: Rect, *, at_middle: bool) -> Iterator[Item]:
-    """A cross in a ring at the middle of each side; where a fold is marked there, a third of the way along."""
+def _registrations(trim: Rect, outer: Rect, folds: Sequence[int]) -> Iterator[Item]:
+    """A cross in a ring above and below the middle of each page, and beside the sheet's."""
     off = _OFF + mm(4)
-    along = trim.x + trim.width // (2 if at_middle else 3)
     middle = trim.y + trim.height // 2
-    places = ((along, outer.y - off), (along, outer.bottom + off), (outer.x - off, middle), (outer.right + off, middle))
+    places = [(outer.x - off, middle), (outer.right + off, middle)]
+    for start, end in pairwise((0, *folds, trim.width)):
+        along = trim.x + (start + end) // 2
+        places += [(along, outer.y - off), (along, outer.bottom + off)]
     arm, ring = mm(3), mm(1.7)
     for x, y in places:
         yield Frame(Rect(x - ring, y - ring, 2 * ring, 2 * ring), _HAIR, REGISTRATION, _SOURCE, ring)
@@ -84,18 +88,17 @@ def _registrations(trim: Rect, outer: Rect, *, at_middle: bool) -> Iterator[Item
 
 
 def _bar(trim: Rect, outer: Rect, folds: Sequence[int]) -> Iterator[Item]:
-    """The colour bar above the head, left of the middle, and once more on the right half of a folded sheet."""
+    """The colour bar above each page, left of its middle."""
     y = outer.y - mm(3) - _PATCH
-    for start in (0, *folds):
-        room = (min((f for f in folds if f > start), default=trim.width) - start) // (1 if folds else 2)
-        count = min(len(_PATCHES), (room - mm(30)) // _PATCH)
-        for n, colour in enumerate(_PATCHES[: max(0, count)]):
+    for start, end in pairwise((0, *folds, trim.width)):
+        count = max(0, ((end - start) // 2 - mm(20)) // _PATCH)
+        for n, colour in enumerate(_PATCHES[:count]):
             yield Fill(Rect(trim.x + start + mm(12) + n * _PATCH, y, _PATCH, _PATCH), colour, _SOURCE)
 
 
 def _slug_line(trim: Rect, outer: Rect, slug: Slug) -> Iterator[Item]:
     """Paper, date, page and plate, then the name of each ink in itself, so that each plate says which it is."""
-    x, y = trim.x + mm(12), outer.bottom + mm(7)
+    x, y = trim.x + slug.left + mm(12), outer.bottom + mm(7)
     for text, colour, gap in ((slug.words, BLACK, 2 * _SIZE), *((name, ink, _SIZE) for name, ink in slug.inks)):
         run = _words(text, slug.face, (x, y), colour)
         if run:

@@ -9,17 +9,16 @@ import io
 import warnings
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from msgspec import Struct
 from PIL import Image, ImageChops, ImageFilter
 
 from pdf.bad_picture import BadPicture
-from pdf.objects import Name
-from pdf.pictures import Crop, Picture, around, decoded, image_entries, packed, read_picture
+from pdf.pictures import Crop, Picture, around, check_size, decoded, packed_rows, read_picture
 from pdf.png import SIGNATURE, read_png
 from pdf.press.colour import separated
 from pdf.press.coverage import held, most_ink
+from pdf.press.made import Coded, Made, Shown
 from pdf.press.settings import Press
 
 _QUALITY = 92
@@ -28,23 +27,6 @@ _NEAR = 1.15
 _SPARE = 6.0
 """By how much ink is held under the limit where a JPEG's coding may add some, percent."""
 _TRIES = 3
-
-
-class Shown(NamedTuple):
-    """A part of a picture, in upright pixels, which may reach beyond it, and the pixels an inch it is shown at."""
-
-    crop: Crop
-    resolution: float
-
-
-class Made(Struct, frozen=True):
-    """A picture for the press, and what was done: the resolution it came with and has, most ink in percent."""
-
-    picture: Picture
-    found: float
-    resolution: float
-    ink: float
-    done: frozenset[str] = frozenset()
 
 
 class _Opened(NamedTuple):
@@ -75,23 +57,23 @@ def press_picture(path: Path, shown: Sequence[Shown], press: Press) -> Made:
     if not all(_overlaps(part.crop, whole) for part in shown):
         raise BadPicture(f"the part {box} to be shown is not within its {whole[2]} by {whole[3]} pixels")
     share = 1.0 if image.mode == "1" else share
-    done = {name for name, so in (("mirrored", not _within(box, whole)), ("downsampled", share < 1)) if so}
+    done = [name for name, so in (("mirrored", not _within(box, whole)), ("downsampled", share < 1)) if so]
     sharp = press.sharpen and image.mode != "1"
     if opened.plain and not done and not sharp and image.mode != "RGB":
         ink = most_ink(image)
         if ink <= press.ink_most:
-            return Made(opened.plain, found, found, ink)
+            return Made(opened.plain.box, found, found, ink)
     image = _shown_part(opened, box, share)
     if sharp:
-        image = image.filter(ImageFilter.UnsharpMask(radius=0.8, percent=press.sharpen, threshold=3))
-        done.add("sharpened")
+        image = image.filter(ImageFilter.UnsharpMask(radius=1.3, percent=press.sharpen, threshold=2))
+        done.append("sharpened")
     if image.mode == "RGB":
         image = separated(image, press.profile, opened.profile)
-        done.add("separated")
-    data, entries, ink, limited = _coded(image, press.ink_most, jpeg=opened.jpeg)
+        done.append("separated")
+    coded, ink, limited = _coded(image, press.ink_most, jpeg=opened.jpeg)
     if limited:
-        done.add("held")
-    return Made(Picture(data, entries, box), found, found * share, ink, frozenset(done))
+        done.append("held")
+    return Made(box, found, found * share, ink, tuple(done), coded)
 
 
 def _open(path: Path, share: float) -> _Opened:
@@ -105,6 +87,9 @@ def _open(path: Path, share: float) -> _Opened:
     plain = read_picture(path, ()) if data.startswith(SIGNATURE) and read_png(data).passes else None
     if plain is None and not data.startswith((SIGNATURE, b"II", b"MM")):
         raise BadPicture("it is no JPEG, PNG or TIFF")
+    if data.startswith(SIGNATURE):
+        png = read_png(data)
+        check_size(png.width, png.height)
     image = decoded(data)
     return _Opened(image, (1, 1), image.size, _profile(image), plain, jpeg=False)
 
@@ -194,8 +179,8 @@ def _mirrored(image: Image.Image, left: int, top: int, right: int, bottom: int) 
     return tall
 
 
-def _coded(image: Image.Image, most: float, *, jpeg: bool) -> tuple[bytes, dict[str, Any], float, bool]:
-    """The picture's data, the entries of its stream, its most ink, and whether that had to be held under ``most``."""
+def _coded(image: Image.Image, most: float, *, jpeg: bool) -> tuple[Coded, float, bool]:
+    """The picture's data, its most ink, and whether that had to be held under ``most``."""
     limited = False
     if jpeg and image.mode != "1":
         target = most
@@ -203,15 +188,16 @@ def _coded(image: Image.Image, most: float, *, jpeg: bool) -> tuple[bytes, dict[
             ink = most_ink(image)
             if ink > target:
                 image, limited = held(image, target - _SPARE), True
-            data, entries = _as_jpeg(image)
+            data = _as_jpeg(image)
             # far from the limit coding does not bring it there
             ink = ink if ink < most - 2 * _SPARE else most_ink(_read_back(data))
             if ink <= most:
-                return data, entries, ink, limited
+                return Coded(data, *image.size, len(image.getbands()), 8, True), ink, limited
             target = min(target, most) - _SPARE
     if most_ink(image) > most:
         image, limited = held(image, most - 2), True
-    return *packed(image), most_ink(image), limited
+    coded = Coded(packed_rows(image), *image.size, len(image.getbands()), 1 if image.mode == "1" else 8, False)
+    return coded, most_ink(image), limited
 
 
 def _read_back(data: bytes) -> Image.Image:
@@ -220,11 +206,8 @@ def _read_back(data: bytes) -> Image.Image:
         return opened.copy()
 
 
-def _as_jpeg(image: Image.Image) -> tuple[bytes, dict[str, Any]]:
-    """Coded as JPEG with all its colour; four inks as Adobe has them, inverted."""
+def _as_jpeg(image: Image.Image) -> bytes:
+    """Coded as JPEG with all its colour; Pillow writes four inks as Adobe has them."""
     out = io.BytesIO()
     image.save(out, "JPEG", quality=_QUALITY, subsampling=0)
-    entries = image_entries(*image.size, len(image.getbands()), 8) | {"Filter": Name("DCTDecode")}
-    if image.mode == "CMYK":
-        entries["Decode"] = [1, 0] * 4
-    return out.getvalue(), entries
+    return out.getvalue()

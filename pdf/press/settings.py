@@ -26,6 +26,7 @@ class Press(Struct, frozen=True):
     ink_most    the most ink of all colours in one place, percent.
     spots       spot inks by name, each with the colour that is printed in it, which is its CMYK alternate.
     impose      whether pages are imposed on printer's sheets.
+    plates      where on them a page's plate goes, by the page's label, for the slug line.
     """
 
     profile: Profile
@@ -36,6 +37,7 @@ class Press(Struct, frozen=True):
     ink_most: int = 240
     spots: Mapping[str, Colour] = field(default_factory=dict)
     impose: bool = False
+    plates: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def margin(self) -> int:

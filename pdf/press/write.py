@@ -9,7 +9,7 @@ from typing import Any
 from msgspec.structs import replace
 
 from fonts.face import Face
-from layout.display import Colour, Document, GlyphRun, Item, Page
+from layout.display import Artwork, Colour, Document, GlyphRun, Item, Page
 from layout.geometry import Rect
 from layout.report import Finding, Place, Report
 from pdf.embed import EmbeddedFace
@@ -35,15 +35,19 @@ _PROCESS = (
     ("黑", Colour(0, 0, 0, 100)),
 )
 
+# Placed artwork may be transparent.
+_BLENDS_IN_INKS = {"Type": Name("Group"), "S": Name("Transparency"), "CS": Name("DeviceCMYK")}
+
 
 def write_press(document: Document, press: Press, *, spread: bool = False) -> Written:
-    """Paint the document's pages for ``press``, with ``spread`` its facing pages side by side.
+    """Paint the document's pages for ``press``, imposed where it asks for that, or with ``spread`` facing pages side
+    by side.
 
     Raises as ``pdf.write.write_pdf`` does. Matter that touches the trim runs into the bleed. Pictures are brought to
     the press's inks and resolution, their ink held under its limit; a colour with more ink is an error finding ``ink``.
     """
     day = dt.date.fromisoformat(document.date[:10])
-    sheets = facing_pages(document.pages) if spread else single_pages(document.pages)
+    sheets, press, found = _sheets(document.pages, press, spread=spread)
     bleeding = [_PressSheet(sheet, press) for sheet in sheets]
     painted = [page for sheet in bleeding for page in sheet.pages]
     furniture = [sheet.marks() for sheet in bleeding]
@@ -62,7 +66,17 @@ def write_press(document: Document, press: Press, *, spread: bool = False) -> Wr
     gallery.write()
     file.put(tree, {"Type": Name("Pages"), "Kids": refs, "Count": len(refs)})
     data = file.finish(_catalogue(file, document, sheets, tree, press), _info(document, day, press))
-    return Written(data, gallery.report() + Report(_too_much_ink(document.pages, press)))
+    return Written(data, Report(found) + gallery.report() + Report(_too_much_ink(document.pages, press)))
+
+
+def _sheets(pages: Sequence[Page], press: Press, *, spread: bool) -> tuple[Sequence[Sheet], Press, tuple[Finding, ...]]:
+    """What is printed together, the press with the names of its plates, and what is to be known of that."""
+    if press.impose:
+        from pdf.press.impose import impose
+
+        imposed = impose(pages)
+        return imposed.sheets, replace(press, plates=imposed.plates), imposed.findings
+    return facing_pages(pages) if spread else single_pages(pages), press, ()
 
 
 class _PressSheet:
@@ -82,16 +96,20 @@ class _PressSheet:
     def marks(self) -> tuple[Item, ...]:
         trim = Rect(0, 0, self.sheet.width, self.sheet.height)
         folds = [rect.x for _, rect in self.sheet.trims() if rect.x]
-        return tuple(marks(trim, folds, self.press.bleed, self._slug()))
+        return tuple(marks(trim, folds, self.press.bleed, self._slugs()))
 
-    def _slug(self) -> Slug | None:
-        """The slug line in the face that has most of its characters; None on a sheet without any type."""
-        about = self.press.about
-        words = (about.publication, about.date, self.sheet.label, f"印版 {self.sheet.plate}")
-        text = "　".join(filter(None, words))
-        faces = [item.face for page in self.pages for item in page.items if isinstance(item, GlyphRun)]
-        face = max(dict.fromkeys(faces), key=lambda face: sum(map(face.covers, text)), default=None)
-        return Slug(text, (*_PROCESS, *self.press.spots.items()), face) if face else None
+    def _slugs(self) -> list[Slug]:
+        """A slug line a page, in the sheet's face that has most of its characters; none on a sheet without type."""
+        faces = {item.face: None for page in self.pages for item in page.items if isinstance(item, GlyphRun)}
+        slugs = []
+        for page, trim in self.sheet.trims():
+            about, plate = self.press.about, self.press.plates.get(page.label, "")
+            words = (about.publication, about.date, page.label, f"印版 {page.label}", plate)
+            text = "　".join(filter(None, words))
+            face = max(faces, key=lambda face: sum(map(face.covers, text)), default=None)
+            if face:
+                slugs.append(Slug(text, (*_PROCESS, *self.press.spots.items()), face, trim.x))
+        return slugs
 
     def painted(
         self, file: File, faces: dict[Face, EmbeddedFace], gallery: Gallery, inks: Inks, furniture: Sequence[Item]
@@ -107,7 +125,8 @@ class _PressSheet:
         painter.unclip()
         painter.move(margin)
         painter.paint(furniture)
-        return {
+        placed = any(isinstance(item, Artwork) for page in self.pages for item in page.items)
+        return ({"Group": _BLENDS_IN_INKS} if placed else {}) | {
             "Type": Name("Page"),
             "MediaBox": _box(0, 0, width + 2 * margin, height + 2 * margin),
             "BleedBox": _box(margin - bleed, margin - bleed, width + margin + bleed, height + margin + bleed),

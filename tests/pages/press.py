@@ -99,6 +99,11 @@ def _real() -> Printed:
 _EDITIONS: dict[str, Callable[[], Printed]] = {"sample": _sample, "supplement": _supplement, "real": _real}
 
 
+def printed(name: str) -> Printed:
+    """An edition by name: the samples, or the real page."""
+    return _EDITIONS[name]()
+
+
 @dataclass(frozen=True)
 class Leaf:
     """One page of a printed edition: what it was made from, its display list, and its number in the PDF."""
@@ -131,8 +136,8 @@ class Leaf:
 
 def leaf(name: str, label: str) -> Leaf:
     """A page by edition and label; the test is skipped where the real page is not at hand."""
-    printed = _EDITIONS[name]()
-    labels = [p.label for p in printed.edition.pages]
+    made = printed(name)
+    labels = [p.label for p in made.edition.pages]
     if label not in labels:
         pytest.fail(f"the {name} edition has no page {label}, only {', '.join(labels)}")
-    return Leaf(f"{name} {label}", printed, labels.index(label))
+    return Leaf(f"{name} {label}", made, labels.index(label))

@@ -1,0 +1,57 @@
+"""Artwork placed on pages for the press: recoloured, with its own bleed where it stands at the trim."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from layout.display import Artwork, Page
+from layout.geometry import mm
+from layout.report import Finding, Place
+from pdf.artwork import Artworks, Form, Sheet, make_form
+from pdf.objects import File
+from pdf.press.recolour import Recolour
+from pdf.press.settings import Press
+
+_SIDES = ("left", "top", "right", "bottom")
+_SHORT = mm(0.2)
+
+
+class PressArtworks(Artworks):
+    """The artwork of pages for a press, as painted with their bleed."""
+
+    def __init__(self, pages: Sequence[Page], file: File, press: Press) -> None:
+        self._press = press
+        self._recolour = Recolour(press.profile)
+        super().__init__(pages, file)
+
+    def form(self, sheet: Sheet) -> Form:
+        self._recolour = Recolour(self._press.profile)
+        return make_form(self._file, sheet, self._recolour.page)
+
+    def judged(self, item: Artwork, sheet: Sheet, place: Place) -> Iterator[Finding]:
+        if left := self._recolour.left:
+            message = f"the artwork has colours in RGB that are not converted: {', '.join(left)}"
+            yield Finding("artwork-rgb", "error", place, message, "save it as PDF/X with all colours in CMYK")
+        if fonts := self._recolour.fonts:
+            message = f"the artwork does not hold its fonts: {', '.join(fonts)}"
+            yield Finding("artwork-fonts", "error", place, message, "embed them, or make outlines (转曲)")
+        short = [side for side, by in zip(_SIDES, _missing(item, sheet), strict=True) if by > _SHORT]
+        if short:
+            message = f"the artwork stands at the trim and has no bleed of its own at its {', '.join(short)}"
+            hint = f"a PDF with a TrimBox and {self._press.bleed / mm(1):.0f} mm of bleed"
+            yield Finding("artwork-bleed", "warning", place, message, hint)
+
+
+def _missing(item: Artwork, sheet: Sheet) -> tuple[float, float, float, float]:
+    """By how much the artwork's own bleed is less than what is shown of it, at each upright side, mpt."""
+    width, height = item.size
+    left, top, right, bottom = item.crop
+    wanted = (-left, -top, right - width, bottom - height)
+    box, outer = sheet.box, sheet.outer or sheet.box
+    own = [box[0] - outer[0], outer[3] - box[3], outer[2] - box[2], box[1] - outer[1]]  # left, top, right, bottom
+    turns = sheet.turn // 90
+    own = own[-turns:] + own[:-turns] if turns else own
+    side = (box[3] - box[1]) if turns % 2 else (box[2] - box[0])
+    unit = width / side
+    a, b, c, d = (want - have * unit for want, have in zip(wanted, own, strict=True))
+    return a, b, c, d

@@ -1,0 +1,150 @@
+"""Pictures and palettes inside placed artwork brought to the press's inks, in the objects that pypdf has read."""
+
+from __future__ import annotations
+
+import io
+import warnings
+from typing import Any
+
+from PIL import Image, ImageChops
+
+from pdf.bad_picture import BadPicture
+from pdf.pictures import PIXELS_MOST
+from pdf.press.colour import inks_each, separated
+from pdf.press.spaces import Rgb, family, resolved, rgb
+from pdf.profile import Profile
+
+_QUALITY = 92
+
+
+def recolour_picture(picture: Any, profile: Profile) -> str | None:
+    """An image XObject in RGB becomes one in inks, in place.
+
+    Returns None where it was converted, "" where there was nothing to convert, else what cannot be.
+    """
+    space = resolved(picture.get("/ColorSpace"))
+    if space is None and _filters(picture)[-1:] != ["/JPXDecode"]:
+        return ""  # a stencil
+    if isinstance(space, list) and family(space) == "/Indexed":
+        if not rgb(space[1]):
+            return ""
+        recoloured_palette(space, profile)
+        return None
+    found = rgb(space) if space is not None else _own_space(picture)
+    if not found:
+        return "a picture in a spot colour" if _stands_on_rgb(space) else ""
+    if isinstance(resolved(picture.get("/Mask")), list):
+        return "a picture masked by its colours"
+    mask = resolved(picture.get("/SMask"))
+    if isinstance(mask, dict) and "/Matte" in mask:
+        return "a picture blended with its mask"
+    try:
+        image = _pixels(picture)
+        inks = separated(image, profile, found.profile)
+    except (BadPicture, ValueError, OSError, SyntaxError, MemoryError, KeyError, TypeError, NotImplementedError):
+        return "a picture"
+    _replace(picture, inks, lossy=bool({"/DCTDecode", "/JPXDecode"} & set(_filters(picture))))
+    return None
+
+
+def recoloured_palette(space: Any, profile: Profile) -> None:
+    """The palette of an Indexed space in inks, in place (ISO 32000-1, 8.6.6.3)."""
+    from pypdf.generic import ByteStringObject, NameObject
+
+    source = rgb(space[1]) or Rgb()
+    table = resolved(space[3])
+    if hasattr(table, "get_data"):
+        colours: bytes = table.get_data()
+    else:
+        colours = table if isinstance(table, bytes) else table.original_bytes
+    count = int(space[2]) + 1
+    colours = colours[: 3 * count].ljust(3 * count, b"\0")
+    pixels = Image.frombytes("RGB", (count, 1), colours)
+    inks = inks_each(pixels, profile, source.profile)
+    space[1] = NameObject("/DeviceCMYK")
+    space[3] = ByteStringObject(bytes(round(part * 2.55) for ink in inks for part in ink))
+
+
+def _stands_on_rgb(space: Any) -> bool:
+    return isinstance(space, list) and any(rgb(part) for part in space[1:3])
+
+
+def _filters(picture: Any) -> list[str]:
+    found = resolved(picture.get("/Filter"))
+    return [] if found is None else [str(f) for f in found] if isinstance(found, list) else [str(found)]
+
+
+def _own_space(picture: Any) -> Rgb | None:
+    """The space that a JPEG 2000 picture says itself."""
+    with Image.open(io.BytesIO(picture._data)) as image:
+        return Rgb() if image.mode in ("RGB", "RGBA") else None
+
+
+def _pixels(picture: Any) -> Image.Image:
+    """The samples of a picture as RGB, as its Decode array has them."""
+    width, height = int(picture["/Width"]), int(picture["/Height"])
+    if width * height > PIXELS_MOST:
+        raise BadPicture("it is too large")
+    filters = _filters(picture)
+    if filters[-1:] in (["/DCTDecode"], ["/JPXDecode"]):
+        image = _coded(picture, filters)
+    else:
+        data: bytes = picture.get_data()
+        bits = int(picture["/BitsPerComponent"])
+        if bits == 16:
+            data = data[::2]
+        elif bits != 8:
+            raise BadPicture("it is of an unusual depth")
+        image = Image.frombytes("RGB", (width, height), data)
+    decode = [float(v) for v in resolved(picture.get("/Decode", []))]
+    if decode == [1, 0] * 3:
+        return ImageChops.invert(image)
+    if decode and decode != [0, 1] * 3:
+        raise BadPicture("its values are mapped")
+    return image
+
+
+def _coded(picture: Any, filters: list[str]) -> Image.Image:
+    """A JPEG or JPEG 2000; what else it was filtered through is taken off first."""
+    from pypdf.generic import EncodedStreamObject, NameObject
+
+    data: bytes = picture._data
+    if len(filters) > 1:
+        outer = EncodedStreamObject()
+        outer._data = data
+        outer[NameObject("/Filter")] = NameObject(filters[0])
+        if len(filters) > 2:
+            raise BadPicture("it is filtered too often")
+        data = outer.get_data()
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        with Image.open(io.BytesIO(data), formats=("JPEG", "JPEG2000")) as opened:
+            if opened.width * opened.height > PIXELS_MOST:
+                raise BadPicture("it is too large")
+            opened.load()
+            if opened.mode not in ("RGB", "L"):
+                raise BadPicture("it is not of three colours")
+            return opened.convert("RGB")
+
+
+def _replace(picture: Any, image: Image.Image, *, lossy: bool) -> None:
+    from pypdf.generic import ArrayObject, NameObject, NumberObject
+
+    for key in ("/DecodeParms", "/Decode", "/SMaskInData", "/Intent"):
+        picture.pop(key, None)
+    picture[NameObject("/ColorSpace")] = NameObject("/DeviceCMYK" if image.mode == "CMYK" else "/DeviceGray")
+    picture[NameObject("/BitsPerComponent")] = NumberObject(8)
+    if hasattr(picture, "decoded_self"):
+        picture.decoded_self = None
+    if lossy:
+        out = io.BytesIO()
+        image.save(out, "JPEG", quality=_QUALITY, subsampling=0)
+        picture._data = out.getvalue()
+        picture[NameObject("/Filter")] = NameObject("/DCTDecode")
+        if image.mode == "CMYK":
+            picture[NameObject("/Decode")] = ArrayObject(map(NumberObject, (1, 0) * 4))
+        return
+    import zlib
+
+    picture._data = zlib.compress(image.tobytes(), 6)
+    picture[NameObject("/Filter")] = NameObject("/FlateDecode")

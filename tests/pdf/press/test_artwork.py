@@ -1,0 +1,247 @@
+"""Placed artwork in a file for the press: no RGB is left in it, and it looks as it did."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PIL import Image as Pictures
+from pypdf import PdfWriter
+from pypdf.generic import ArrayObject, DecodedStreamObject, DictionaryObject, FloatObject, NameObject, NumberObject
+from reportlab.lib.colors import Color, blue, red, white
+from reportlab.lib.utils import ImageReader
+from reportlab.pdfgen.canvas import Canvas
+
+from layout.display import Artwork, Source
+from layout.geometry import Rect, pt
+from pdf.write import Written
+from tests.pdf.build import opened
+from tests.pdf.press.build import dictionaries, pictures, pixels, pressed, streams
+from tests.pdf.test_pictures import near, seen
+
+AD = Source("", "ad.0")
+SIZE = (120.0, 60.0)
+_RGB = re.compile(rb"(?<![^\s\])>])(?:rg|RG)(?![^\s])")
+
+
+def drawn(draw: Callable[[Canvas], object], bleed: float = 0) -> bytes:
+    out = io.BytesIO()
+    canvas = Canvas(out, pagesize=(SIZE[0] + 2 * bleed, SIZE[1] + 2 * bleed), invariant=1)
+    draw(canvas)
+    if bleed:
+        canvas.setTrimBox((bleed, bleed, bleed + SIZE[0], bleed + SIZE[1]))
+        canvas.setBleedBox((0, 0, SIZE[0] + 2 * bleed, SIZE[1] + 2 * bleed))
+    canvas.showPage()
+    canvas.save()
+    return out.getvalue()
+
+
+def changed(data: bytes, change: Callable[[PdfWriter], object]) -> bytes:
+    writer = PdfWriter(clone_from=io.BytesIO(data))
+    change(writer)
+    out = io.BytesIO()
+    writer.write(out)
+    return out.getvalue()
+
+
+def placed(path: Path, data: bytes, x: float = 20, y: float = 20, **more: Any) -> Written:
+    path.write_bytes(data)
+    size = (pt(SIZE[0]), pt(SIZE[1]))
+    art = Artwork(Rect(pt(x), pt(y), *size), path, size, (0, 0, *size), "", AD)
+    return pressed(art, **more)
+
+
+def assert_no_rgb(data: bytes) -> None:
+    """No operator and no space of RGB, in any stream of the file."""
+    for found in dictionaries(data):
+        assert "/DeviceRGB" not in map(str, dict.values(found))
+        for value in dict.values(found):
+            if isinstance(value, list):
+                assert not {"/DeviceRGB", "/CalRGB"} & set(map(str, list.__iter__(value)))
+    for stream in streams(data):
+        if stream.get("/Subtype") in (None, "/Form") and "/Length1" not in stream:
+            assert not _RGB.search(stream.get_data()), stream.get_data()[:200]
+
+
+def at(data: bytes, x: float, y: float) -> tuple[int, ...]:
+    """What is seen at a point of the page, in points from the trim's top left."""
+    margin = float(opened(data).pages[0]["/TrimBox"][0])
+    return seen(data, [(round(x + margin) - 10, round(y + margin) - 10)])[0]
+
+
+def test_colours_of_artwork_become_inks(tmp_path: Path) -> None:
+    def draw(canvas: Canvas) -> None:
+        canvas.setFillColor(red)
+        canvas.setStrokeColor(blue)
+        canvas.rect(0, 0, 60, 60, fill=1)
+        canvas.setFillColor(Color(0, 0, 0))
+        canvas.rect(60, 0, 60, 60, fill=1, stroke=0)
+
+    written = placed(tmp_path / "ad.pdf", drawn(draw))
+    assert written.report == ()
+    assert_no_rgb(written.data)
+    r, g, b = at(written.data, 40, 50)
+    assert r > 150 and g < 90 and b < 90
+    form = next(s for s in streams(written.data) if s.get("/Subtype") == "/Form")
+    assert re.search(rb"\b0(\.0)? 0(\.0)? 0(\.0)? 1(\.0)? k", form.get_data())
+
+
+def icc(canvas: Canvas) -> None:
+    canvas.setFillColor(white)
+    canvas.rect(0, 0, 120, 60, fill=1, stroke=0)
+    canvas._code.append("/Cs1 cs 1 0 0 sc 0 0 60 60 re f")
+
+
+def with_space(space: list[Any]) -> Callable[[PdfWriter], object]:
+    def change(writer: Any) -> None:
+        resources = writer.pages[0]["/Resources"].get_object()
+        resources[NameObject("/ColorSpace")] = DictionaryObject({NameObject("/Cs1"): ArrayObject(space)})
+
+    return change
+
+
+@pytest.mark.parametrize("kind", ["icc", "calibrated"])
+def test_calibrated_colours_become_inks(tmp_path: Path, kind: str) -> None:
+    from PIL import ImageCms
+
+    def change(writer: PdfWriter) -> None:
+        profile = DecodedStreamObject()
+        profile.set_data(ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes())
+        profile[NameObject("/N")] = NumberObject(3)
+        white_point = DictionaryObject({NameObject("/WhitePoint"): ArrayObject(map(FloatObject, (0.95, 1, 1.09)))})
+        spaces = {
+            "icc": [NameObject("/ICCBased"), writer._add_object(profile)],
+            "calibrated": [NameObject("/CalRGB"), white_point],
+        }
+        with_space(spaces[kind])(writer)
+
+    written = placed(tmp_path / "ad.pdf", changed(drawn(icc), change))
+    assert written.report == ()
+    assert_no_rgb(written.data)
+    r, g, b = at(written.data, 40, 50)
+    assert r > 150 and g < 90 and b < 90
+
+
+@pytest.mark.parametrize("kind", ["JPEG", "PNG", "P"])
+def test_pictures_in_artwork_become_inks(tmp_path: Path, kind: str) -> None:
+    image = Pictures.new("RGB", (40, 20), (200, 30, 40))
+    image.paste((30, 60, 180), (20, 0, 40, 20))
+
+    def draw(canvas: Canvas) -> None:
+        source: Any = ImageReader(image)
+        if kind == "JPEG":
+            image.save(tmp_path / "picture.jpg", quality=95)
+            source = str(tmp_path / "picture.jpg")
+        canvas.drawImage(source, 0, 0, 120, 60)
+
+    data = drawn(draw)
+    if kind == "P":
+
+        def palette(writer: Any) -> None:
+            found = next(iter(writer.pages[0]["/Resources"]["/XObject"].values())).get_object()
+            table = DecodedStreamObject()
+            table.set_data(bytes((200, 30, 40, 30, 60, 180)))
+            space = [NameObject("/Indexed"), NameObject("/DeviceRGB"), NumberObject(1), writer._add_object(table)]
+            found[NameObject("/ColorSpace")] = ArrayObject(space)
+            for key in ("/Filter", "/DecodeParms"):
+                found.pop(key, None)
+            found._data = (bytes(20) + b"\1" * 20) * 20
+            found.decoded_self = None
+
+        data = changed(data, palette)
+    written = placed(tmp_path / "ad.pdf", data)
+    assert written.report == ()
+    assert_no_rgb(written.data)
+    assert near([at(written.data, 40, 50), at(written.data, 110, 50)], [(193, 60, 62), (60, 78, 145)], 30)
+    if kind != "P":
+        (found,) = pictures(written.data)
+        assert pixels(found).mode == "CMYK"
+
+
+def test_a_gradient_becomes_one_of_inks(tmp_path: Path) -> None:
+    def draw(canvas: Canvas) -> None:
+        canvas.linearGradient(0, 0, 120, 0, (red, white, blue), extend=True)
+
+    written = placed(tmp_path / "ad.pdf", drawn(draw))
+    assert written.report == ()
+    assert_no_rgb(written.data)
+    left, middle, right = (at(written.data, x, 50) for x in (22, 80, 138))
+    assert left[0] > 150 and left[2] < 100
+    assert min(middle) > 230
+    assert right[2] > right[0] + 30
+
+
+def mesh(writer: Any) -> None:
+    shading = DecodedStreamObject()
+    shading.set_data(b"\0" * 60)
+    numbers = {"/ShadingType": 4, "/BitsPerCoordinate": 8, "/BitsPerComponent": 8, "/BitsPerFlag": 8}
+    for key, value in numbers.items():
+        shading[NameObject(key)] = NumberObject(value)
+    shading[NameObject("/ColorSpace")] = NameObject("/DeviceRGB")
+    shading[NameObject("/Decode")] = ArrayObject(map(NumberObject, (0, 1, 0, 1, 0, 1, 0, 1, 0, 1)))
+    resources = writer.pages[0]["/Resources"].get_object()
+    resources[NameObject("/Shading")] = DictionaryObject({NameObject("/Sh1"): writer._add_object(shading)})
+
+
+def test_what_cannot_be_converted_is_an_error(tmp_path: Path) -> None:
+    data = changed(drawn(lambda canvas: canvas.rect(0, 0, 10, 10)), mesh)
+    (found,) = placed(tmp_path / "ad.pdf", data).report.errors
+    assert found.code == "artwork-rgb"
+    assert "a shading" in found.message
+
+
+def test_a_font_that_is_not_there_is_an_error(tmp_path: Path) -> None:
+    data = drawn(lambda canvas: canvas.drawString(10, 10, "ad"))
+    (found,) = placed(tmp_path / "ad.pdf", data).report.errors
+    assert found.code == "artwork-fonts"
+    assert "Helvetica" in found.message
+
+
+def test_an_svg_has_no_rgb_and_its_black_is_black_ink(tmp_path: Path) -> None:
+    svg = b"""<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 120 60">
+    <rect width="60" height="60" fill="#d01020"/><rect x="60" width="60" height="60" fill="black"/></svg>"""
+    written = placed(tmp_path / "ad.svg", svg)
+    assert written.report == ()
+    assert_no_rgb(written.data)
+    r, g, b = at(written.data, 40, 50)
+    assert r > 150 and g < 90 and b < 90
+
+
+def framed(bleed: float) -> bytes:
+    def draw(canvas: Canvas) -> None:
+        canvas.setFillColorCMYK(0, 1, 1, 0)
+        canvas.rect(0, 0, SIZE[0] + 2 * bleed, SIZE[1] + 2 * bleed, fill=1, stroke=0)
+
+    return drawn(draw, bleed)
+
+
+def test_artwork_with_a_bleed_of_its_own_shows_it_at_the_trim(tmp_path: Path) -> None:
+    written = placed(tmp_path / "ad.pdf", framed(9), x=0, y=0)
+    assert written.report == ()
+    r, g, _ = at(written.data, -5, 30)
+    assert r > 200 and g < 80
+    # and not at the sides that are not cut
+    assert at(written.data, 125, 30) == (255, 255, 255)
+
+
+def test_artwork_without_bleed_at_the_trim_is_told(tmp_path: Path) -> None:
+    (found,) = placed(tmp_path / "ad.pdf", framed(0), x=0, y=0).report
+    assert (found.code, found.severity) == ("artwork-bleed", "warning")
+    assert "left, top" in found.message
+    assert placed(tmp_path / "ad.pdf", framed(0)).report == ()
+
+
+def test_transparent_artwork_blends_in_inks(tmp_path: Path) -> None:
+    def draw(canvas: Canvas) -> None:
+        canvas.setFillColorCMYK(0, 1, 1, 0)
+        canvas.setFillAlpha(0.5)
+        canvas.rect(0, 0, 120, 60, fill=1, stroke=0)
+
+    written = placed(tmp_path / "ad.pdf", drawn(draw))
+    assert opened(written.data).pages[0]["/Group"]["/CS"] == "/DeviceCMYK"
+    assert_no_rgb(written.data)
+    assert written.report == ()
