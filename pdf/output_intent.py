@@ -13,12 +13,14 @@ Kind = Literal["GTS_PDFX", "GTS_PDFA1"]
 
 
 class Condition(Struct, frozen=True):
-    """A printing condition: its ICC profile, the name it is known by, what it is in words."""
+    """A printing condition: its ICC profile, the name it is known by, what it is in words; where that name is entered,
+    the address of the registry."""
 
     profile: bytes
     identifier: str
     info: str
     components: int = 4
+    registry: str = ""
 
 
 def write_output_intents(file: File, condition: Condition, kinds: Sequence[Kind]) -> list[Ref]:
@@ -32,4 +34,6 @@ def write_output_intents(file: File, condition: Condition, kinds: Sequence[Kind]
         "Info": condition.info,
         "DestOutputProfile": profile,
     }
+    if condition.registry:
+        said["RegistryName"] = condition.registry
     return [file.add(said | {"S": Name(kind)}) for kind in kinds]

@@ -9,6 +9,7 @@ from msgspec import Struct
 
 NEWSPRINT = Path(__file__).parent / "profiles" / "newsprint-tr002-220.icc"
 _BYTES_MOST = 16_000_000
+_REGISTRY = "http://www.color.org"
 _CONDITIONS = {"Newsprint TR002 TAC220": ("CGATS TR 002", "Coldset offset on newsprint, CGATS TR 002")}
 """Conditions of the ICC's registry, by the description of a profile that was made for them."""
 
@@ -20,13 +21,15 @@ class BadProfile(ValueError):  # noqa: N818 - it names what the file is
 class Profile(Struct, frozen=True):
     """An output profile for four inks: its bytes, its own description, the condition it stands for and that in words.
 
-    ``condition`` is the name in the ICC's registry of characterizations, or the description where it is not known.
+    ``condition`` is the name in the ICC's ``registry`` of characterizations; where it is not known there, the
+    description, and the registry empty.
     """
 
     data: bytes
     description: str
     condition: str
     words: str
+    registry: str = ""
 
 
 def newsprint() -> Profile:
@@ -62,7 +65,7 @@ def parse_profile(data: bytes) -> Profile:
         raise BadProfile("it has no tables from and to its inks (A2B0, B2A0)")
     description = _description(data) or "CMYK"
     condition, words = _CONDITIONS.get(description, (description, description))
-    return Profile(data, description, condition, words)
+    return Profile(data, description, condition, words, _REGISTRY if description in _CONDITIONS else "")
 
 
 def _tags(data: bytes) -> dict[bytes, bytes]:

@@ -35,6 +35,9 @@ class PressArtworks(Artworks):
         if fonts := self._recolour.fonts:
             message = f"the artwork does not hold its fonts: {', '.join(fonts)}"
             yield Finding("artwork-fonts", "error", place, message, "embed them, or make outlines (转曲)")
+        if spots := [name for name in self._recolour.spots if name not in self._press.spots]:
+            message = f"the artwork is drawn in spot inks that are not printed: {', '.join(spots)}"
+            yield Finding("artwork-spot", "error", place, message, "its colours in CMYK, or the ink under press.spots")
         short = [side for side, by in zip(_SIDES, _missing(item, sheet), strict=True) if by > _SHORT]
         if short:
             message = f"the artwork stands at the trim and has no bleed of its own at its {', '.join(short)}"

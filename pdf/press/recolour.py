@@ -13,7 +13,7 @@ from pdf.press.colour import inks_along
 from pdf.press.functions import Unknown, colours_along, samples_of
 from pdf.press.recolour_content import Content
 from pdf.press.recolour_picture import recolour_picture, recoloured_palette
-from pdf.press.spaces import dictionary, family, resolved, rgb
+from pdf.press.spaces import dictionary, family, resolved, rgb, spot_inks
 from pdf.profile import Profile
 
 _TRANSFER = ("/TR", "/TR2", "/HTP", "/BG", "/BG2", "/UCR", "/UCR2")
@@ -22,13 +22,18 @@ _SHOWN = re.compile(rb"/([^\s/\[<(]+)\s+[-+.\d]+\s+Tf\b|[)>\]]\s*(?:Tj|TJ|'|\")"
 
 
 class Recolour:
-    """Recolours a page; ``left`` says what could not be converted, ``fonts`` which fonts its file does not hold."""
+    """Recolours a page.
+
+    ``left`` says what could not be converted, ``fonts`` which fonts its file does not hold, ``spots`` which spot inks
+    it is drawn in.
+    """
 
     def __init__(self, profile: Profile) -> None:
         self._profile = profile
         self._seen: set[int] = set()
         self.left: dict[str, None] = {}
         self.fonts: dict[str, None] = {}
+        self.spots: dict[str, None] = {}
         self._content = Content(profile, self.left)
         self._waiting: list[Any] = []
         self._needed: set[int] = set()
@@ -80,6 +85,7 @@ class Recolour:
             self._form(item, reader, outer, depth)
         elif item.get("/Subtype") == "/Image" and id(item) not in self._seen:
             self._seen.add(id(item))
+            self.spots |= dict.fromkeys(spot_inks(item.get("/ColorSpace")))
             told = recolour_picture(item, self._profile)
             if told:
                 self.left[told] = None
@@ -123,6 +129,7 @@ class Recolour:
     def _shading(self, shading: Any) -> None:
         """A shading between colours along one way: its colours as samples of inks."""
         found = dictionary(shading)
+        self.spots |= dict.fromkeys(spot_inks(found.get("/ColorSpace")))
         space = rgb(found.get("/ColorSpace"))
         if not found or id(found) in self._seen:
             return
@@ -154,6 +161,7 @@ class Recolour:
         named = dictionary(resources.get("/ColorSpace"))
         for name in list(named):
             space = resolved(named[name])
+            self.spots |= dict.fromkeys(spot_inks(space))
             if rgb(space):
                 named.pop(name)
             elif family(space) == "/Pattern" and isinstance(space, list) and len(space) > 1 and rgb(space[1]):

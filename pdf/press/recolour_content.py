@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from layout.display import Colour
 from pdf.press.colour import inks_of
+from pdf.press.recolour_picture import recolour_inline
 from pdf.press.spaces import Rgb, dictionary, family, resolved, rgb
 from pdf.profile import Profile
 
@@ -52,11 +53,17 @@ class Content:
         ``resources`` are not changed."""
         if not unused and not _SETS.search(data):
             return data
+        from pypdf.errors import LimitReachedError
         from pypdf.generic import ContentStream, DecodedStreamObject
 
         source = DecodedStreamObject()
         source.set_data(data)
-        stream = ContentStream(source, reader)
+        try:
+            stream = ContentStream(source, reader)
+            _ = stream.operations
+        except LimitReachedError:
+            self._left["a content that is too long"] = None
+            return data
         spaces = dictionary(dictionary(resources).get("/ColorSpace"))
         named = (o for o in stream.operations if not (o[1] == b"Tf" and o[0] and o[0][0] in unused))
         stream.operations = list(self._operations(named, spaces))
@@ -98,13 +105,9 @@ class Content:
         return _numbers(inks_of(red, green, blue, self._profile, space.profile))
 
     def _inline(self, image: Any, spaces: Any) -> None:
-        """An inline image in RGB, which stays."""
-        settings = image.get("settings", {}) if isinstance(image, dict) else {}
-        space = settings.get("/ColorSpace", settings.get("/CS"))
-        space = spaces.get(space, space) if isinstance(space, str) else space
-        palette = resolved(space)
-        if rgb(space) or (isinstance(palette, list) and len(palette) > 1 and rgb(palette[1])):
-            self._left["a picture within its content"] = None
+        told = recolour_inline(image, spaces, self._profile)
+        if told:
+            self._left[told] = None
 
 
 def _with(now: tuple[_Space, _Space], side: int, space: _Space) -> tuple[_Space, _Space]:

@@ -25,7 +25,7 @@ def recolour_picture(picture: Any, profile: Profile) -> str | None:
     space = resolved(picture.get("/ColorSpace"))
     if space is None and _filters(picture)[-1:] != ["/JPXDecode"]:
         return ""  # a stencil
-    if isinstance(space, list) and family(space) == "/Indexed":
+    if isinstance(space, list) and family(space) in ("/Indexed", "/I"):
         if not rgb(space[1]):
             return ""
         recoloured_palette(space, profile)
@@ -45,6 +45,78 @@ def recolour_picture(picture: Any, profile: Profile) -> str | None:
         return "a picture"
     _replace(picture, inks, lossy=bool({"/DCTDecode", "/JPXDecode"} & set(_filters(picture))))
     return None
+
+
+_SHORT = {
+    "/W": "/Width",
+    "/H": "/Height",
+    "/CS": "/ColorSpace",
+    "/BPC": "/BitsPerComponent",
+    "/F": "/Filter",
+    "/DP": "/DecodeParms",
+    "/D": "/Decode",
+    "/I": "/Interpolate",
+    "/IM": "/ImageMask",
+}
+_SHORT_FILTERS = {
+    "/AHx": "/ASCIIHexDecode",
+    "/A85": "/ASCII85Decode",
+    "/LZW": "/LZWDecode",
+    "/Fl": "/FlateDecode",
+    "/RL": "/RunLengthDecode",
+    "/CCF": "/CCITTFaxDecode",
+    "/DCT": "/DCTDecode",
+}
+
+
+def recolour_inline(image: Any, spaces: Any, profile: Profile) -> str | None:
+    """The same of an inline image (8.9.7), as pypdf reads it; ``spaces`` are the named ones of its resources."""
+    from pypdf.generic import ArrayObject, EncodedStreamObject, NameObject
+
+    settings = image["settings"]
+    stream: Any = EncodedStreamObject()
+    stream._data = image["data"]
+    for key, value in dict.items(settings):
+        stream[NameObject(_SHORT.get(key, key))] = value
+    if stream.get("/ImageMask"):
+        return ""
+    space = stream.get("/ColorSpace")
+    named = spaces.get(space) if isinstance(space, str) else None
+    if named is not None:
+        if not rgb(named):
+            return ""  # it is changed where it is named
+        stream[NameObject("/ColorSpace")] = named
+    filters = [_SHORT_FILTERS.get(f, f) for f in _filters(stream)]
+    if filters:
+        stream[NameObject("/Filter")] = ArrayObject(map(NameObject, filters))
+    told = recolour_picture(stream, profile)
+    if told is not None:
+        return told
+    if isinstance(stream["/ColorSpace"], list):
+        settings.pop("/ColorSpace", None)
+        settings[NameObject("/CS")] = stream["/ColorSpace"]
+    else:
+        _put_inline(image, stream)
+    return None
+
+
+def _put_inline(image: Any, stream: Any) -> None:
+    """The stream's samples as an inline image, in hexadecimal, so that nothing in them ends it."""
+    from pypdf.generic import ArrayObject, ByteStringObject, NameObject, NumberObject
+
+    settings = image["settings"]
+    kept = {key: value for key, value in dict.items(settings) if key in ("/I", "/Interpolate")}
+    dict.clear(settings)
+    settings.update(kept)
+    coded = _filters(stream)[-1:] == ["/DCTDecode"]
+    for key in ("/W", "/H", "/BPC"):
+        settings[NameObject(key)] = NumberObject(int(stream[_SHORT[key]]))
+    settings[NameObject("/CS")] = NameObject("/CMYK" if stream["/ColorSpace"] == "/DeviceCMYK" else "/G")
+    settings[NameObject("/F")] = ArrayObject(map(NameObject, ("/AHx", "/DCT") if coded else ("/AHx",)))
+    if "/Decode" in stream:
+        settings[NameObject("/D")] = stream["/Decode"]
+    data: bytes = stream._data if coded else stream.get_data()
+    image["data"] = ByteStringObject(data.hex().encode() + b">\n")
 
 
 def recoloured_palette(space: Any, profile: Profile) -> None:

@@ -30,10 +30,12 @@ def rgb(space: Any) -> Rgb | None:
         return Rgb() if found in _DEVICE else None
     if not isinstance(found, list) or not found:
         return None
-    family = resolved(found[0])
-    if family in _DEVICE:
+    kind = resolved(found[0])
+    if not isinstance(kind, str):
+        return None
+    if kind in _DEVICE:
         return Rgb()
-    if family == "/ICCBased" and len(found) > 1:
+    if kind == "/ICCBased" and len(found) > 1:
         stream = resolved(found[1])
         if stream.get("/N") == 3 and stream.get_data()[16:20] in (b"RGB ", b""):
             return Rgb(stream.get_data())
@@ -43,4 +45,31 @@ def rgb(space: Any) -> Rgb | None:
 def family(space: Any) -> str:
     """The family of a space given as an array; its own name where it is a name."""
     found = resolved(space)
-    return str(resolved(found[0])) if isinstance(found, list) and found else str(found)
+    kind = resolved(found[0]) if isinstance(found, list) and found else found
+    return kind if isinstance(kind, str) else ""
+
+
+_PROCESS = frozenset(("/Cyan", "/Magenta", "/Yellow", "/Black", "/All", "/None"))
+
+
+def spot_inks(space: Any) -> list[str]:
+    """The names of spot inks that a space speaks of: of a Separation, DeviceN, or a palette or pattern of these."""
+    found = resolved(space)
+    if not isinstance(found, list) or len(found) < 2:
+        return []
+    kind = family(found)
+    if kind in ("/Indexed", "/I", "/Pattern"):
+        return spot_inks(found[1])
+    if kind not in ("/Separation", "/DeviceN"):
+        return []
+    names = resolved(found[1])
+    return [_said(n) for n in (names if isinstance(names, list) else [names]) if str(n) not in _PROCESS]
+
+
+def _said(name: Any) -> str:
+    """A name without its slash; what pypdf read as bytes of Latin-1 may be UTF-8."""
+    text = str(resolved(name))[1:]
+    try:
+        return text.encode("latin-1").decode()
+    except UnicodeError:
+        return text

@@ -148,7 +148,8 @@ def _catalogue(file: File, document: Document, sheets: Sequence[Sheet], tree: Re
     metadata = file.reserve()
     packet = xmp_packet(replace(press.about, title=document.title), Claims(pdfx="PDF/X-4"))
     file.put_stream(metadata, packet, {"Type": Name("Metadata"), "Subtype": Name("XML")})
-    condition = Condition(press.profile.data, press.profile.condition, press.profile.words)
+    profile = press.profile
+    condition = Condition(profile.data, profile.condition, profile.words, registry=profile.registry)
     return {
         "Type": Name("Catalog"),
         "Pages": tree,

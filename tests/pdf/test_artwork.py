@@ -301,7 +301,7 @@ def huge(writer: Any) -> None:
     writer.pages[0][NameObject("/MediaBox")] = RectangleObject((0, 0, 1e8, 1e8))
 
 
-@pytest.mark.parametrize(
+HOSTILE = pytest.mark.parametrize(
     ("data", "words"),
     [
         (changed(encrypted), "encrypted"),
@@ -317,6 +317,9 @@ def huge(writer: Any) -> None:
     ],
     ids=["encrypted", "outside", "deep", "no pages", "huge", "aslant", "cut short", "noise", "no artwork", "deep svg"],
 )
+
+
+@HOSTILE
 def test_artwork_that_cannot_be_placed_is_a_grey_field_and_an_error(tmp_path: Path, data: bytes, words: str) -> None:
     done = written(tmp_path / "ad.pdf", data)
     if words or done.report:

@@ -4,23 +4,27 @@ from __future__ import annotations
 
 import io
 import re
+import zlib
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from PIL import Image as Pictures
 from pypdf import PdfWriter
 from pypdf.generic import ArrayObject, DecodedStreamObject, DictionaryObject, FloatObject, NameObject, NumberObject
-from reportlab.lib.colors import Color, blue, red, white
+from reportlab.lib.colors import CMYKColorSep, Color, blue, red, white
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
-from layout.display import Artwork, Source
+from layout.display import Artwork, Colour, Source
 from layout.geometry import Rect, pt
 from pdf.write import Written
 from tests.pdf.build import opened
 from tests.pdf.press.build import dictionaries, pictures, pixels, pressed, streams
+from tests.pdf.test_artwork import HOSTILE, SOUND, quarters, scripted
 from tests.pdf.test_pictures import near, seen
 
 AD = Source("", "ad.0")
@@ -64,6 +68,7 @@ def assert_no_rgb(data: bytes) -> None:
                 assert not {"/DeviceRGB", "/CalRGB"} & set(map(str, list.__iter__(value)))
     for stream in streams(data):
         if stream.get("/Subtype") in (None, "/Form") and "/Length1" not in stream:
+            assert b"/RGB" not in stream.get_data()
             assert not _RGB.search(stream.get_data()), stream.get_data()[:200]
 
 
@@ -162,6 +167,26 @@ def test_pictures_in_artwork_become_inks(tmp_path: Path, kind: str) -> None:
         assert pixels(found).mode == "CMYK"
 
 
+@pytest.mark.parametrize("kind", ["plain", "named", "palette", "deflated"])
+def test_pictures_within_the_content_become_inks(tmp_path: Path, kind: str) -> None:
+    pixels_ = bytes((200, 30, 40)) * 10 + bytes((30, 60, 180)) * 10
+    coded = {
+        "plain": f"/CS /RGB /BPC 8 /F /AHx ID {pixels_.hex()}>",
+        "named": f"/ColorSpace /Cs1 /BitsPerComponent 8 /Filter [/AHx] ID {pixels_.hex()}>",
+        "palette": f"/CS [/I /RGB 1 <c81e281e3cb4>] /BPC 8 /F /AHx ID {'00' * 10 + '01' * 10}>",
+        "deflated": f"/CS /RGB /BPC 8 /F [/AHx /Fl] ID {zlib.compress(pixels_).hex()}>",
+    }
+
+    def draw(canvas: Canvas) -> None:
+        canvas._code.append(f"q 120 0 0 60 0 0 cm BI /W 20 /H 1 {coded[kind]}\nEI Q")
+
+    data = changed(drawn(draw), with_space([NameObject("/CalRGB"), DictionaryObject()]))
+    written = placed(tmp_path / "ad.pdf", data)
+    assert written.report == ()
+    assert_no_rgb(written.data)
+    assert near([at(written.data, 40, 50), at(written.data, 110, 50)], [(193, 60, 62), (60, 78, 145)], 30)
+
+
 def test_a_gradient_becomes_one_of_inks(tmp_path: Path) -> None:
     def draw(canvas: Canvas) -> None:
         canvas.linearGradient(0, 0, 120, 0, (red, white, blue), extend=True)
@@ -209,6 +234,61 @@ def test_an_svg_has_no_rgb_and_its_black_is_black_ink(tmp_path: Path) -> None:
     assert_no_rgb(written.data)
     r, g, b = at(written.data, 40, 50)
     assert r > 150 and g < 90 and b < 90
+
+
+def test_a_spot_ink_is_printed_only_where_the_house_style_has_it(tmp_path: Path) -> None:
+    def draw(canvas: Canvas) -> None:
+        canvas.setFillColor(CMYKColorSep(0, 1, 0.9, 0, spotName="PANTONE 186 C"))
+        canvas.rect(0, 0, 120, 60, fill=1, stroke=0)
+
+    data = drawn(draw)
+    (found,) = placed(tmp_path / "ad.pdf", data).report
+    assert (found.code, found.severity) == ("artwork-spot", "error")
+    assert "PANTONE 186 C" in found.message
+    assert placed(tmp_path / "ad.pdf", data, spots={"PANTONE 186 C": Colour(0, 100, 90, 0)}).report == ()
+
+
+@HOSTILE
+def test_hostile_artwork_gives_a_page_and_an_error(tmp_path: Path, data: bytes, words: str) -> None:
+    written = placed(tmp_path / "ad.pdf", data)
+    if words or written.report:
+        (found,) = written.report
+        assert (found.code, found.severity) == ("bad-artwork", "error")
+        assert words in found.message
+    assert len(opened(written.data).pages) == 1
+    assert_no_rgb(written.data)
+
+
+@given(
+    st.sampled_from(SOUND), st.lists(st.tuples(st.floats(0, 1), st.binary(max_size=4), st.integers(0, 9)), max_size=6)
+)
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_damaged_artwork_never_stops_a_page(
+    tmp_path: Path, data: bytes, changes: list[tuple[float, bytes, int]]
+) -> None:
+    for where, new, gone in changes:
+        at_ = int(where * len(data))
+        data = data[:at_] + new + data[at_ + gone :]
+    written = placed(tmp_path / "ad.pdf", data)
+    assert len(opened(written.data).pages) == 1
+    assert {f.code for f in written.report} <= {"bad-artwork", "artwork-rgb", "artwork-fonts"}
+
+
+def test_links_scripts_and_notes_stay_behind(tmp_path: Path) -> None:
+    written = placed(tmp_path / "ad.pdf", changed(quarters(), scripted))
+    assert not written.report.errors
+    forbidden = {"/JS", "/JavaScript", "/AA", "/A", "/OpenAction", "/Annots", "/EmbeddedFiles"}
+    assert [d for d in dictionaries(written.data) if forbidden & d.keys()] == []
+
+
+def test_transfer_curves_stay_behind(tmp_path: Path) -> None:
+    def curved(writer: Any) -> None:
+        state = DictionaryObject({NameObject("/TR"): NameObject("/Identity"), NameObject("/LW"): NumberObject(1)})
+        writer.pages[0]["/Resources"][NameObject("/ExtGState")] = DictionaryObject({NameObject("/G1"): state})
+
+    written = placed(tmp_path / "ad.pdf", changed(quarters(), curved))
+    assert [d for d in dictionaries(written.data) if "/TR" in d] == []
+    assert any(d.get("/LW") == 1 for d in dictionaries(written.data))
 
 
 def framed(bleed: float) -> bytes:

@@ -49,6 +49,7 @@ def test_the_printing_condition_lies_in_the_file() -> None:
     (intent,) = opened(pressed(text()).data).root_object["/OutputIntents"]
     assert intent["/S"] == "/GTS_PDFX"
     assert intent["/OutputConditionIdentifier"] == "CGATS TR 002"
+    assert intent["/RegistryName"] == "http://www.color.org"
     profile = intent["/DestOutputProfile"]
     assert profile["/N"] == 4
     assert profile.get_data()[12:20] == b"prtrCMYK"
