@@ -1,4 +1,4 @@
-"""Matter that touches the trim runs into the bleed: fills and frames grow, pictures show more or go on mirrored."""
+"""Matter that touches the trim runs into the bleed: fills, frames, lines grow, pictures show more or go on mirrored."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
-from layout.display import Artwork, Fill, Frame, Image, Item
+from layout.display import Artwork, Fill, Frame, Image, Item, Stroke
 from layout.geometry import Rect, pt
 
 TOUCH = pt(0.5)
@@ -42,6 +42,8 @@ def bled(items: Sequence[Item], trim: Rect, bleed: Sides) -> Iterator[Item]:
                 yield from _outside(item, trim, bleed)
             case Image() | Artwork():
                 yield _shown_further(item, trim, bleed)
+            case Stroke():
+                yield _longer(item, trim, bleed)
             case _:
                 yield item
 
@@ -68,6 +70,14 @@ def _outside(frame: Frame, trim: Rect, bleed: Sides) -> Iterator[Fill]:
         Rect(rect.x, rect.bottom, rect.width, by.bottom),
     )
     yield from (Fill(s, frame.colour, frame.source) for s in strips if s.width and s.height)
+
+
+def _longer(stroke: Stroke, trim: Rect, bleed: Sides) -> Stroke:
+    """A line that runs to the trim, straight, wavy or dotted, a little longer."""
+    by = missing(stroke.rect, trim, bleed)
+    if stroke.down:
+        return replace(stroke, y=stroke.y - by.top, length=stroke.length + by.top + by.bottom)
+    return replace(stroke, x=stroke.x - by.left, length=stroke.length + by.left + by.right)
 
 
 def _shown_further(item: Image | Artwork, trim: Rect, bleed: Sides) -> Image | Artwork:

@@ -88,9 +88,9 @@ class _PressSheet:
 
     def _page(self, page: Page, trim: Rect) -> Page:
         """The page with its bleed at the sides where the sheet is cut, not at a fold."""
-        by = self.press.bleed
-        sides = Sides(by if trim.x == 0 else 0, by, by if trim.right == self.sheet.width else 0, by)
-        items = tuple(bled(page.items, Rect(0, 0, page.width, page.height), sides))
+        by, sheet = self.press.bleed, self.sheet
+        cut = Rect(-trim.x, 0, sheet.width, sheet.height)
+        items = tuple(bled(page.items, cut, Sides(by, by, by, by)))
         return replace(page, items=items + proof_mark(page) if page.proof else items)
 
     def marks(self) -> tuple[Item, ...]:

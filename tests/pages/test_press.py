@@ -19,6 +19,9 @@ from pdf.press.settings import Press
 from pdf.profile import newsprint
 from pdf.write import Written, write_pdf
 from pdf.xmp import About
+from proof.preflight import rules_rendered
+from proof.preflight.finished import read_finished
+from proof.preflight.judge import HOUSE, RULES, breaches
 from tests.pages.press import printed
 from tests.pdf.build import content, opened
 from tests.pdf.press.build import dictionaries, operations, pictures, pixels, streams
@@ -127,6 +130,15 @@ def test_no_picture_takes_more_ink_than_the_press_allows(name: str) -> None:
         image = pixels(stream)
         if image.mode == "CMYK":
             assert np.asarray(image).sum(axis=2, dtype=int).max() / 2.55 <= 240
+
+
+@pytest.mark.parametrize("name", EDITIONS)
+def test_the_preflight_finds_no_error(name: str) -> None:
+    """Which reads the finished file and knows nothing of how it was written; what it renders is in its own tests."""
+    file = read_finished(pressed(name).data)
+    rules = [rule for rule in RULES if rule not in rules_rendered.RULES]
+    found = [f for rule in rules for f in breaches(rule, file, HOUSE, "") if f.severity == "error"]
+    assert found == []
 
 
 def test_a_face_and_the_profile_are_held_once() -> None:

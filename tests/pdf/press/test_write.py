@@ -162,6 +162,17 @@ def test_a_frame_at_the_trim_goes_on_outside() -> None:
     assert any(b[0] == pytest.approx(bleed[0], abs=0.01) and b[3] == 100 for b in boxes[1:])
 
 
+def test_a_line_that_runs_to_the_trim_runs_over_it() -> None:
+    across = Stroke(0, pt(100), pt(400), pt(1), RED, BODY)
+    down = Stroke(pt(200), pt(300), pt(200), pt(1), RED, BODY, down=True)
+    data = pressed(across, down, Stroke(pt(20), pt(120), pt(40), pt(1), RED, BODY)).data
+    bleed = box(data, "/BleedBox")
+    boxes = [[float(v) for v in o] for o, op in operations(data) if op == "re"][1:4]
+    assert [boxes[0][0], boxes[0][0] + boxes[0][2]] == pytest.approx([bleed[0], bleed[2]], abs=0.01)
+    assert boxes[1][1] == pytest.approx(bleed[1], abs=0.01)
+    assert boxes[2][2] == 40
+
+
 def test_a_bleed_of_its_own() -> None:
     data = pressed(text(), bleed=mm(5)).data
     assert box(data, "/TrimBox")[0] - box(data, "/BleedBox")[0] == pytest.approx(mm(5) / 1000, abs=0.01)
