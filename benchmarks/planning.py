@@ -1,6 +1,7 @@
 """What the planner makes of made-up pages: ``planning.py [--pages N] [--first N] [--json]``.
 
-Time is the processor's, to the composed page. Quality is counted on the composed page: what has no
+Time is the processor's: to the first full plan, with nothing of the page set before, and apart from that to the
+composed page. Quality is counted on the composed page: what has no
 room, lines left empty, the largest empty rectangle, columns uneven by more than a line, headlines side by side.
 """
 
@@ -18,13 +19,17 @@ from typing import NamedTuple
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from benchmarks.editions import made
+from content.model import Edition
 from content.style import HouseStyle
 from content.styles import default_style
-from layout.compose import compose
+from layout.compose import compose, page_setters
+from layout.dress import Dress
 from layout.faces import LibraryFaces, style_library
 from layout.geometry import Rect
 from layout.grid import page_grid
 from layout.plan import PagePlan
+from layout.planner.planning import first_plan
+from layout.room import page_room
 from tests.pages.room import largest_room
 
 _FAULTS = ("overset", "overset-part", "hole")
@@ -36,6 +41,7 @@ class Seen(NamedTuple):
 
     number: int
     stories: int
+    first: float
     seconds: float
     faults: tuple[str, ...]
     empty: float
@@ -61,6 +67,7 @@ def main() -> int:
 
 def _seen(number: int, style: HouseStyle, faces: LibraryFaces) -> Seen:
     edition, _, fits = made(number, style)
+    first = _first(edition, faces)
     began = process_time()
     composed = compose(edition, faces)
     took = process_time() - began
@@ -71,6 +78,7 @@ def _seen(number: int, style: HouseStyle, faces: LibraryFaces) -> Seen:
     return Seen(
         number,
         len(edition.pages[0].stories),
+        first,
         took,
         faults,
         largest_room(page, area, plan.pitch).share,
@@ -79,6 +87,16 @@ def _seen(number: int, style: HouseStyle, faces: LibraryFaces) -> Seen:
         sum(s.columns == edition.style.grid.columns for s in plan.stories),
         fits,
     )
+
+
+def _first(edition: Edition, faces: LibraryFaces) -> float:
+    """Seconds until a full plan of the page is known, at the pitch that composing comes to it at."""
+    began = process_time()
+    dress, page = Dress(edition.style, faces, edition.language), edition.pages[0]
+    for setter in page_setters(page, dress, {}):
+        if first_plan(page, setter, page_room(page, dress, setter.grid)):
+            break
+    return process_time() - began
 
 
 def _area(style: HouseStyle) -> Rect:
@@ -106,6 +124,8 @@ def figures(pages: list[Seen]) -> dict[str, float]:
     return {
         "plan_few": statistics.median(few),
         "plan_few_most": max(few),
+        "plan_first": statistics.median(p.first for p in pages),
+        "plan_first_most": max(p.first for p in pages),
         "plan": statistics.median(times),
         "plan_most": times[-1],
         "plan_good": sum(not p.faults for p in pages) / len(pages) * 100,
@@ -116,11 +136,11 @@ def figures(pages: list[Seen]) -> dict[str, float]:
 
 
 def _table(pages: list[Seen]) -> str:
-    lines = [f"{'page':>5}{'stories':>8}{'s':>7}{'empty':>8}{'uneven':>8}{'level':>7}{'whole':>7}  faults"]
+    lines = [f"{'page':>5}{'stories':>8}{'first':>7}{'s':>7}{'empty':>8}{'uneven':>8}{'level':>7}{'whole':>7}  faults"]
     for p in pages:
         faults = ", ".join((*p.faults, *(() if p.fits else ("too much for the page",))))
         counts = f"{p.uneven:>8}{p.level:>7}{p.whole:>7}"
-        lines.append(f"{p.number:>5}{p.stories:>8}{p.seconds:>7.2f}{p.empty:>8.1%}{counts}  {faults}")
+        lines.append(f"{p.number:>5}{p.stories:>8}{p.first:>7.2f}{p.seconds:>7.2f}{p.empty:>8.1%}{counts}  {faults}")
     lines += [f"{name}: {value:.2f}" for name, value in figures(pages).items()]
     return "\n".join(lines)
 

@@ -50,6 +50,8 @@ FIGURES = {
     "growth": ("a paragraph 5 times as long, over 5", "", 2, 0),
     "plan_few": ("planned page, up to 8 stories, median", "s", 2, 1),
     "plan_few_most": ("  the slowest of them", "s", 2, 0),
+    "plan_first": ("first full plan of a page, 4 to 14 stories, median", "s", 2, 0),
+    "plan_first_most": ("  the slowest of them", "s", 2, 0),
     "plan": ("planned page, 4 to 14 stories, median", "s", 2, 0),
     "plan_most": ("  the slowest of them", "s", 2, 3),
     "plan_good": ("planned pages without overset or hole", "%", 1, 0),

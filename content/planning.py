@@ -14,7 +14,9 @@ class PlannerStyle(Frozen, frozen=True, kw_only=True):
     clash         two headlines side by side on a level, neither in a box (碰题).
     inversion     a story that stands above one of higher rank.
     outdone       a story wider than the lead.
+    outsized      a headline larger than that of a story of higher rank.
     strips        each story over the whole width beyond two.
+    slabs         a story over the whole width above another about as deep.
     high, left    a line down, a column to the right, of a story of the second rank; less for lower ones.
     narrow_lead   each column by which the lead is narrower than all but two of the page's.
     demoted       a headline one rank below its story's.
@@ -24,7 +26,11 @@ class PlannerStyle(Frozen, frozen=True, kw_only=True):
     white         lines of white above a story beyond the gap, each in turn; as many as are named may be given.
     boxes         stories in boxes a page has at most, unless they ask for one.
     boxed         a box.
+    short         each line that a column of text has fewer than five.
     pictures      pictures of two stories that touch.
+    gathered      pictures of two stories or more that all stand in one half of the page, left, right, upper or lower.
+    balance       each tenth of the page beyond the first by which its pictures take more or less of it than on the
+                  facing page.
     mirrored      a lead as wide and deep as that of the facing page.
     moved         a story that changes its place or width when a page is planned again.
     """
@@ -32,7 +38,9 @@ class PlannerStyle(Frozen, frozen=True, kw_only=True):
     clash: NonNegative = 3.0
     inversion: NonNegative = 2.0
     outdone: NonNegative = 2.0
+    outsized: NonNegative = 3.0
     strips: NonNegative = 2.0
+    slabs: NonNegative = 2.0
     high: NonNegative = 0.03
     left: NonNegative = 0.05
     narrow_lead: NonNegative = 1.2
@@ -45,6 +53,9 @@ class PlannerStyle(Frozen, frozen=True, kw_only=True):
     white: tuple[NonNegative, ...] = (0.9, 1.5, 2.2, 3.0, 4.0)
     boxes: int = 1
     boxed: NonNegative = 0.6
+    short: NonNegative = 0.8
     pictures: NonNegative = 2.0
+    gathered: NonNegative = 1.5
+    balance: NonNegative = 1.0
     mirrored: NonNegative = 1.0
     moved: NonNegative = 1.5

@@ -1,234 +1,288 @@
-"""Cutting: the cheapest way to cut a page into its stories by lines straight across, in their order of rank.
+"""Cutting: the cheapest ways to cut a rectangle into its stories by lines straight across.
 
-A page cut so (a guillotine pattern) reads from the top left. Every stretch of stories [i, j) has, for each width, a
-table of depths; a stretch is one story, or two stretches above one another, or two side by side. The exact search
-over these is a min-plus product of tables; it gives the placing its first page in a fraction of a second.
+A set of stories has, for each width, a table of what it costs by depth: one story by its shapes, several as two sets
+above one another or side by side. The exact search over these (guillotine patterns) is a min-plus product of tables,
+a few numpy operations a pair of sets for all widths and depths at once.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from itertools import combinations_with_replacement, islice
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
+from operator import itemgetter
 from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
 from content.planning import PlannerStyle
-from layout.planner.placing import Placed, Shape, Task, always_boxed, story_weight
-from layout.room import Block
+from layout.planner.pricing import LEAD, Placed, Shape, Task, always_boxed, story_weight
 
-_Costs = npt.NDArray[np.float64]
+_Costs = npt.NDArray[np.float32]
 
-
-class _Cut(NamedTuple):
-    """How a stretch was made at a width: tables and, by depth, where from.
-
-    cost   by boxes used (0, 1) and depth.
-    split  which story the second stretch begins with; -1 where it is one story.
-    other  depth (one above the other) or width (side by side, negative) of the first stretch.
-    """
-
-    cost: _Costs
-    split: npt.NDArray[np.int32]
-    other: npt.NDArray[np.int32]
-    first: npt.NDArray[np.int32]
+BOXES = ((0, 0, 0), (1, 1, 0), (1, 0, 1))
+"""Boxes of two sets together, of the first, of the second."""
 
 
-class _Part(NamedTuple):
-    """A rectangle of the page and the stretch of stories that stands there; its corner by column and line."""
+class Cell(NamedTuple):
+    """A rectangle in columns and lines, its corner first, in which a set of stories stands with so many boxes."""
 
-    first: int
-    last: int
+    stories: int
+    column: int
+    line: int
     columns: int
     lines: int
-    corner: tuple[int, int]
+    boxes: int
 
 
-_Parts = tuple[_Part, ...]
+class Way(NamedTuple):
+    """What it costs to fill rectangles that together make up another."""
+
+    cost: float
+    cells: tuple[Cell, ...]
 
 
-def cut(task: Task, weights: PlannerStyle, orders: int = 1) -> list[Placed]:
-    """The cheapest page of that kind, by story; empty where there is none, or where more is taken of the page than
-    one corner or some columns at a side.
+class _Split(NamedTuple):
+    """Two sets of stories as numbers of bits, the first above or at the left of the second; what it costs that they
+    stand above one another besides, None where they may not."""
 
-    Where the order of rank gives no page, up to ``orders`` in all are tried: short stories dealt among the long ones.
+    first: int
+    second: int
+    above: float | None
+
+
+def single(stories: int) -> bool:
+    """Whether a set has one story only."""
+    return stories > 0 and stories & (stories - 1) == 0
+
+
+class Cuts:
+    """Costs of all rectangles up to ``columns`` by ``lines`` for sets of the stories ``numbers`` of a task.
+
+    Every set is tried that is made of ``groups``, and every set within a group; without groups only stretches of
+    stories in the order they are given, which is how a page of many stories is begun.
     """
-    if task.pins or not task.tables or len(task.blocks) > 1:
-        return []
-    block = task.blocks[0] if task.blocks else None
-    for order in islice(_orders(len(task.tables)), orders):
-        ranks, tables = [task.ranks[n] for n in order], [task.tables[n] for n in order]
-        found = _Search(task._replace(ranks=ranks, tables=tables), weights).page(block)
-        if found:
-            return [found[order.index(n)] for n in range(len(order))]
-    return []
 
-
-def _orders(n: int) -> Iterator[list[int]]:
-    """Orders of stories: by rank, then the lead with the others from both ends, then with the others turned round."""
-    yield list(range(n))
-    rest = list(range(1, n))
-    dealt = [rest[k // 2] if k % 2 == 0 else rest[-1 - k // 2] for k in range(n - 1)]
-    yield [0, *dealt]
-    yield [0, *reversed(rest)]
-
-
-class _Search:
-    def __init__(self, task: Task, weights: PlannerStyle) -> None:
-        self.task, self.weights = task, weights
-        self.shapes = [_by_size(table) for table in task.tables]
-        self.asked = [always_boxed(table) for table in task.tables]
-        self.cuts: dict[tuple[int, int, int], _Cut] = {}
-        self.high = [story_weight(rank) * weights.high for rank in task.ranks]
-        self.depths = np.arange(task.lines + 1)
-        self.left = [story_weight(rank) * weights.left for rank in task.ranks]
-
-    def page(self, block: Block | None) -> list[Placed]:
-        n, width = len(self.shapes), self.task.columns
-        for length in range(1, n + 1):
-            for i in range(n - length + 1):
-                for w in range(1, width + 1):
-                    self.cuts[i, i + length, w] = self._cut(i, i + length, w)
-        return self._cheapest(self._whole() if block is None else self._round(block))
-
-    def _whole(self) -> Iterator[_Parts]:
-        """The page as one part."""
-        yield (_Part(0, len(self.shapes), self.task.columns, self.task.lines, (0, 0)),)
-
-    def _round(self, block: Block) -> Iterator[_Parts]:
-        """The page round a block in a corner: over the whole width where nothing is taken, beside it the columns that
-        are free and those above or below it."""
-        n, width, lines = len(self.shapes), self.task.columns, self.task.lines
-        left, right = block.column, width - block.column - block.columns
-        if left and right:
-            return
-        free, x, beside = left + right, (0 if left else block.columns), left
-        at_foot = block.line + block.lines == lines
-        if not at_foot and block.line:
-            return
-        rest = lines - block.lines
-        if not free:
-            yield (_Part(0, n, width, rest, (0, 0 if at_foot else block.lines)),)
-            return
-        for whole in range(rest + 1):
-            depth, narrow = lines - whole, rest - whole
-            top = 0 if at_foot else depth
-            for k, m in combinations_with_replacement(range(n + 1), 2):
-                if at_foot:
-                    parts = (_Part(0, k, width, whole, (0, 0)), _Part(k, m, free, depth, (x, whole)))
-                    last = _Part(m, n, block.columns, narrow, (beside, whole))
-                else:
-                    parts = (
-                        _Part(0, k, free, depth, (x, 0)),
-                        _Part(k, m, block.columns, narrow, (beside, lines - rest)),
-                    )
-                    last = _Part(m, n, width, whole, (0, top))
-                yield (*parts, last)
-
-    def _cheapest(self, ways: Iterator[_Parts]) -> list[Placed]:
-        """The page whose parts cost least together; a part without lines is one without stories."""
-        best: tuple[float, list[tuple[_Part, int]]] | None = None
-        for parts in ways:
-            some = [p for p in parts if p.last > p.first and p.lines > 0]
-            if len(some) != sum(p.last > p.first or p.lines > 0 for p in parts):
-                continue
-            cost = 0.0
-            boxes: list[tuple[_Part, int]] = []
-            for part in some:
-                found = self.cuts[part.first, part.last, part.columns].cost[:, part.lines]
-                boxed = int(found[0] > found[1]) if not any(b for _, b in boxes) else 0
-                x, y = part.corner
-                cost += float(found[boxed]) + x * sum(self.left[part.first : part.last])
-                cost += y * sum(self.high[part.first : part.last])
-                boxes.append((part, boxed))
-            if cost < (best[0] if best else float("inf")):
-                best = (cost, boxes)
-        places: dict[int, Placed] = {}
-        for part, boxed in best[1] if best else ():
-            self._walk((part.first, part.last, part.columns), part.lines, boxed, part.corner, places)
-        return [places[number] for number in range(len(self.shapes))] if best else []
-
-    def _cut(self, i: int, j: int, w: int) -> _Cut:
-        lines = self.task.lines
-        cost = np.full((2, lines + 1), np.inf)
-        split = np.full((2, lines + 1), -1, dtype=np.int32)
-        other = np.zeros((2, lines + 1), dtype=np.int32)
-        first = np.zeros((2, lines + 1), dtype=np.int32)
-        made = _Cut(cost, split, other, first)
-        if j - i == 1:
-            for (columns, depth, boxed), shape in self.shapes[i].items():
-                if columns == w and depth <= lines:
-                    counted = int(boxed and not self.asked[i])
-                    cost[counted, depth] = shape.cost
-                    if w == self.task.columns and i:
-                        cost[counted, depth] += self.weights.strips / 2
-            return made
-        for k in range(i + 1, j):
-            self._above(made, (i, k, j), w)
-            for left in range(1, w):
-                self._beside(made, (i, k, j), left, w)
-        return made
-
-    def _above(self, made: _Cut, stretch: tuple[int, int, int], w: int) -> None:
-        """[i, k) above [k, j)."""
-        i, k, j = stretch
-        top, low = self.cuts[i, k, w], self.cuts[k, j, w]
-        down = sum(self.high[k:j]) * self.depths
-        for boxes, a, b in ((0, 0, 0), (1, 1, 0), (1, 0, 1)):
-            deep = np.flatnonzero(np.isfinite(top.cost[a]))
-            if not len(deep) or not np.isfinite(low.cost[b]).any():
-                continue
-            sums = (top.cost[a] + down)[deep, None] + _shifted(low.cost[b])[deep]
-            least = sums.argmin(axis=0)
-            found = sums[least, self.depths]
-            better = found < made.cost[boxes]
-            made.cost[boxes][better] = found[better]
-            made.split[boxes][better] = k
-            made.other[boxes][better] = deep[least][better]
-            made.first[boxes][better] = a
-
-    def _beside(self, made: _Cut, stretch: tuple[int, int, int], left: int, w: int) -> None:
-        """[i, k) at the left of [k, j)."""
-        i, k, j = stretch
-        one, two = self.cuts[i, k, left], self.cuts[k, j, w - left]
-        right = left * sum(self.left[k:j])
-        boxed_one, boxed_two = k - i == 1, j - k == 1
-        asked = (boxed_one and self.asked[i]) or (boxed_two and self.asked[k])
-        for boxes, a, b in ((0, 0, 0), (1, 1, 0), (1, 0, 1)):
-            free = asked or (a and boxed_one) or (b and boxed_two)
-            found = one.cost[a] + two.cost[b] + right + (0.0 if free else self.weights.clash)
-            better = found < made.cost[boxes]
-            made.cost[boxes][better] = found[better]
-            made.split[boxes][better] = k
-            made.other[boxes][better] = -left
-            made.first[boxes][better] = a
-
-    def _walk(
-        self, at: tuple[int, int, int], depth: int, boxes: int, corner: tuple[int, int], places: dict[int, Placed]
+    def __init__(
+        self,
+        task: Task,
+        weights: PlannerStyle,
+        numbers: Sequence[int],
+        size: tuple[int, int],
+        groups: Sequence[int] = (),
     ) -> None:
-        i, j, w = at
-        column, line = corner
-        made = self.cuts[at]
-        k = int(made.split[boxes, depth])
-        if k < 0:
-            places[i] = Placed(column, line, self.shapes[i][w, depth, bool(boxes) or self.asked[i]])
+        self.task, self.weights, self.numbers, self.groups = task, weights, numbers, groups
+        self.columns, self.lines = size
+        self.shapes = [_by_size(task.tables[n]) for n in numbers]
+        self.asked = [always_boxed(task.tables[n]) for n in numbers]
+        shares = [story_weight(task.ranks[n]) for n in numbers]
+        self.high = [share * weights.high for share in shares]
+        self.left = [share * weights.left * (LEAD if n == 0 else 1) for n, share in zip(numbers, shares, strict=True)]
+        self.depths = np.arange(self.lines + 1, dtype=np.float32)
+        self.widths = np.arange(self.columns + 1, dtype=np.float32)
+        self.all = (1 << len(numbers)) - 1
+        self._tables: dict[int, _Table] = {}
+        self._sums: dict[tuple[int, bool], float] = {}
+        self._cells: dict[Cell, tuple[tuple[int, Placed], ...]] = {}
+
+    def table(self, stories: int) -> _Table:
+        """What a set of stories costs by boxes, columns and lines."""
+        if stories not in self._tables:
+            costs = self._leaf(stories) if single(stories) or not stories else self._joined(stories)
+            self._tables[stories] = _Table(costs)
+        return self._tables[stories]
+
+    def weigh(self, stories: int, *, left: bool) -> float:
+        """What a column to the right, or a line down, costs a set of stories."""
+        if (stories, left) not in self._sums:
+            each = self.left if left else self.high
+            self._sums[stories, left] = sum(each[k] for k in range(len(each)) if stories >> k & 1)
+        return self._sums[stories, left]
+
+    def ways(self, cell: Cell) -> Iterator[Way]:
+        """A rectangle by its first cut, each cut at its best place, with as many boxes as it has at most."""
+        for boxes in range(cell.boxes + 1):
+            asked = cell._replace(boxes=boxes)
+            if single(cell.stories):
+                yield Way(float(self.table(cell.stories).costs[boxes, cell.columns, cell.lines]), (asked,))
+            else:
+                yield from self._ways(asked)
+
+    def pages(self, ways: Iterable[Way], most: int) -> Iterator[list[Placed]]:
+        """The stories by the ``most`` cheapest of these ways, in their order."""
+        for cost, cells in sorted(ways)[:most]:
+            if not np.isfinite(cost):
+                return
+            placed = dict(p for cell in cells for p in self._placed(cell))
+            yield [placed[k] for k in sorted(placed)]
+
+    def splits(self, stories: int) -> Iterator[_Split]:
+        """The pairs of sets that a set may be cut into."""
+        if self.groups:
+            bits = [g for g in self.groups if g & stories == g]
+            if len(bits) < 2:
+                bits = [1 << k for k in range(len(self.numbers)) if stories >> k & 1]
+            for chosen in range(1, (1 << len(bits)) - 1):
+                first = sum(g for k, g in enumerate(bits) if chosen >> k & 1)
+                yield _Split(first, stories ^ first, self.above(first, stories ^ first))
             return
-        other, a = int(made.other[boxes, depth]), int(made.first[boxes, depth])
-        if other > 0:
-            self._walk((i, k, w), other, a, corner, places)
-            self._walk((k, j, w), depth - other, boxes - a, (column, line + other), places)
-        else:
-            self._walk((i, k, -other), depth, a, corner, places)
-            self._walk((k, j, w + other), depth, boxes - a, (column - other, line), places)
+        for k in [k for k in range(len(self.numbers)) if stories >> k & 1][1:]:
+            first = stories & ((1 << k) - 1)
+            yield _Split(first, stories ^ first, self.above(first, stories ^ first))
+
+    def above(self, first: int, second: int) -> float | None:
+        """What it costs in order that one set stands above another."""
+        numbers = self.numbers
+        if numbers[0] == 0 and second & 1:
+            return None
+        ranks = self.task.ranks
+        low = [ranks[n] for k, n in enumerate(numbers) if second >> k & 1]
+        inverted = sum(r < ranks[n] for k, n in enumerate(numbers) if first >> k & 1 for r in low)
+        return inverted * self.weights.inversion
+
+    def _leaf(self, stories: int) -> _Costs:
+        """One story by its shapes; no story takes no lines."""
+        k = stories.bit_length() - 1
+        costs = np.full((2, self.columns + 1, self.lines + 1), np.inf, dtype=np.float32)
+        if not stories:
+            costs[0, :, 0] = 0.0
+            return costs
+        for (columns, lines, boxed), shape in self.shapes[k].items():
+            if columns <= self.columns and lines <= self.lines:
+                strip = self.weights.strips / 2 if columns == self.task.columns and self.numbers[k] else 0.0
+                costs[int(boxed and not self.asked[k]), columns, lines] = shape.cost + strip
+        return costs
+
+    def _joined(self, stories: int) -> _Costs:
+        costs = np.full((2, self.columns + 1, self.lines + 1), np.inf, dtype=np.float32)
+        for split in self.splits(stories):
+            one, two = self.table(split.first), self.table(split.second)
+            down = np.float32(self.weigh(split.second, left=False)) * self.depths
+            across = np.float32(self.weigh(split.second, left=True)) * self.widths
+            for boxes, a, b in BOXES:
+                first, second = one.extents[a], two.extents[b]
+                if first is None or second is None:
+                    continue
+                if split.above is not None:
+                    narrow, wide = max(first.narrow, second.narrow), min(first.wide, second.wide) + 1
+                    top, rows, most = (
+                        first.shallow + second.shallow,
+                        slice(first.shallow, first.deep + 1),
+                        self.lines + 1,
+                    )
+                    if narrow < wide and top < most:
+                        upper = (one.costs[a, narrow:wide, rows] + (down[rows] + np.float32(split.above)))[:, :, None]
+                        out = costs[boxes, narrow:wide, top:]
+                        np.minimum(out, (upper + two.lower[b][narrow:wide, rows, top:]).min(axis=1), out=out)
+                narrow, shallow = first.narrow + second.narrow, max(first.shallow, second.shallow)
+                deep = min(first.deep, second.deep) + 1
+                if narrow <= self.columns and shallow < deep:
+                    clash = np.float32(self.clash(split.first, split.second, (a, b)))
+                    left = slice(first.narrow, first.wide + 1)
+                    ends = (one.costs[a, left, shallow:deep] + (across[left, None] + clash))[:, None, :]
+                    out = costs[boxes, narrow:, shallow:deep]
+                    np.minimum(out, (ends + two.righter[b][left, narrow:, shallow:deep]).min(axis=0), out=out)
+        return costs
+
+    def clash(self, first: int, second: int, boxes: tuple[int, int]) -> float:
+        """What two sets side by side cost: a clash of heads, but for a story in a box."""
+        for stories, boxed in zip((first, second), boxes, strict=True):
+            if not stories or (single(stories) and (boxed or self.asked[stories.bit_length() - 1])):
+                return 0.0
+        return self.weights.clash
+
+    def _ways(self, cell: Cell) -> Iterator[Way]:
+        for cost, split, boxes, at in self._first_cuts(cell):
+            yield Way(cost, self._halves(cell, split, boxes, at))
+
+    def _halves(self, cell: Cell, split: _Split, boxes: tuple[int, int], at: int) -> tuple[Cell, Cell]:
+        """A rectangle cut at a line, or, where that is negative, at a column."""
+        _, x, y, columns, lines, _ = cell
+        a, b = boxes
+        if at >= 0:
+            return Cell(split.first, x, y, columns, at, a), Cell(split.second, x, y + at, columns, lines - at, b)
+        return Cell(split.first, x, y, -at, lines, a), Cell(split.second, x - at, y, columns + at, lines, b)
+
+    def _first_cuts(self, cell: Cell) -> Iterator[tuple[float, _Split, tuple[int, int], int]]:
+        """The cheapest cut of a rectangle into each two sets, above one another and side by side."""
+        _, _, _, columns, lines, boxed = cell
+        for split in self.splits(cell.stories):
+            one, two = self.table(split.first), self.table(split.second)
+            down = np.float32(self.weigh(split.second, left=False)) * self.depths[: lines + 1]
+            across = np.float32(self.weigh(split.second, left=True)) * self.widths[: columns + 1]
+            for boxes, a, b in BOXES:
+                if boxes != boxed or one.extents[a] is None or two.extents[b] is None:
+                    continue
+                if split.above is not None:
+                    sums = one.costs[a, columns, : lines + 1] + two.costs[b, columns, lines::-1] + down
+                    at = int(sums.argmin())
+                    yield float(sums[at]) + split.above, split, (a, b), at
+                sums = one.costs[a, : columns + 1, lines] + two.costs[b, columns::-1, lines] + across
+                at = int(sums.argmin())
+                yield float(sums[at]) + self.clash(split.first, split.second, (a, b)), split, (a, b), -at
+
+    def _placed(self, cell: Cell) -> tuple[tuple[int, Placed], ...]:
+        """The stories of a rectangle at its cheapest, by bit."""
+        if not cell.stories:
+            return ()
+        if cell not in self._cells:
+            if single(cell.stories):
+                k = cell.stories.bit_length() - 1
+                shape = self.shapes[k][cell.columns, cell.lines, bool(cell.boxes) or self.asked[k]]
+                self._cells[cell] = ((k, Placed(cell.column, cell.line, shape)),)
+            else:
+                _, split, boxes, at = min(self._first_cuts(cell), key=_by_cost)
+                halves = self._halves(cell, split, boxes, at)
+                self._cells[cell] = tuple(p for half in halves for p in self._placed(half))
+        return self._cells[cell]
 
 
-def _shifted(costs: _Costs) -> _Costs:
-    """A view with ``costs`` begun at depth d in row d, infinite before."""
-    n = len(costs)
-    padded = np.concatenate((np.full(n - 1, np.inf), costs))
-    step = padded.strides[0]
-    return np.lib.stride_tricks.as_strided(padded[n - 1 :], (n, n), (-step, step), writeable=False)
+_by_cost = itemgetter(0)
+
+
+class _Extent(NamedTuple):
+    """The least and most columns and lines that a set of stories takes."""
+
+    narrow: int
+    wide: int
+    shallow: int
+    deep: int
+
+
+class _Table:
+    """Costs by boxes, columns and lines, and views of them as the second of two sets."""
+
+    def __init__(self, costs: _Costs) -> None:
+        self.costs = costs
+        self.extents = [_extent(costs[b]) for b in (0, 1)]
+
+    @cached_property
+    def lower(self) -> list[_Costs]:
+        """By columns and lines of what is above it."""
+        return [self._shifted(c, 1) for c in self.costs]
+
+    @cached_property
+    def righter(self) -> list[_Costs]:
+        """By columns of what is at its left, and columns of both."""
+        return [self._shifted(c, 0) for c in self.costs]
+
+    def _shifted(self, costs: _Costs, axis: int) -> _Costs:
+        width, depth = costs.shape
+        n = costs.shape[axis]
+        blank = np.full((n - 1, depth) if axis == 0 else (width, n - 1), np.inf, dtype=np.float32)
+        padded = np.concatenate((blank, costs), axis=axis)
+        down, along = padded.strides
+        view = np.lib.stride_tricks.as_strided
+        if axis == 0:
+            return view(padded[n - 1 :], (n, n, depth), (-down, down, along), writeable=False)
+        return view(padded[:, n - 1 :], (width, n, n), (down, -along, along), writeable=False)
+
+
+def _extent(costs: _Costs) -> _Extent | None:
+    """The extent of what is finite; None where nothing is."""
+    some = np.isfinite(costs)
+    columns, lines = np.flatnonzero(some.any(axis=1)), np.flatnonzero(some.any(axis=0))
+    return _Extent(int(columns[0]), int(columns[-1]), int(lines[0]), int(lines[-1])) if len(columns) else None
 
 
 def _by_size(table: Sequence[Shape]) -> dict[tuple[int, int, bool], Shape]:

@@ -1,52 +1,19 @@
 """Placing: rectangles of columns and lines chosen from each story's table so that they fill a page without a hole.
 
 An exact model for CP-SAT. What a page must be is in constraints (no overlap, no hole, the lead at the top, what is
-pinned); what it should be is in prices.
+pinned); what it should be is in prices. Stories that stand are no part of the model but its frame: a window of a page
+is as small a model as a small page.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from content.planning import PlannerStyle
-from layout.planner.solver import Model, Solution
+from layout.planner.pricing import LEAD, LEVEL, Pin, Placed, Shape, Task, always_boxed, price, story_weight
+from layout.planner.solver import Model
 from layout.room import Block
-
-
-class Shape(NamedTuple):
-    """A rectangle a story can take, white above it included, and its price."""
-
-    columns: int
-    lines: int
-    boxed: bool
-    cost: float
-
-
-class Pin(NamedTuple):
-    """Where a story is to stand: its column, the first and last line it may begin at; None where that is free."""
-
-    column: int | None
-    lines: tuple[int, int] | None
-
-
-class Task(NamedTuple):
-    """A page to be filled: its columns and lines, what is taken, each story's rank and table, pins by number."""
-
-    columns: int
-    lines: int
-    blocks: Sequence[Block]
-    ranks: Sequence[int]
-    tables: Sequence[Sequence[Shape]]
-    pins: Mapping[int, Pin]
-
-
-class Placed(NamedTuple):
-    """Where a story stands, and in which shape of its table."""
-
-    column: int
-    line: int
-    shape: Shape
 
 
 class Page(NamedTuple):
@@ -59,14 +26,29 @@ class Page(NamedTuple):
 
 _UNIT = 200  # whole numbers to a unit of price
 _WORTH = 120  # shapes of a story that are tried
-_LEAD = 8  # times as much as another story the lead wants to stand at the left
-_LEVEL = 4  # lines by which the heads of two stories differ where they no longer stand on a level
-
-
+_ROUNDING = 0.1
 _FREE = Pin(None, None)
 
 
+class _Frame(NamedTuple):
+    """What is placed and where: numbers of the stories, the rectangle they are to fill but for its blocks, the stories
+    that stand round it, by number."""
+
+    free: Sequence[int]
+    area: Block
+    blocks: Sequence[Block]
+    standing: dict[int, Placed]
+
+    @property
+    def cells(self) -> int:
+        return self.area.columns * self.area.lines - sum(b.columns * b.lines for b in self.blocks)
+
+
 class _Rectangle(NamedTuple):
+    """A story that is placed: its number and table, its variables."""
+
+    number: int
+    table: Sequence[Shape]
     x: int
     y: int
     w: int
@@ -75,16 +57,7 @@ class _Rectangle(NamedTuple):
     foot: int
     boxed: int
     cost: int
-
-
-def story_weight(rank: int) -> float:
-    """How much the place of a story of this rank counts."""
-    return 2.0 / (1 + rank)
-
-
-def always_boxed(table: Sequence[Shape]) -> bool:
-    """Whether a story asks for its box, which is then not counted against the boxes a page may have."""
-    return all(shape.boxed for shape in table)
+    area: int
 
 
 def place(task: Task, weights: PlannerStyle, effort: float, hint: Sequence[Placed] = ()) -> list[Page]:
@@ -92,199 +65,10 @@ def place(task: Task, weights: PlannerStyle, effort: float, hint: Sequence[Place
 
     ``hint`` is a page to begin with, such as the last one printed.
     """
-    task = task._replace(tables=[_cheapest(t, n, hint) for n, t in enumerate(task.tables)])
-    model = Model()
-    free = task.columns * task.lines - sum(b.columns * b.lines for b in task.blocks)
-    stories = [_rectangle(model, task, number) for number in range(len(task.tables))]
-    areas = [_area(model, r, table) for r, table in zip(stories, task.tables, strict=True)]
-    across = [model.interval(r.x, r.w, r.right) for r in stories]
-    down = [model.interval(r.y, r.h, r.foot) for r in stories]
-    across += [model.fixed(b.column, b.columns) for b in task.blocks]
-    down += [model.fixed(b.line, b.lines) for b in task.blocks]
-    model.apart(across, down)
-    model.linear([(a, 1) for a in areas], free, free)
-    chosen = [r for r, t in zip(stories, task.tables, strict=True) if any(s.boxed for s in t) and not always_boxed(t)]
-    if len(chosen) > weights.boxes:
-        model.linear([(r.boxed, 1) for r in chosen], None, weights.boxes)
-    for r in stories:
-        model.cost(r.cost, 1)
-    orders = _order(model, task, stories, weights)
-    pairs = _clashes(model, stories, weights)
-    strips = _strips(model, task, stories, weights)
-    if hint:
-        _hint(model, task, hint, (stories, areas, orders, pairs, strips))
-    pages = [_page(task, stories, found, weights) for found in model.solve(effort)]
-    return sorted(pages, key=lambda page: -page.cost)
-
-
-def _cheapest(table: Sequence[Shape], number: int, hint: Sequence[Placed]) -> Sequence[Shape]:
-    """The shapes worth a search: of a story with pictures there are hundreds, most of them dear."""
-    if len(table) <= _WORTH:
-        return table
-    kept = sorted(table, key=lambda s: s.cost)[:_WORTH]
-    if hint and hint[number].shape not in kept:
-        kept.append(hint[number].shape)
-    return sorted(kept)
-
-
-def _rectangle(model: Model, task: Task, number: int) -> _Rectangle:
-    table, (column, lines) = task.tables[number], task.pins.get(number, _FREE)
-    x = model.variable(0, task.columns - 1) if column is None else model.variable(column, column)
-    y = model.variable(*(lines or (0, task.lines - 1)))
-    widths, depths = [s.columns for s in table], [s.lines for s in table]
-    w, h = model.variable(min(widths), max(widths)), model.variable(min(depths), max(depths))
-    right, foot = model.variable(1, task.columns), model.variable(1, task.lines)
-    costs = [round(s.cost * _UNIT) for s in table]
-    return _Rectangle(x, y, w, h, right, foot, model.literal(), model.variable(min(costs), max(costs)))
-
-
-def _area(model: Model, r: _Rectangle, table: Sequence[Shape]) -> int:
-    """A story's shape comes from its table; returns the variable of its area."""
-    areas = [s.columns * s.lines for s in table]
-    area = model.variable(min(areas), max(areas))
-    rows = sorted({(s.columns, s.lines, s.columns * s.lines, int(s.boxed), round(s.cost * _UNIT)) for s in table})
-    model.table((r.w, r.h, area, r.boxed, r.cost), rows)
-    return area
-
-
-def _order(model: Model, task: Task, stories: Sequence[_Rectangle], weights: PlannerStyle) -> list[_Order]:
-    """The lead at the top; the others from the top left by rank."""
-    if task.ranks and 0 not in task.pins:
-        model.linear(((stories[0].y, 1),), 0, 0)
-    kept = []
-    for number, (r, rank) in enumerate(zip(stories, task.ranks, strict=True)):
-        share = story_weight(rank)
-        model.cost(r.y, round(weights.high * share * _UNIT))
-        model.cost(r.x, round(weights.left * share * _UNIT * (_LEAD if number == 0 else 1)))
-        if number and task.ranks[0] < rank:
-            wider = model.literal()
-            model.linear(((r.w, 1), (stories[0].w, -1)), None, 0, (-wider - 1,))
-            model.cost(wider, round(weights.outdone * _UNIT))
-            kept.append(_Order(number, 0, -1, wider))
-        for other in range(number):
-            if task.ranks[other] < rank:
-                above = model.literal()
-                model.linear(((r.y, 1), (stories[other].y, -1)), 0, None, (-above - 1,))
-                model.cost(above, round(weights.inversion * _UNIT))
-                kept.append(_Order(number, other, above, -1))
-    return kept
-
-
-class _Order(NamedTuple):
-    """Whether a story stands above one of higher rank, or is wider than it; -1 where that is not asked."""
-
-    story: int
-    other: int
-    above: int
-    wider: int
-
-
-class _Pair(NamedTuple):
-    """Two stories: whether their heads clash, whether one is lower or higher by some lines, whether they stand side by
-    side; for the first at the left of the second and the other way round, whether it ends before or after it begins."""
-
-    a: int
-    b: int
-    clash: int
-    lower: int
-    higher: int
-    beside: int
-    near: tuple[int, int]
-    far: tuple[int, int]
-
-
-def _clashes(model: Model, stories: Sequence[_Rectangle], weights: PlannerStyle) -> list[_Pair]:
-    """A price on two heads side by side on a level, neither in a box."""
-    kept = []
-    for i, a in enumerate(stories):
-        for j, b in enumerate(stories[:i]):
-            clash, lower, higher, beside, *sides = (model.literal() for _ in range(8))
-            pair = _Pair(i, j, clash, lower, higher, beside, (sides[0], sides[1]), (sides[2], sides[3]))
-            model.cost(pair.clash, round(weights.clash * _UNIT))
-            model.linear(((a.y, 1), (b.y, -1)), _LEVEL, None, (pair.lower,))
-            model.linear(((b.y, 1), (a.y, -1)), _LEVEL, None, (pair.higher,))
-            for (left, right), near, far in zip(((a, b), (b, a)), pair.near, pair.far, strict=True):
-                model.linear(((left.right, 1), (right.x, -1)), None, -1, (near,))
-                model.linear(((left.right, 1), (right.x, -1)), 1, None, (far,))
-                model.any_of((near, far, pair.beside))
-            model.any_of((pair.clash, pair.lower, pair.higher, -pair.beside - 1, a.boxed, b.boxed))
-            kept.append(pair)
-    return kept
-
-
-class _Strips(NamedTuple):
-    """Whether each of these stories stands over the whole width; how many beyond two do."""
-
-    stories: tuple[tuple[int, int], ...]
-    beyond: int
-
-
-def _strips(model: Model, task: Task, stories: Sequence[_Rectangle], weights: PlannerStyle) -> _Strips | None:
-    """A price on each story over the whole width beyond two."""
-    whole = []
-    for number, (r, table) in enumerate(zip(stories, task.tables, strict=True)):
-        if any(s.columns == task.columns for s in table):
-            strip = model.literal()
-            model.linear(((r.w, 1),), None, task.columns - 1, (-strip - 1,))
-            whole.append((number, strip))
-    if len(whole) <= 2:
-        return None
-    beyond = model.variable(0, len(whole))
-    model.linear([(beyond, 1), *((s, -1) for _, s in whole)], -2, None)
-    model.cost(beyond, round(weights.strips * _UNIT))
-    return _Strips(tuple(whole), beyond)
-
-
-def _hint(
-    model: Model,
-    task: Task,
-    hint: Sequence[Placed],
-    made: tuple[Sequence[_Rectangle], Sequence[int], Sequence[_Order], Sequence[_Pair], _Strips | None],
-) -> None:
-    """Every variable as it is on a page known, so that the solver begins with that page and not with a part of it."""
-    stories, areas, orders, pairs, strips = made
-    for r, area, (x, y, s) in zip(stories, areas, hint, strict=True):
-        model.hint({r.x: x, r.y: y, r.w: s.columns, r.h: s.lines, r.right: x + s.columns, r.foot: y + s.lines})
-        model.hint({r.boxed: int(s.boxed), r.cost: round(s.cost * _UNIT), area: s.columns * s.lines})
-    for order in orders:
-        story, other = hint[order.story], hint[order.other]
-        if order.above >= 0:
-            model.hint({order.above: int(story.line < other.line)})
-        if order.wider >= 0:
-            model.hint({order.wider: int(story.shape.columns > other.shape.columns)})
-    for pair in pairs:
-        a, b = hint[pair.a], hint[pair.b]
-        lower, higher = a.line - b.line >= _LEVEL, b.line - a.line >= _LEVEL
-        ends = ((a.column + a.shape.columns, b.column), (b.column + b.shape.columns, a.column))
-        for (end, start), near, far in zip(ends, pair.near, pair.far, strict=True):
-            model.hint({near: int(end < start), far: int(end > start)})
-        beside = any(end == start for end, start in ends)
-        clash = beside and not (lower or higher or a.shape.boxed or b.shape.boxed)
-        model.hint({pair.lower: int(lower), pair.higher: int(higher), pair.beside: int(beside), pair.clash: int(clash)})
-    if strips:
-        whole = {number for number, _ in strips.stories if hint[number].shape.columns == task.columns}
-        model.hint({strip: int(number in whole) for number, strip in strips.stories})
-        model.hint({strips.beyond: max(0, len(whole) - 2)})
-
-
-def price(task: Task, weights: PlannerStyle, places: Sequence[Placed]) -> float:
-    """What a page costs, by the same terms as the model's."""
-    cost = 0.0
-    whole = 0
-    for number, (p, rank) in enumerate(zip(places, task.ranks, strict=True)):
-        share = story_weight(rank)
-        cost += p.shape.cost + share * (weights.high * p.line + weights.left * p.column * (_LEAD if number == 0 else 1))
-        whole += p.shape.columns == task.columns
-        if number and task.ranks[0] < rank and p.shape.columns > places[0].shape.columns:
-            cost += weights.outdone
-        for other in range(number):
-            q = places[other]
-            if task.ranks[other] < rank and p.line < q.line:
-                cost += weights.inversion
-            beside = p.column + p.shape.columns == q.column or q.column + q.shape.columns == p.column
-            if beside and abs(p.line - q.line) < _LEVEL and not (p.shape.boxed or q.shape.boxed):
-                cost += weights.clash
-    return cost + weights.strips * max(0, whole - 2)
+    whole = Block(0, task.columns, 0, task.lines)
+    frame = _Frame(range(len(task.tables)), whole, task.blocks, {})
+    found = _Placing(task, weights, frame, hint).solve(effort)
+    return sorted((Page(p, price(task, weights, p), best) for p, best in found), key=lambda page: -page.cost)
 
 
 def improve(
@@ -292,20 +76,249 @@ def improve(
 ) -> list[Placed]:
     """Place the stories of ``window`` anew, all others where they stand; the page as it was where that finds none
     cheaper."""
-    pins, tables = dict(task.pins), list(task.tables)
-    for number, (column, line, shape) in enumerate(places):
-        if number not in window:
-            pins[number] = Pin(column, (line, line))
-            tables[number] = (shape,)
-    found = place(task._replace(pins=pins, tables=tables), weights, effort, places)
-    return list(found[-1].places) if found and found[-1].cost < price(task, weights, places) - 0.05 else list(places)
+    free = [places[n] for n in window]
+    x, y = min(p.column for p in free), min(p.line for p in free)
+    area = Block(x, max(p.right for p in free) - x, y, max(p.foot for p in free) - y)
+    standing = {n: p for n, p in enumerate(places) if n not in window}
+    taken = [Block(p.column, p.shape.columns, p.line, p.shape.lines) for p in standing.values()]
+    blocks = [b for block in (*taken, *task.blocks) if (b := _within(block, area))]
+    best, cost = list(places), price(task, weights, places) - 0.05
+    for found, _ in _Placing(task, weights, _Frame(window, area, blocks, standing), places).solve(effort):
+        true = price(task, weights, found)
+        if true < cost:
+            best, cost = list(found), true
+    return best
 
 
-def _page(task: Task, stories: Sequence[_Rectangle], found: Solution, weights: PlannerStyle) -> Page:
-    values = found.values
-    places = []
-    for r, table in zip(stories, task.tables, strict=True):
-        taken = (values[r.w], values[r.h], bool(values[r.boxed]), values[r.cost])
-        shape = next(s for s in table if (s.columns, s.lines, s.boxed, round(s.cost * _UNIT)) == taken)
-        places.append(Placed(values[r.x], values[r.y], shape))
-    return Page(tuple(places), price(task, weights, places), found.best)
+def _within(block: Block, area: Block) -> Block | None:
+    """The part of a block that lies in an area."""
+    x, y = max(block.column, area.column), max(block.line, area.line)
+    right = min(block.column + block.columns, area.column + area.columns)
+    foot = min(block.line + block.lines, area.line + area.lines)
+    return Block(x, right - x, y, foot - y) if x < right and y < foot else None
+
+
+class _Placing:
+    """The model of a frame; every variable is hinted as it is on a page known, that the solver begins there."""
+
+    def __init__(self, task: Task, weights: PlannerStyle, frame: _Frame, hint: Sequence[Placed]) -> None:
+        self.task, self.weights, self.frame, self.hint = task, weights, frame, hint
+        self.model = model = Model()
+        self.domains: dict[int, tuple[int, int]] = {}
+        self.values: dict[int, int] = {}
+        self.steps: dict[tuple[int, int], int] = {}
+        self.room = self._room()
+        self.stories = [self._rectangle(number) for number in frame.free]
+        across = [model.interval(r.x, r.w, r.right) for r in self.stories]
+        down = [model.interval(r.y, r.h, r.foot) for r in self.stories]
+        across += [model.fixed(b.column, b.columns) for b in frame.blocks]
+        down += [model.fixed(b.line, b.lines) for b in frame.blocks]
+        model.apart(across, down)
+        model.linear([(r.area, 1) for r in self.stories], frame.cells, frame.cells)
+        self._boxes()
+        for n, r in enumerate(self.stories):
+            self._place(r)
+            for other in self.stories[:n]:
+                self._order(r, other)
+                self._clash(r, other)
+            for number, p in frame.standing.items():
+                self._order_beside(r, number, p)
+                if not p.shape.boxed:
+                    self._clash_beside(r, p)
+        self._strips()
+
+    def solve(self, effort: float) -> list[tuple[tuple[Placed, ...], bool]]:
+        """Full pages found, the last the cheapest, and whether that is proved."""
+        self.model.hint(self.values)
+        pages = []
+        for found in self.model.solve(effort):
+            places = dict(self.frame.standing)
+            for r in self.stories:
+                taken = tuple(found.values[v] for v in (r.w, r.h, r.boxed, r.cost))
+                shape = next(s for s in r.table if (s.columns, s.lines, s.boxed, round(s.cost * _UNIT)) == taken)
+                places[r.number] = Placed(found.values[r.x], found.values[r.y], shape)
+            pages.append((tuple(places[n] for n in range(len(self.task.tables))), found.best))
+        return pages
+
+    def _variable(self, low: int, high: int, known: int | None) -> int:
+        variable = self.model.variable(low, high)
+        self.domains[variable] = (low, high)
+        if known is not None:
+            self.values[variable] = known
+        return variable
+
+    def _literal(self, known: bool | None) -> int:
+        return self._variable(0, 1, None if known is None else int(known))
+
+    def _from(self, variable: int, least: int) -> int | bool:
+        """A literal for ``variable`` >= ``least``; True or False where that is settled."""
+        low, high = self.domains[variable]
+        if least <= low or least > high:
+            return least <= low
+        if (variable, least) not in self.steps:
+            known = self.values.get(variable)
+            step = self._literal(None if known is None else known >= least)
+            self.model.linear(((variable, 1),), least, None, (step,))
+            self.model.linear(((variable, 1),), None, least - 1, (-step - 1,))
+            self.steps[variable, least] = step
+        return self.steps[variable, least]
+
+    def _any(self, *literals: int | bool) -> None:
+        """One of these holds at least."""
+        if not any(literal is True for literal in literals):
+            self.model.any_of([literal for literal in literals if literal is not False])
+
+    def _at(self, r: _Rectangle) -> Placed | None:
+        return self.hint[r.number] if self.hint else None
+
+    def _rectangle(self, number: int) -> _Rectangle:
+        area, (column, lines) = self.frame.area, self.task.pins.get(number, _FREE)
+        right, foot = area.column + area.columns, area.line + area.lines
+        table = self._shapes(number)
+        p = self.hint[number] if self.hint else None
+        x = (area.column, right - 1) if column is None else (column, column)
+        y = (area.line, foot - 1) if lines is None else (max(area.line, lines[0]), min(foot - 1, lines[1]))
+        if number == 0 and lines is None:
+            y = (0, 0)
+        widths, depths, areas, costs = zip(
+            *((s.columns, s.lines, s.columns * s.lines, _whole(s)) for s in table), strict=True
+        )
+        s = p.shape if p else None
+        r = _Rectangle(
+            number,
+            table,
+            self._variable(*x, p and p.column),
+            self._variable(*y, p and p.line),
+            self._variable(min(widths), max(widths), s and s.columns),
+            self._variable(min(depths), max(depths), s and s.lines),
+            self._variable(area.column + 1, right, p and p.right),
+            self._variable(area.line + 1, foot, p and p.foot),
+            self._literal(s and s.boxed),
+            self._variable(min(costs), max(costs), s and _whole(s)),
+            self._variable(min(areas), max(areas), s and s.columns * s.lines),
+        )
+        rows = sorted({(s.columns, s.lines, s.columns * s.lines, int(s.boxed), _whole(s)) for s in table})
+        self.model.table((r.w, r.h, r.area, r.boxed, r.cost), rows)
+        return r
+
+    def _shapes(self, number: int) -> Sequence[Shape]:
+        """The shapes worth a search: of a story with pictures there are hundreds, most of them dear."""
+        area, table = self.frame.area, self.task.tables[number]
+        fit = [s for s in table if s.columns <= area.columns and s.lines <= area.lines] or table
+        most = self.room + min(s.cost for s in table)
+        kept = sorted((s for s in fit if s.cost <= most), key=lambda s: s.cost)[:_WORTH]
+        if self.hint and self.hint[number].shape not in kept:
+            kept.append(self.hint[number].shape)
+        return sorted(kept)
+
+    def _room(self) -> float:
+        """By how much a story may cost more than it does at its best where the page is to be no dearer than the one
+        known: all that is priced but shapes costs nothing at the least."""
+        if not self.hint:
+            return float("inf")
+        least = sum(min(s.cost for s in self.task.tables[n]) for n in self.frame.free)
+        stands = sum(p.shape.cost for p in self.frame.standing.values())
+        return price(self.task, self.weights, self.hint) - least - stands + _ROUNDING
+
+    def _boxes(self) -> None:
+        """No more boxes than a page may have, those that stories ask for not counted."""
+        asked = [always_boxed(table) for table in self.task.tables]
+        left = self.weights.boxes - sum(p.shape.boxed and not asked[n] for n, p in self.frame.standing.items())
+        chosen = [r for r in self.stories if any(s.boxed for s in r.table) and not asked[r.number]]
+        if len(chosen) > left:
+            self.model.linear([(r.boxed, 1) for r in chosen], None, max(0, left))
+
+    def _place(self, r: _Rectangle) -> None:
+        """What a story costs in its shape, and the higher and the more to the left the better its rank."""
+        share = story_weight(self.task.ranks[r.number])
+        self.model.cost(r.cost, 1)
+        self.model.cost(r.y, round(self.weights.high * share * _UNIT))
+        self.model.cost(r.x, round(self.weights.left * share * _UNIT * (1 if r.number else LEAD)))
+
+    def _order(self, r: _Rectangle, other: _Rectangle) -> None:
+        """A price on a story above one of higher rank, and wider than the lead."""
+        ranks, p, q = self.task.ranks, self._at(r), self._at(other)
+        if ranks[other.number] >= ranks[r.number]:
+            return
+        above = self._literal(p and q and p.line < q.line)
+        self.model.linear(((r.y, 1), (other.y, -1)), 0, None, (-above - 1,))
+        self.model.cost(above, round(self.weights.inversion * _UNIT))
+        if other.number == 0:
+            wider = self._literal(p and q and p.shape.columns > q.shape.columns)
+            self.model.linear(((r.w, 1), (other.w, -1)), None, 0, (-wider - 1,))
+            self.model.cost(wider, round(self.weights.outdone * _UNIT))
+
+    def _order_beside(self, r: _Rectangle, number: int, p: Placed) -> None:
+        """The same against a story that stands."""
+        rank, other = self.task.ranks[r.number], self.task.ranks[number]
+        if other < rank and number < r.number:
+            self._price(self._from(r.y, p.line), -self.weights.inversion)
+            if number == 0:
+                self._price(self._from(r.w, p.shape.columns + 1), self.weights.outdone)
+        elif other > rank and number > r.number:
+            self._price(self._from(r.y, p.line + 1), self.weights.inversion)
+            if r.number == 0:
+                self._price(self._from(r.w, p.shape.columns), -self.weights.outdone)
+
+    def _price(self, literal: int | bool, cost: float) -> None:
+        if not isinstance(literal, bool):
+            self.model.cost(literal, round(cost * _UNIT))
+
+    def _clash(self, r: _Rectangle, other: _Rectangle) -> None:
+        """A price on two heads side by side on a level, neither in a box."""
+        p, q = self._at(r), self._at(other)
+        lower = self._literal(p and q and p.line - q.line >= LEVEL)
+        higher = self._literal(p and q and q.line - p.line >= LEVEL)
+        level = p and q and abs(p.line - q.line) < LEVEL and not (p.shape.boxed or q.shape.boxed)
+        clash = self._literal(p and q and bool(level) and q.column in (p.right, p.column - q.shape.columns))
+        self.model.cost(clash, round(self.weights.clash * _UNIT))
+        self.model.linear(((r.y, 1), (other.y, -1)), LEVEL, None, (lower,))
+        self.model.linear(((other.y, 1), (r.y, -1)), LEVEL, None, (higher,))
+        either = (clash, lower, higher, r.boxed, other.boxed)
+        area = self.frame.area
+        for column in range(area.column + 1, area.column + area.columns):
+            for left, right in ((r, other), (other, r)):
+                ends = (_not(self._from(left.right, column)), self._from(left.right, column + 1))
+                begins = (_not(self._from(right.x, column)), self._from(right.x, column + 1))
+                self._any(*ends, *begins, *either)
+
+    def _clash_beside(self, r: _Rectangle, p: Placed) -> None:
+        """The same against a story that stands."""
+        off_level = (self._from(r.y, p.line + LEVEL), _not(self._from(r.y, p.line - LEVEL + 1)))
+        if True in off_level:
+            return
+        q = self._at(r)
+        level = q and abs(p.line - q.line) < LEVEL and not q.shape.boxed
+        for mine, theirs, meets in (
+            (r.x, p.right, q and q.column == p.right),
+            (r.right, p.column, q and q.right == p.column),
+        ):
+            low, high = self.domains[mine]
+            if low <= theirs <= high:
+                clash = self._literal(q and bool(level and meets))
+                self.model.cost(clash, round(self.weights.clash * _UNIT))
+                self._any(clash, *off_level, r.boxed, _not(self._from(mine, theirs)), self._from(mine, theirs + 1))
+
+    def _strips(self) -> None:
+        """A price on each story over the whole width beyond two."""
+        width = self.task.columns
+        whole = [r for r in self.stories if any(s.columns == width for s in r.table)]
+        others = sum(p.shape.columns == width for p in self.frame.standing.values())
+        if len(whole) + others <= 2:
+            return
+        strips = [(r, self._from(r.w, width)) for r in whole]
+        at = [self._at(r) for r in whole]
+        known = max(0, others + sum(p.shape.columns == width for p in at if p) - 2) if self.hint else None
+        beyond = self._variable(0, len(whole) + others, known)
+        others += sum(strip is True for _, strip in strips)
+        terms = [(strip, -1) for _, strip in strips if not isinstance(strip, bool)]
+        self.model.linear([(beyond, 1), *terms], others - 2, None)
+        self.model.cost(beyond, round(self.weights.strips * _UNIT))
+
+
+def _whole(shape: Shape) -> int:
+    return round(shape.cost * _UNIT)
+
+
+def _not(literal: int | bool) -> int | bool:
+    return (not literal) if isinstance(literal, bool) else -literal - 1

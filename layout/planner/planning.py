@@ -9,29 +9,30 @@ from msgspec.structs import replace
 
 from content.model import PageContent
 from layout.pins import Pin as Pinned
-from layout.placement import Placement
 from layout.plan import PagePlan, StoryPlan
-from layout.planner.cutting import cut
-from layout.planner.placing import Pin, Placed, Shape, Task, improve, place, price
+from layout.planner.beginning import cut
+from layout.planner.placing import improve, place
+from layout.planner.pours import Pours
+from layout.planner.pricing import Pin, Placed, Shape, Task, price
+from layout.planner.recutting import Part, parts, recut
 from layout.planner.shapes import GAP, Forced, Shapes, rank_of, standing
 from layout.planner.touching import Stood, touching
-from layout.pouring import best_pour
 from layout.room import Block, Room
 from layout.typesetter import Typesetter
 
-_FEW = 7  # stories up to which the whole page is placed at once; beyond, windows of it
+_FEW = 6  # stories up to which the whole page is placed at once; beyond, windows of it
 _WINDOW = 5  # stories placed anew at a time
-_ROUNDS = 4  # of pouring and placing anew what did not pour well
+_ROUNDS = 8  # of pouring and placing anew what did not pour well
 _BAD = 1.5  # what pouring may add to a story's price before the stories round it are placed anew
-_NEAR = 0.5  # a page this near to the cheapest there could be is taken
-_POUR = 0.25  # weight of what pouring costs against looks
-_BAD_POUR = 60.0  # pouring that single paragraphs are tried for while pages are compared
-_OVERSET = 40.0  # price of a row that finds no slot
+_GAIN = 0.05  # by which a page is cheaper than another
 
-_EFFORT = 0.25
+_EFFORT = 0.06
 """Of placing a page, in the solver's deterministic time: about as many seconds on a quick machine."""
 
 _WINDOW_EFFORT = 0.06
+_TRIED = 3  # parts round a story that does not pour well that are cut anew
+_CUTS = 8  # parts of a page that are cut anew
+_CUTS_FORCED = 3  # where stories are cut off anyhow
 _FREED = ((0, 2), (0, 6), (2, 6), (4, 8), (6, 12))
 """Planning again: how many stories are free and how many lines the others may move, the fewest that will do."""
 
@@ -72,6 +73,12 @@ def plan_page(
     return planning.poured()
 
 
+def first_plan(page: PageContent, setter: Typesetter, room: Room) -> PagePlan | None:
+    """The first full page that planning comes to, before anything of it is made better."""
+    planning = _Planning(page, setter, room, NOTHING)
+    return planning.plan() if planning.can_fill() and planning.begin() else None
+
+
 class _Planning:
     """A page being planned: its tables with what pouring added, and the places of its stories."""
 
@@ -86,11 +93,11 @@ class _Planning:
         ranks = [rank_of(s, n, columns) for n, s in enumerate(page.stories)]
         blocks = tuple(_with_gap(b, room.first) for b in room.blocks)
         allowed = [self._allowed(n) for n in range(len(page.stories))]
-        self.task = Task(columns, room.lines + GAP, blocks, ranks, allowed, self._pins())
+        dark = sum(q.columns * q.lines for p in known.facing.stories for q in p.pictures) if known.facing else None
+        self.task = Task(columns, room.lines + GAP, blocks, ranks, allowed, self._pins(), dark)
         self.places: list[Placed] = []
         self.proved = False
-        self._tried: list[tuple[frozenset[int], object]] = []
-        self._pours: dict[StoryPlan, tuple[float, Placement]] = {}
+        self._pours = Pours(page.stories, setter)
 
     def force(self, how: Forced) -> None:
         self.shapes.forced = how
@@ -150,38 +157,49 @@ class _Planning:
         return bool(self.places)
 
     def improve(self) -> None:
-        """Stories near one another placed anew, over the whole page, twice where that finds something."""
+        """Parts of the page cut anew, those of most stories first, the page itself among them."""
         if self.proved or self.known.last:
             return
-        for step in (1, 2) if len(self.places) <= _FEW else (2, 2):
-            before = self.places
-            for number in sorted(range(len(self.places)), key=lambda n: self.places[n][1::-1])[::step]:
-                self._again(number, _WINDOW_EFFORT)
-            if self.places == before:
-                return
-
-    def poured(self) -> PagePlan:
-        """Pour the page; where a story does not pour well place it anew with those round it. The best page found."""
-        best: tuple[float, tuple[StoryPlan, ...]] | None = None
-        for _ in range(_ROUNDS):
-            stood = self._standing()
-            more = [self._news(n) for n in range(len(self.places))]
-            for a, b in touching(stood, self.setter):
-                more[max(a, b)] += self.weights.pictures
-            true = price(self.task, self.weights, self.places) + sum(more)
-            if best is None or true < best[0]:
-                best = (true, tuple(s.plan for s in stood))
-            worst = max(range(len(more)), key=lambda n: more[n])
-            if more[worst] < _BAD or best[0] <= price(self.task, self.weights, self.places) + _NEAR:
+        tried: set[Part] = set()
+        for _ in range(_CUTS_FORCED if self.shapes.forced == "cut" else _CUTS):
+            left = [part for part in parts(self.places) if part not in tried]
+            if not left:
                 break
-            for number, cost in enumerate(more):
-                if cost:
-                    self._learn(number, cost)
-            self._again(worst, _WINDOW_EFFORT)
-        assert best is not None
-        plans = [replace(p, line=p.line + self.room.first) for p in best[1]]
+            pages = recut(self.task, self.weights, self.places, left[0])
+            if pages and pages[0][0] < price(self.task, self.weights, self.places) - _GAIN:
+                self.places, tried = pages[0][1], set()
+            else:
+                tried.add(left[0])
+
+    def plan(self, standing_: Sequence[Stood] = ()) -> PagePlan:
+        """The page as it stands, or as it stood."""
+        plans = [replace(s.plan, line=s.plan.line + self.room.first) for s in standing_ or self._standing()]
         plans.sort(key=lambda p: (p.line, p.column))
         return PagePlan(self.page.label, self.setter.grid.pitch, tuple(plans), 0)
+
+    def poured(self) -> PagePlan:
+        """Pour the page; where a story does not pour well the parts of the page round it are cut anew, what is known of
+        pouring counted in, and the page is taken that is cheapest when it is poured."""
+        given_up: set[int] = set()
+        best = (self._true(self.places), self._standing())
+        for _ in range(_CUTS_FORCED if self.shapes.forced == "cut" else _ROUNDS):
+            bad = [self._pours.cost(n, self._plan(n, p)) for n, p in enumerate(self.places)]
+            for a, b in touching(self._standing(), self.setter):
+                bad[max(a, b)] += self.weights.pictures
+            worst = max(range(len(bad)), key=lambda n: (n not in given_up, bad[n]))
+            if worst in given_up or bad[worst] < _BAD:
+                break
+            self._learn()
+            true = self._true(self.places)
+            found = self._again(worst, true - _GAIN)
+            if found:
+                true, self.places = found
+                given_up.clear()
+            else:
+                given_up.add(worst)
+            if true < best[0]:
+                best = (true, self._standing())
+        return self.plan(best[1])
 
     def _kept(self) -> list[Placed]:
         """The page as it was before with as little changed as can be; empty where nothing of it can be kept.
@@ -217,46 +235,52 @@ class _Planning:
         line = plan.line - self.room.first
         return Pin(plan.column, (max(0, line - far), min(self.task.lines - 1, line + far)))
 
-    def _again(self, number: int, effort: float) -> None:
-        """Place a story anew with those nearest to it, where these have not been tried since something changed."""
-        window = frozenset(_nearest(self.places, number))
-        if (window, self.task.tables) in self._tried:
-            return
-        places = improve(self.task, self.weights, self.places, sorted(window), effort)
-        self._tried = self._tried if places == self.places else []
-        self._tried.append((window, self.task.tables))
-        self.places = places
+    def _again(self, number: int, most: float) -> tuple[float, list[Placed]] | None:
+        """A page that costs less than ``most`` when it is poured: of the parts a story stands in, the smallest first;
+        else with the stories nearest to it placed anew."""
+        for part in [p for p in reversed(parts(self.places)) if number in p.stories][:_TRIED]:
+            best: tuple[float, list[Placed]] | None = None
+            for cost, page in recut(self.task, self.weights, self.places, part):
+                if cost >= (best[0] if best else most):
+                    break
+                true = self._true(page)
+                if true < (best[0] if best else most):
+                    best = (true, page)
+            if best:
+                return best
+        window = sorted(_nearest(self.places, number))
+        page = improve(self.task, self.weights, self.places, window, _WINDOW_EFFORT)
+        return (true, page) if (true := self._true(page)) < most else None
 
-    def _standing(self) -> list[Stood]:
+    def _true(self, places: Sequence[Placed]) -> float:
+        """What a page costs when it is poured."""
+        plans = [self._plan(n, p) for n, p in enumerate(places)]
+        more = sum(self._pours.cost(n, plan) for n, plan in enumerate(plans) if plan not in self.shapes.poured)
+        touch = touching(self._standing(places), self.setter)
+        return price(self.task, self.weights, places) + more + self.weights.pictures * len(touch)
+
+    def _plan(self, number: int, placed: Placed) -> StoryPlan:
+        return self.tables[number].offered(placed.shape)[0]
+
+    def _standing(self, places: Sequence[Placed] | None = None) -> list[Stood]:
         out = []
-        for number, p in enumerate(self.places):
+        for number, p in enumerate(self.places if places is None else places):
             plan, white = self.tables[number].offered(p.shape)
-            out.append(Stood(standing(plan, p.column, p.line, white), self._pour(number)[1]))
+            out.append(Stood(standing(plan, p.column, p.line, white), self._pours.placement(number, plan)))
         return out
 
-    def _pour(self, number: int) -> tuple[float, Placement]:
-        """What pouring a story in its shape costs, and where its parts stand."""
-        plan, _ = self.tables[number].offered(self.places[number].shape)
-        if plan not in self._pours:
-            copy, placement, poured = best_pour(self.page.stories[number], plan, self.setter, level=_BAD_POUR)
-            self._pours[plan] = (poured.cost * _POUR + _OVERSET * poured.overset(copy), placement)
-        return self._pours[plan]
-
-    def _news(self, number: int) -> float:
-        """What pouring a story adds to what its shape is known to cost."""
-        plan, _ = self.tables[number].offered(self.places[number].shape)
-        return 0.0 if plan in self.shapes.poured else self._pour(number)[0]
-
-    def _learn(self, number: int, more: float) -> None:
-        """Keep what a story costs in its shape, in the table and on the page."""
-        old = self.places[number].shape
-        plan, _ = self.tables[number].offered(old)
-        self.shapes.poured[plan] = self.shapes.poured.get(plan, 0.0) + more
-        self.tables[number] = table = self.shapes.table(number)
-        shape = next(s for s in table.shapes if s[:3] == old[:3])
-        self.places[number] = self.places[number]._replace(shape=shape)
+    def _learn(self) -> None:
+        """Count what is known of pouring into the tables and the page, until each story stands as it is cheapest in its
+        rectangle."""
         tables = list(self.task.tables)
-        tables[number] = self._allowed(number)
+        for number in range(len(self.places)):
+            while self.shapes.learn(self._pours.by_story[number]):
+                self.tables[number] = table = self.shapes.table(number)
+                tables[number] = self._allowed(number)
+                old = self.places[number]
+                shape = next(s for s in table.shapes if s[:3] == old.shape[:3])
+                self.places[number] = old._replace(shape=shape)
+                self._pours.cost(number, self._plan(number, self.places[number]))
         self.task = self.task._replace(tables=tables)
 
 

@@ -16,7 +16,7 @@ from msgspec.structs import replace
 from content.model import Story
 from layout.offers import offers
 from layout.plan import Form, StoryPlan
-from layout.planner.placing import Shape
+from layout.planner.pricing import Shape
 from layout.typesetter import Typesetter
 
 GAP = 2
@@ -41,6 +41,14 @@ class Table(NamedTuple):
 
     def offered(self, shape: Shape) -> tuple[StoryPlan, int]:
         return self.plans[shape.columns, shape.lines, shape.boxed]
+
+
+class _Head(NamedTuple):
+    """A headline: share of its span that its longest line takes, size in mpt, columns it spans."""
+
+    fill: float
+    size: int
+    columns: int
 
 
 class _Offered(NamedTuple):
@@ -76,7 +84,7 @@ class Shapes:
         self.forced: Forced = ""
         self.weights = setter.style.planner
         self.poured: dict[StoryPlan, float] = {}
-        self._fills: dict[tuple[str, int, int, int], float] = {}
+        self._heads: dict[tuple[str, int, int, int], _Head] = {}
         self._offered: dict[int, tuple[_Offered, ...]] = {}
 
     def table(self, number: int) -> Table:
@@ -99,8 +107,14 @@ class Shapes:
                 offer(columns, boxed, cost + slack, plan, white)
             for less in range(1, plan.lines // 2) if self.forced == "cut" else ():
                 offer(columns, boxed, cost + _FORCED_CUT + less * columns, replace(plan, lines=plan.lines - less))
-        shapes = tuple(Shape(*key, round(cost, 3)) for key, (cost, _, _) in sorted(best.items()))
+        shapes = tuple(self._shape(number, key, best[key]) for key in sorted(best))
         return Table(shapes, {key: (plan, white) for key, (_, plan, white) in best.items()})
+
+    def learn(self, poured: Mapping[StoryPlan, float]) -> bool:
+        """Count in what pouring adds to the cost of plans; whether that was not known and changes any."""
+        news = {plan: cost for plan, cost in poured.items() if plan not in self.poured}
+        self.poured.update(news)
+        return any(news.values())
 
     def _made(self, number: int, *, strict: bool) -> list[_Offered]:
         story = self.stories[number]
@@ -138,18 +152,32 @@ class Shapes:
         tower = max(0.0, -log(shape * max(0.1, w.tower_from))) ** 1.3
         return float(w.ribbon * ribbon + w.tower * tower)
 
+    def _shape(self, number: int, key: tuple[int, int, bool], best: tuple[float, StoryPlan, int]) -> Shape:
+        cost, plan, _ = best
+        dark = sum(p.columns * p.lines for p in plan.pictures)
+        span = plan.pictures[0].columns if plan.pictures else 0
+        head = self._head(self.stories[number], plan)
+        return Shape(*key, round(cost, 3), dark, span, head.size if head else 0)
+
     def _hollow(self, story: Story, plan: StoryPlan) -> float:
         """What it costs that a headline leaves white at its side."""
-        if plan.panel or plan.tiers:
+        head = self._head(story, plan)
+        if head is None:
             return 0.0
+        return self.weights.hollow * max(0.0, _FILLED - head.fill) * plan.turns * head.columns / 2
+
+    def _head(self, story: Story, plan: StoryPlan) -> _Head | None:
+        """The headline of a plan; None where it stands vertically."""
+        if plan.panel or plan.tiers:
+            return None
         columns = self.setter.columns(0, plan.columns, plan.form, plan.box)
         span = min(plan.head_columns, columns.count)
         key = (story.slug, columns.span(span), plan.rank, plan.turns)
-        if key not in self._fills:
+        if key not in self._heads:
             group = self.setter.head(story, columns.span(span), plan.rank, plan.turns)
             ends = [x + label.width for line in group.lines if line.block == "headline" for label, x in line.labels]
-            self._fills[key] = max(ends, default=group.width) / group.width
-        return self.weights.hollow * max(0.0, _FILLED - self._fills[key]) * plan.turns * span / 2
+            self._heads[key] = _Head(max(ends, default=group.width) / group.width, group.size, span)
+        return self._heads[key]
 
     def _like_facing(self, number: int, columns: int, lines: int) -> float:
         """Facing pages are told apart: their leads are not alike in width and depth."""

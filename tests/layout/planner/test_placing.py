@@ -2,55 +2,30 @@
 
 from __future__ import annotations
 
-from itertools import combinations, permutations, product
+from itertools import permutations, product
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from content.planning import PlannerStyle
-from layout.planner.cutting import cut
-from layout.planner.placing import Pin, Placed, Shape, Task, improve, place, price
+from layout.planner.beginning import cut
+from layout.planner.placing import improve, place
+from layout.planner.pricing import Pin, Placed, Shape, Task, price
 from layout.room import Block
+from tests.layout.planner.build import COLUMNS, LINES, full
+from tests.layout.planner.build import task as task_
 
 STYLE = PlannerStyle()
-COLUMNS, LINES = 4, 20
-
-
-def _shapes(rows: int) -> tuple[Shape, ...]:
-    """A story of so many rows at every width, with a line or two more at a price."""
-    return tuple(
-        Shape(w, -(-rows // w) + more, False, more * 1.0 + abs(w - 2) * 0.5)
-        for w in range(1, COLUMNS + 1)
-        for more in range(3)
-        if -(-rows // w) + more <= LINES
-    )
-
-
-def _task(*rows: int, blocks: tuple[Block, ...] = (), pins: dict[int, Pin] | None = None) -> Task:
-    ranks = [1, *([2] * (len(rows) > 1)), *([3] * (len(rows) - 2))]
-    return Task(COLUMNS, LINES, blocks, ranks, [_shapes(r) for r in rows], pins or {})
-
-
-def _cells(p: Placed) -> set[tuple[int, int]]:
-    return set(product(range(p.column, p.column + p.shape.columns), range(p.line, p.line + p.shape.lines)))
-
-
-def _full(task: Task, places: tuple[Placed, ...] | list[Placed]) -> bool:
-    """Whether every cell of the page is taken once, by a story or a block."""
-    taken = [_cells(p) for p in places]
-    taken += [set(product(range(b.column, b.column + b.columns), range(b.line, b.line + b.lines))) for b in task.blocks]
-    apart = all(not a & b for a, b in combinations(taken, 2))
-    return apart and set().union(*taken) == set(product(range(task.columns), range(task.lines)))
 
 
 @pytest.mark.parametrize("rows", [(30, 24, 18), (40, 20, 8, 6), (24, 20, 16, 8, 5)])
 def test_a_page_is_full_and_its_lead_at_the_head(rows: tuple[int, ...]) -> None:
-    task = _task(*rows)
+    task = task_(*rows)
     pages = place(task, STYLE, 2.0)
     assert pages
     for page in pages:
-        assert _full(task, page.places)
+        assert full(task, page.places)
         assert page.places[0].line == 0
     assert [p.cost for p in pages] == sorted((p.cost for p in pages), reverse=True)
 
@@ -59,17 +34,17 @@ def test_a_page_is_full_and_its_lead_at_the_head(rows: tuple[int, ...]) -> None:
 @given(st.lists(st.integers(4, 40), min_size=2, max_size=6))
 def test_the_model_counts_what_price_counts(rows: list[int]) -> None:
     """Every page found costs what ``price`` says, and so does the page found by cuts, full too."""
-    task = _task(*sorted(rows, reverse=True))
+    task = task_(*sorted(rows, reverse=True))
     for page in place(task, STYLE, 0.3):
         assert page.cost == pytest.approx(price(task, STYLE, page.places), abs=0.05 * len(rows) ** 2)
-        assert _full(task, page.places)
+        assert full(task, page.places)
     made = cut(task, STYLE)
-    assert not made or _full(task, made)
+    assert not made or full(task, made)
 
 
 def test_cuts_find_the_cheapest_page_of_their_kind() -> None:
     """Of three stories: against every way to put shapes in every place."""
-    task = _task(36, 26, 14)
+    task = task_(36, 26, 14)
     made = cut(task, STYLE)
     best = min(
         price(task, STYLE, places)
@@ -98,9 +73,9 @@ def _tilings(task: Task, shapes: tuple[Shape, ...]) -> list[list[Placed]]:
             places[number] = Placed(column, low, shape)
             for c in range(column, column + shape.columns):
                 heights[c] += shape.lines
-        full = [places[n] for n in range(len(shapes)) if n in places]
-        if len(full) == len(shapes) and _full(task, full) and full[0].line == 0:
-            out.append(full)
+        page = [places[n] for n in range(len(shapes)) if n in places]
+        if len(page) == len(shapes) and full(task, page) and page[0].line == 0:
+            out.append(page)
     return out
 
 
@@ -111,12 +86,12 @@ def _tilings(task: Task, shapes: tuple[Shape, ...]) -> list[list[Placed]]:
 )
 def test_what_is_taken_of_a_page_stays_free_of_stories(block: Block) -> None:
     rows = (80 - block.columns * block.lines - 4) // 4
-    task = _task(rows + 8, rows, rows, rows - 9, blocks=(block,))
+    task = task_(rows + 8, rows, rows, rows - 9, blocks=(block,))
     made = cut(task, STYLE)
-    assert not made or _full(task, made)
+    assert not made or full(task, made)
     pages = place(task, STYLE, 2.0, made)
     assert pages
-    assert _full(task, pages[-1].places)
+    assert full(task, pages[-1].places)
 
 
 def test_two_stories_side_by_side_clash_unless_one_is_boxed() -> None:
@@ -127,7 +102,7 @@ def test_two_stories_side_by_side_clash_unless_one_is_boxed() -> None:
 
 
 def test_a_pinned_story_stays() -> None:
-    task = _task(30, 24, 18, pins={2: Pin(3, (0, 4))})
+    task = task_(30, 24, 18, pins={2: Pin(3, (0, 4))})
     pages = place(task, STYLE, 2.0)
     assert pages
     assert pages[-1].places[2].column == 3
@@ -135,7 +110,7 @@ def test_a_pinned_story_stays() -> None:
 
 
 def test_improving_a_window_leaves_the_others() -> None:
-    task = _task(30, 20, 12, 8, 6)
+    task = task_(30, 20, 12, 8, 6)
     first = list(place(task, STYLE, 0.5)[0].places)
     again = improve(task, STYLE, first, [0, 1], 0.5)
     assert again[2:] == first[2:]
@@ -143,5 +118,5 @@ def test_improving_a_window_leaves_the_others() -> None:
 
 
 def test_the_same_task_gives_the_same_page() -> None:
-    task = _task(40, 20, 8, 6)
+    task = task_(40, 20, 8, 6)
     assert place(task, STYLE, 0.5) == place(task, STYLE, 0.5)

@@ -1,0 +1,99 @@
+"""Parts of a page cut anew: stories that fill a rectangle, small neighbours kept together where there are many.
+
+Any rectangle of a page that is made of whole stories can be cut another way without the rest being touched; the page
+itself is one. A pair or three of stories that stand in a rectangle of their own may move as one, and are cut anew
+within it at the same time: so that pages of many stories change as a whole, too.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from itertools import combinations, product
+from typing import NamedTuple
+
+from content.planning import PlannerStyle
+from layout.planner.cutting import Cell, Cuts
+from layout.planner.pricing import Placed, Task, always_boxed, price
+
+_GROUPS = 6
+"""Stories, or groups of them, of which every set is tried."""
+
+_TOGETHER = 4
+"""Stories that are kept together at most."""
+
+_PAGES = 16
+"""Pages of each search, the cheapest by what cuts can tell, that are held against one another by their price."""
+
+
+class Part(NamedTuple):
+    """A rectangle of the page: its stories, and which of them stay together, as numbers of stories."""
+
+    stories: tuple[int, ...]
+    groups: tuple[tuple[int, ...], ...]
+
+
+def recut(task: Task, weights: PlannerStyle, places: Sequence[Placed], part: Part) -> list[tuple[float, list[Placed]]]:
+    """Pages with the stories of a part cut into its rectangle anew, the cheapest first, and what they cost."""
+    free = [places[n] for n in part.stories]
+    x, y = min(p.column for p in free), min(p.line for p in free)
+    size = max(p.right for p in free) - x, max(p.foot for p in free) - y
+    groups = [sum(1 << part.stories.index(n) for n in group) for group in part.groups]
+    cuts = Cuts(task, weights, part.stories, size, groups)
+    others = [n for n in range(len(places)) if n not in part.stories]
+    boxed = sum(places[n].shape.boxed and not always_boxed(task.tables[n]) for n in others)
+    cell = Cell(cuts.all, x, y, *size, int(boxed < weights.boxes))
+    pages = []
+    for found in cuts.pages(cuts.ways(cell), _PAGES):
+        page = list(places)
+        for number, placed in zip(part.stories, found, strict=True):
+            page[number] = placed
+        pages.append((price(task, weights, page), page))
+    return sorted(pages)
+
+
+def parts(places: Sequence[Placed]) -> list[Part]:
+    """The rectangles of a page, those of most stories first; none that are within one of no more than ``_GROUPS``."""
+    found: dict[tuple[int, ...], Part] = {}
+    columns = sorted({p.column for p in places} | {p.right for p in places})
+    lines = sorted({p.line for p in places} | {p.foot for p in places})
+    for (left, right), (top, foot) in product(combinations(columns, 2), combinations(lines, 2)):
+        inside = tuple(
+            n
+            for n, p in enumerate(places)
+            if left <= p.column and p.right <= right and top <= p.line and p.foot <= foot
+        )
+        if len(inside) > 1 and sum(_area(places[n]) for n in inside) == (right - left) * (foot - top):
+            found[inside] = Part(inside, _together(places, inside))
+    small = [set(s) for s in found if len(s) <= _GROUPS]
+    kept = [
+        part for s, part in found.items() if len(part.groups) <= _GROUPS and not any(set(s) < other for other in small)
+    ]
+    return sorted(kept, key=lambda part: (-len(part.stories), part.stories))
+
+
+def _together(places: Sequence[Placed], stories: Iterable[int]) -> tuple[tuple[int, ...], ...]:
+    """Groups of these stories, no more than are tried: the smallest neighbours that fill a rectangle are joined."""
+    groups: list[tuple[int, ...]] = [(n,) for n in stories]
+    while len(groups) > _GROUPS:
+        pairs = [
+            (sum(_area(places[n]) for n in a + b), a, b)
+            for a, b in combinations(groups, 2)
+            if len(a + b) <= _TOGETHER and _rectangular(places, a + b)
+        ]
+        if not pairs:
+            break
+        _, a, b = min(pairs)
+        groups = [g for g in groups if g not in (a, b)] + [tuple(sorted(a + b))]
+    return tuple(sorted(groups))
+
+
+def _rectangular(places: Sequence[Placed], stories: Sequence[int]) -> bool:
+    """Whether stories fill a rectangle together."""
+    some = [places[n] for n in stories]
+    across = max(p.right for p in some) - min(p.column for p in some)
+    down = max(p.foot for p in some) - min(p.line for p in some)
+    return sum(_area(p) for p in some) == across * down
+
+
+def _area(p: Placed) -> int:
+    return p.shape.columns * p.shape.lines

@@ -1,0 +1,61 @@
+"""Cutting pages: cheaper than any that is cut in order only, full, and parts of them anew without the rest."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from content.planning import PlannerStyle
+from layout.planner.beginning import cut
+from layout.planner.cutting import Cell, Cuts
+from layout.planner.placing import place
+from layout.planner.pricing import price
+from layout.planner.recutting import parts, recut
+from tests.layout.planner.build import COLUMNS, LINES, cells, full, task
+
+STYLE = PlannerStyle()
+MANY = (26, 12, 9, 8, 7, 6, 5, 4)
+
+
+def test_every_set_of_stories_is_tried() -> None:
+    """A page that is cheap only out of the order of rank: found where all sets are tried, not where neighbours are."""
+    page = task(30, 8, 24, 8)
+    one = Cuts(page, STYLE, range(4), (COLUMNS, LINES), [1, 2, 4, 8])
+    two = Cuts(page, STYLE, range(4), (COLUMNS, LINES))
+    cell = Cell(15, 0, 0, COLUMNS, LINES, 1)
+    cheapest = [min(price(page, STYLE, p) for p in cuts.pages(cuts.ways(cell), 24)) for cuts in (one, two)]
+    assert cheapest[0] < cheapest[1]
+
+
+@settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
+@given(st.lists(st.integers(4, 40), min_size=2, max_size=6))
+def test_the_solver_finds_no_page_that_is_much_cheaper(rows: list[int]) -> None:
+    page = task(*sorted(rows, reverse=True))
+    made, placed = cut(page, STYLE), place(page, STYLE, 0.2)
+    if made:
+        assert full(page, made)
+        assert not placed or price(page, STYLE, made) <= placed[-1].cost + 3.0
+
+
+def test_parts_of_a_page_are_rectangles_of_whole_stories() -> None:
+    page = task(*MANY)
+    places = cut(page, STYLE)
+    assert places
+    for part in parts(places):
+        inside = set().union(*(cells(places[n]) for n in part.stories))
+        columns, lines = {x for x, _ in inside}, {y for _, y in inside}
+        assert len(inside) == (max(columns) - min(columns) + 1) * (max(lines) - min(lines) + 1)
+        assert sorted(n for group in part.groups for n in group) == sorted(part.stories)
+
+
+@pytest.mark.parametrize("rows", [MANY, (24, 20, 16, 8, 5)])
+def test_a_part_cut_anew_leaves_the_others_and_the_page_full(rows: tuple[int, ...]) -> None:
+    page = task(*rows)
+    places = cut(page, STYLE)
+    for part in parts(places):
+        found = recut(page, STYLE, places, part)
+        assert [cost for cost, _ in found] == sorted(price(page, STYLE, again) for _, again in found)
+        for _, again in found:
+            assert full(page, again)
+            assert all(again[n] == p for n, p in enumerate(places) if n not in part.stories)
