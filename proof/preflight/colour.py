@@ -80,8 +80,7 @@ def read_space(value: Any, resources: Any = None, depth: int = 0) -> Space:
         name = named(found)
         kind = _DEVICE.get(name)
         if kind:
-            default = entry(entry(resources, "/ColorSpace"), _DEFAULTS[kind])
-            return read_space(default, None, depth + 1) if default is not None else _PLAIN[kind]
+            return device_space(_PLAIN[kind], resources)
         if name == "Pattern":
             return Space("pattern", 0)
         inner = entry(entry(resources, "/ColorSpace"), found)
@@ -90,6 +89,12 @@ def read_space(value: Any, resources: Any = None, depth: int = 0) -> Space:
     if not parts:
         return UNKNOWN
     return _family(named(parts[0]), parts, resources, depth + 1)
+
+
+def device_space(space: Space, resources: Any) -> Space:
+    """A device space, or what stands for it on the page (ISO 32000-1, 8.6.5.6)."""
+    default = entry(entry(resources, "/ColorSpace"), _DEFAULTS[space.kind])
+    return read_space(default, None, 1) if default is not None else space
 
 
 def _family(name: str, parts: Sequence[Any], resources: Any, depth: int) -> Space:

@@ -30,11 +30,16 @@ def covered(plates: Plates, sheet: Sheet, square: float) -> Coverage:
     """Measure a page's plates; ``square`` is the side in mm of the squares whose mean is asked for."""
     left, top, right, bottom = pixels(sheet, sheet.trim, plates.dpi)
     inks = {ink: float(plate[top:bottom, left:right].mean()) / 2.55 for ink, plate in plates.inks.items()}
-    total = plates.total[top:bottom, left:right]
-    x, y, mean = _worst(total, max(1, round(square / 25.4 * plates.dpi)))
+    return Coverage(inks, *heaviest(plates, sheet, square))
+
+
+def heaviest(plates: Plates, sheet: Sheet, side: float) -> tuple[Box, float]:
+    """The square of ``side`` mm within the trim that has most ink, and its mean in per cent."""
+    left, top, right, bottom = pixels(sheet, sheet.trim, plates.dpi)
+    x, y, mean = _worst(plates.total[top:bottom, left:right], max(1, round(side / 25.4 * plates.dpi)))
     mm = 25.4 / plates.dpi
-    side = min(square, sheet.trim.width), min(square, sheet.trim.height)
-    return Coverage(inks, Box(x * mm, y * mm, x * mm + side[0], y * mm + side[1]), mean)
+    across, down = min(side, sheet.trim.width), min(side, sheet.trim.height)
+    return Box(x * mm, y * mm, x * mm + across, y * mm + down), mean
 
 
 def pixels(sheet: Sheet, box: Box, dpi: float) -> tuple[int, int, int, int]:

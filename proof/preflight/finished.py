@@ -38,6 +38,7 @@ class Sheet(NamedTuple):
     """A page: its boxes in millimetres from the trim's top left as seen, what it holds.
 
     ``boxes`` has those that the page names, besides ``media``; ``trim`` is where the page is cut, or would be.
+    ``codes`` are those that are seen of each font, with where each is first.
     """
 
     number: int
@@ -48,6 +49,7 @@ class Sheet(NamedTuple):
     unit: float
     marks: tuple[Mark, ...]
     uses: tuple[Use, ...]
+    codes: tuple[tuple[Font, dict[int, Box]], ...]
     parts: tuple[Part, ...]
     source: Any
 
@@ -70,6 +72,13 @@ class Sheet(NamedTuple):
         return found
 
 
+class Measured(NamedTuple):
+    """What is measured once and asked for by several rules: pictures by their identity, pages as rendered."""
+
+    pictures: dict[int, Any]
+    pages: list[Any]
+
+
 class Finished(NamedTuple):
     """A PDF as read back. ``version`` is that of the header or the catalogue, whichever is later."""
 
@@ -80,8 +89,7 @@ class Finished(NamedTuple):
     info: dict[str, str]
     sheets: tuple[Sheet, ...]
     parts: tuple[Part, ...]
-    measured: dict[int, Any]
-    """What was measured of pictures, by their identity, so that it is measured once."""
+    measured: Measured
 
     def marks(self) -> Iterator[tuple[Sheet, Mark]]:
         for sheet in self.sheets:
@@ -142,7 +150,7 @@ def _read(data: bytes) -> Finished:
         info={key[1:]: text(value) for key, value in mapping(reader.trailer.get("/Info")).items()},
         sheets=sheets,
         parts=tuple(parts_of(catalog, seen)),
-        measured={},
+        measured=Measured({}, []),
     )
 
 
@@ -188,6 +196,7 @@ def _sheet(page: Any, count: int, label: str, seen: set[int]) -> Sheet:
         unit=unit,
         marks=tuple(walk.marks),
         uses=tuple(walk.uses),
+        codes=tuple(walk.codes.values()),
         parts=tuple(parts_of(page, seen)),
         source=page,
     )

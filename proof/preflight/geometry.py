@@ -94,3 +94,8 @@ def to_paper(trim: tuple[float, ...], turn: int, unit: float) -> Matrix:
         case 270:
             return (0, -k, -k, 0, top * k, right * k)
     return (k, 0, 0, -k, -left * k, top * k)
+
+
+def seen(box: Box) -> Box | None:
+    """A box that something can be seen in; None where nothing is left of it."""
+    return box if box.width >= 0 and box.height >= 0 else None

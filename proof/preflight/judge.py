@@ -18,7 +18,7 @@ from proof.preflight import (
 from proof.preflight.finished import Finished, Sheet, UnreadableError, quiet, read_finished
 from proof.preflight.ghostscript import INSTALL, program
 from proof.preflight.limits import Limits
-from proof.preflight.rule import Fault, Rule
+from proof.preflight.rule import Fault, Rule, Severity
 
 RULES: tuple[Rule, ...] = (
     *rules_file.RULES,
@@ -52,12 +52,15 @@ def unreadable(error: UnreadableError, name: str) -> Finding:
 
 
 def judged(file: Finished, limits: Limits, name: str = "") -> Report:
-    """Every rule's findings; a note where there is no Ghostscript to render separations."""
+    """Every rule's findings, and why there are no separations where there are none."""
     with quiet():
         found = [finding for rule in RULES for finding in breaches(rule, file, limits, name)]
-    if program() is None:
-        message = "the mean ink of squares was not measured: Ghostscript is not installed"
-        found.append(Finding("not-separated", "note", Place(name), message, INSTALL))
+    why = rules_rendered.why_not(file)
+    if why:
+        severity: Severity = "warning" if program() else "note"
+        hint = "see whether the PDF is sound: another program may refuse it too" if program() else INSTALL
+        message = f"the page was not rendered to separations, nor its ink measured there: {why}"
+        found.append(Finding("not-separated", severity, Place(name), message, hint))
     return Report(found)
 
 
@@ -73,7 +76,7 @@ def breaches(rule: Rule, file: Finished, limits: Limits, name: str) -> Iterator[
             return
         for fault, times in told:
             often = f" (and {times - 1} more on the page)" if times > 1 else ""
-            yield Finding(rule.code, severity, place(fault, name), f"{fault.what}{often}", rule.remedy)
+            yield Finding(rule.code, severity, place(fault, name, ad=limits.ad), f"{fault.what}{often}", rule.remedy)
 
 
 def gathered(faults: Iterator[Fault]) -> Sequence[tuple[Fault, int]]:
@@ -85,13 +88,13 @@ def gathered(faults: Iterator[Fault]) -> Sequence[tuple[Fault, int]]:
     return [(same[0], len(same)) for same in found.values()]
 
 
-def place(fault: Fault, name: str) -> Place:
+def place(fault: Fault, name: str, *, ad: bool) -> Place:
     """The page by its label or number, and the box in mm from the trim's top left."""
-    label = page_name(fault.sheet, name) if fault.sheet else ""
+    label = page_name(fault.sheet, ad=ad) if fault.sheet else ""
     box = tuple(round(side, 1) for side in fault.box) if fault.box else ()
     return Place(name, page=label, box=box)
 
 
-def page_name(sheet: Sheet, name: str) -> str:
-    """What a page is called: by its label, where it has one, else by its number."""
-    return sheet.label if sheet.label and not name else f"page {sheet.number}"
+def page_name(sheet: Sheet, *, ad: bool) -> str:
+    """What a page is called: by its label, where it has one and is no advertisement, else by its number."""
+    return sheet.label if sheet.label and not ad else f"page {sheet.number}"

@@ -55,10 +55,26 @@ def whole(file: Finished, limits: Limits) -> Faults:
 
 @_BOOK.rule("no-tounicode", "house; ISO 32000-1, 9.10.3", "warning", "", "embed the font with a ToUnicode map")
 def mute(file: Finished, limits: Limits) -> Faults:
-    """Every font says which characters its codes are, so that the page can be searched and archived."""
+    """Every font says which characters all its codes are, so that the page can be searched and archived."""
     for sheet, font, mark in _fonts(file):
         if not font.unicode:
             yield Fault(f"the font {font.name} has no ToUnicode", sheet, mark.box)
+    for sheet in file.sheets:
+        for font, codes in sheet.codes:
+            untold = [box for code, box in codes.items() if font.told is not None and code not in font.told]
+            if untold:
+                what = f"the ToUnicode of the font {font.name} leaves out {len(untold)} of its codes"
+                yield Fault(what, sheet, untold[0])
+
+
+@_BOOK.rule("missing-glyph", "house; ISO 32000-1, 9.7.6.3", "error", "error", "use a font that has the character")
+def boxes(file: Finished, limits: Limits) -> Faults:
+    """Embedded TrueType fonts of Type 0 have a glyph for every code, and none shows the box for what is missing."""
+    for sheet in file.sheets:
+        for font, codes in sheet.codes:
+            for code, box in codes.items():
+                if font.glyphs.missing(code):
+                    yield Fault(f"the font {font.name} has no glyph for code {code:04X}", sheet, box)
 
 
 @_BOOK.rule("type3-font", "GWG newspaper; house", "warning", "warning", "use a font with outlines")

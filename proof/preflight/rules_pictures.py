@@ -69,7 +69,7 @@ def soft_lines(file: Finished, limits: Limits) -> Faults:
 
 def _inks(file: Finished) -> Iterator[tuple[Sheet, Mark, float | UnmeasuredError]]:
     """Every picture with its most ink, or why that is not known."""
-    known: dict[int, float | UnmeasuredError] = file.measured
+    known: dict[int, float | UnmeasuredError] = file.measured.pictures
     for sheet, mark, picture in _seen(file):
         key = id(picture.source)
         if key not in known and not picture.stencil:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from proof.preflight.geometry import MM, UNIT, Box, Matrix, around, times, upright
+from proof.preflight.geometry import MM, UNIT, Matrix, around, seen, times, upright
 from proof.preflight.marks import Mark
 from proof.preflight.state import Pen, State
 from proof.preflight.typeface import Font
@@ -121,16 +121,17 @@ class Teller:
                 most = max(most, pen)
         matrix = times((1, 0, 0, 1, 0, state.rise), self._pen.matrix)
         if codes:
-            self._mark(font, state, times(matrix, state.ctm), (least, most))
+            self._mark(font, codes, state, (times(matrix, state.ctm), least, most))
             if font.kind == "Type3":
                 self._drawings(font, codes, times(matrix, state.ctm), state)
         way: Matrix = (1, 0, 0, 1, 0, -pen) if font.down else (1, 0, 0, 1, pen, 0)
         self._pen.matrix = times(way, self._pen.matrix)
 
-    def _mark(self, font: Font, state: State, matrix: Matrix, reach: tuple[float, float]) -> None:
-        start, end = reach
+    def _mark(self, font: Font, codes: list[int], state: State, where: tuple[Matrix, float, float]) -> None:
+        """What is shown, ``where`` being the text's matrix and how far it reaches from and to along its line."""
         if state.render in (_UNSEEN, 7):
             return
+        matrix, start, end = where
         size = state.size
         if font.down:
             box = around(matrix, -size / 2, -end, size / 2, -start)
@@ -140,11 +141,13 @@ class Teller:
         stroked = state.render % 4 == 1
         colour, over = (state.stroke, state.stroke_over) if stroked else (state.fill, state.fill_over)
         space = state.stroke_space if stroked else state.fill_space
-        seen = state.clip.meet(box)
-        if colour.pattern is not None and _seen(seen):
-            self._walk.pattern(state, colour, seen, self._resources)
+        shown = state.clip.meet(box)
+        if seen(shown):
+            self._walk.show(font, codes, shown)
+        if colour.pattern is not None:
+            self._walk.pattern(state, colour, shown, self._resources)
             colour = colour._replace(pattern=None)
-        self._walk.put(Mark("text", seen, colour, over, state.mode, height, font.name, font, space=space))
+        self._walk.put(Mark("text", shown, colour, over, state.mode, height, font.name, font, space=space))
 
     def _drawings(self, font: Font, codes: list[int], matrix: Matrix, state: State) -> None:
         """The contents of a Type 3 font's glyphs, each once in a content."""
@@ -167,10 +170,6 @@ class Teller:
             inner.ctm = times(times(font.matrix, (state.size, 0, 0, state.size, 0, 0)), matrix)
             own = entry(font.source, "/Resources")
             self._walk.inside(drawing, own if own is not None else self._resources, inner)
-
-
-def _seen(box: Box) -> bool:
-    return box.width >= 0 and box.height >= 0
 
 
 def _bytes(value: Any) -> bytes:

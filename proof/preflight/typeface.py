@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
+from proof.preflight.codes import UNKNOWN, Glyphs, read_glyphs, told_codes
 from proof.preflight.geometry import Matrix
 from proof.preflight.values import entry, figures, got, listed, mapping, named, number, stream_data
 
@@ -22,6 +23,7 @@ _WIDTHS_MOST = 70_000
 class Font(NamedTuple):
     """A font. ``program`` is missing, broken or sound; of a Type 3 font, whose glyphs are drawn, sound.
 
+    ``unicode`` is whether it says what its codes are, ``told`` the codes it says that of where a map does.
     Widths are in thousandths of the size by code; where ``down``, how far a code moves the pen downward.
     """
 
@@ -30,6 +32,8 @@ class Font(NamedTuple):
     program: str
     subset: bool
     unicode: bool
+    told: frozenset[int] | None
+    glyphs: Glyphs
     wide: bool
     mixed: bool
     down: bool
@@ -69,6 +73,8 @@ def read_font(value: Any) -> Font:
         program="sound" if kind == "Type3" else _program(entry(inner, "/FontDescriptor")),
         subset=kind == "Type3" or bool(_SUBSET.match(name)),
         unicode=entry(value, "/ToUnicode") is not None or _speaks(value, kind),
+        told=told_codes(entry(value, "/ToUnicode")),
+        glyphs=read_glyphs(value, inner) if kind == "Type0" else UNKNOWN,
         wide=kind == "Type0",
         mixed=bool(re.match(r"GB|B5|ETen|HK|KSC|\d\d|EUC", named(encoding))),
         down=down,

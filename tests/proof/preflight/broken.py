@@ -168,6 +168,8 @@ def bare_intent(made: Made) -> None:
     made.intents[0].pop("/DestOutputProfile")
 
 
+BLACK = "/Over gs 0 0 0 1 k BT /F1 10.5 Tf 1 0 0 1 100 350 Tm"
+TILE = "100 100 20 20 re"
 LZW = bytes((0x80, 0x0B, 0x60, 0x50, 0x22, 0x0C, 0x0C, 0x85, 0x01))
 SMALL = Limits(spots=("PANTONE 186 C", "Pantone 186C", "专红"))
 CASES: list[tuple[str, Case]] = [
@@ -265,6 +267,9 @@ CASES: list[tuple[str, Case]] = [
     ("broken-font", Case(font(program=b"<html>"), "damaged")),
     ("font-not-subset", Case(font(name="/Square"))),
     ("no-tounicode", Case(font(ToUnicode=None))),
+    ("no-tounicode", Case(content(f"{BLACK} <000b> Tj ET"), "leaves out 1 of its codes")),
+    ("missing-glyph", Case(content(f"{BLACK} <7000> Tj ET"), "no glyph for code 7000", ("no-tounicode",))),
+    ("missing-glyph", Case(content(f"{BLACK} <0000> Tj ET"), "no glyph for code 0000", ("no-tounicode",))),
     ("type3-font", Case(type3, "Drawn", ("no-tounicode",))),
     ("black-knocks-out", Case(text("0 0 0 1 k", settings=""), "black text knocks out")),
     ("black-knocks-out", Case(text("0 g"), "grey")),
@@ -308,5 +313,10 @@ CASES: list[tuple[str, Case]] = [
             "damaged",
         ),
     ),
-    ("ink-in-square", Case(content("0.7 0.7 0.6 0.6 k 100 100 80 80 re f"), "260 %", ("ink-over-limit",))),
+    (
+        "ink-in-square",
+        Case(content("0.7 0.7 0.6 0.6 k 100 100 80 80 re f"), "260 %", ("ink-over-limit", "ink-in-patch")),
+    ),
+    ("ink-in-patch", Case(content(f"0.7 0.7 0.6 0 k {TILE} f /Over gs 0 0 0 1 k {TILE} f"), "300 % of ink where")),
+    ("extra-plate", Case(space(separation("/专红"), "1"), "its own for 专红", ("spot-colour",))),
 ]

@@ -177,7 +177,9 @@ class Made:
             "/BaseFont": name,
             "/Encoding": "/Identity-H",
             "/DescendantFonts": [self.add(inner)],
-            "/ToUnicode": self.add(stream(b"1 begincodespacerange <0000> <ffff> endcodespacerange")),
+            "/ToUnicode": self.add(
+                stream(b"1 beginbfrange <0001> <0009> <4e00> endbfrange 1 beginbfchar <000a> <4e8c> endbfchar")
+            ),
         }
         changed = entries | {f"/{k}": v for k, v in more.items()}
         return self.add({key: value for key, value in changed.items() if value is not None})

@@ -5,13 +5,13 @@ from __future__ import annotations
 import pytest
 
 from layout.report import Finding
-from proof.preflight import ghostscript
+from proof.preflight import ghostscript, rules_rendered
 from proof.preflight.judge import RULES, preflight
 from proof.preflight.limits import Limits
 from tests.proof.preflight.broken import AD, CASES, Case
 from tests.proof.preflight.sound import Made
 
-RENDERED = {"ink-in-square"}
+RENDERED = {rule.code for rule in rules_rendered.RULES}
 BY_CODE = {rule.code: rule for rule in RULES}
 
 
