@@ -10,6 +10,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from msgspec.structs import replace
+
 from content.hao import HAO, hao_steps
 from content.style import RankStyle
 from layout.dress import Dress
@@ -66,6 +68,8 @@ class Fitter:
     """Fits main lines of one rank to a span of ``width`` mpt."""
 
     def __init__(self, style: RankStyle, dress: Dress, width: int) -> None:
+        if dress.vertical:  # a line that runs down is never condensed: its characters would only get narrower
+            style = replace(style, condense_most=0, expand_most=0)
         self.style, self.dress, self.width = style, dress, width
         self.hao = dress.style.headline_sizes == "hao"
         self.least = pt(style.headline.size)

@@ -112,7 +112,15 @@ def _groups(story: Story, dress: Dress, width: int, rank: int, centred: bool) ->
     types = (style.headline, style.kicker, style.deck, house.types["byline"])
     inks = tuple(dress.colour(type_.colour) for type_ in types)
     text = (story.headline, story.kicker, story.deck, story.bylines, "" if any(story.headline) else story.slug)
-    ways = (house.headline_sizes, house.words, story.kicker_at or house.kicker_at, centred, rank, dress.language)
+    ways = (
+        house.headline_sizes,
+        house.words,
+        story.kicker_at or house.kicker_at,
+        centred,
+        rank,
+        dress.language,
+        dress.vertical,
+    )
     marked = story.kind != "commentary" or house.commentary.byline_mark
     key = (
         text,

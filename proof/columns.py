@@ -216,7 +216,9 @@ def _obstacles(page: Page, story: Story) -> Iterator[Rect]:
             yield Rect(item.x, item.y - item.size, item.width, item.size)
         elif isinstance(item, GlyphRun) and item.direction == "horizontal" and kind in _CAPTIONS + _PULL:
             box = Rect(item.x, item.y - item.size * EM_TOP // 1000, item.width, item.size)
-            block = "pull" if kind in _PULL else f"picture.{number}"  # a quote may have no rules
+            block = f"picture.{number}"
+            if kind in _PULL:  # a quote may have no rules, but has white
+                block, box = "pull", Rect(item.x, box.y - item.size, item.width, 3 * item.size)
             parts[block] = _around(parts.get(block, box), box)
     yield from parts.values()
 

@@ -37,6 +37,15 @@ def test_each_kind_of_box_has_its_ground_and_rules() -> None:
     assert tint.rect.height > 50_000
 
 
+@pytest.mark.parametrize(("columns", "tinted"), [(1, True), (9, False)])
+def test_the_style_says_from_how_many_columns_its_box_is_tinted(columns: int, tinted: bool) -> None:
+    house = structs.replace(style(), box=structs.replace(style().box, tint_from=columns))
+    items = boxed("", house)
+    frames = [i for i in items if isinstance(i, Frame) and i.source.block == "box"]
+    grounds = [i for i in items if isinstance(i, Fill) and i.source.block == "box" and i.rect.height > 50_000]
+    assert (bool(grounds), bool(frames)) == (tinted, not tinted)
+
+
 def test_the_lines_of_a_double_box_lie_one_inside_the_other() -> None:
     outer, inner = (i.rect for i in ground("double") if isinstance(i, Frame))
     gaps = (inner.x - outer.x, inner.y - outer.y, outer.right - inner.right, outer.bottom - inner.bottom)

@@ -245,3 +245,12 @@ def test_what_is_painted_stands_inside_the_span(headline: list[str], width: int,
                     ink = item.face.ink(glyph)
                     assert item.x + offset + ink.left * tall >= -50
                     assert item.x + offset + ink.right * tall <= width + 150
+
+
+def test_a_headline_that_runs_down_is_never_condensed() -> None:
+    told = titled(["百年船坞不熄火", "电动渡轮下澜江"])
+    for sizes in ("fitted", "hao"):
+        down = house(sizes=sizes, condense=0.2, expand=0.2).upright()
+        groups = [g for width in range(300, 600, 20) for g in head_groups(told, down, pt(width), 2)]
+        assert groups
+        assert set().union(*map(scales, groups)) == {1000}

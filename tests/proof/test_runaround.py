@@ -7,13 +7,14 @@ from functools import cache
 import pytest
 from msgspec.structs import replace
 
+from content.frames import QuoteRules
 from content.model import Edition, PullQuote, Story
 from layout.compose import Composed, compose
 from layout.display import Fill, GlyphRun
 from layout.geometry import Rect
 from proof.lines import Line, read_lines
 from proof.lint import lint
-from tests.layout.build import SquareFaces, Text, edition, paragraph, placeholder, story, subhead
+from tests.layout.build import SquareFaces, Text, edition, paragraph, placeholder, story, style, subhead
 
 GAP = 10_500  # an em of the body
 QUOTE = PullQuote(("灯亮在巷子里", "暖在人心里"), "沈玉兰")
@@ -71,6 +72,15 @@ def test_text_stands_beside_a_long_caption_too() -> None:
     captions = {i.y for i in made.document.pages[0].items if isinstance(i, GlyphRun) and i.source.block == "caption.0"}
     assert len(captions) > 3
     assert not [f for f in lint(made.document, whole).findings if f.code in ("short-line", "line-edge")]
+
+
+@pytest.mark.parametrize("below", ["0", "0.4"])
+def test_a_quote_without_rules_is_known_by_its_words(below: str) -> None:
+    other = story("other", *(paragraph(Text(0x6000).of(130)) for _ in range(12)))
+    house = replace(style(), quote_rules=QuoteRules(above="0", below=below))
+    whole = edition(lead(2000, quote=replace(QUOTE, between=True)), other, house=house)
+    told = {f.code for f in lint(compose(whole, SquareFaces()).document, whole).findings}
+    assert not told & {"short-line", "line-edge", "outside-measure"}
 
 
 @pytest.mark.parametrize("case", CASES, ids=str)
