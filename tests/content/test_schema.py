@@ -31,4 +31,6 @@ def test_a_story_and_a_partial_style_pass() -> None:
     style = jsonschema.Draft202012Validator(schemas()["publication"])
     assert style.is_valid({"format": "四开", "types": {"body": {"size": 10}}})
     assert style.is_valid({"format": {"side_mm": 15}})
+    assert style.is_valid({"base": "modern"})
+    assert not style.is_valid({"base": "modrn"})
     assert not style.is_valid({"grid": {"columns": 0}})
