@@ -21,11 +21,11 @@ class PressArtworks(Artworks):
 
     def __init__(self, pages: Sequence[Page], file: File, press: Press) -> None:
         self._press = press
-        self._recolour = Recolour(press.profile)
+        self._recolour = Recolour(press.profile, press.ink_most)
         super().__init__(pages, file)
 
     def form(self, sheet: Sheet) -> Form:
-        self._recolour = Recolour(self._press.profile)
+        self._recolour = Recolour(self._press.profile, self._press.ink_most)
         return make_form(self._file, sheet, self._recolour.page)
 
     def judged(self, item: Artwork, sheet: Sheet, place: Place) -> Iterator[Finding]:
@@ -38,6 +38,11 @@ class PressArtworks(Artworks):
         if spots := [name for name in self._recolour.spots if name not in self._press.spots]:
             message = f"the artwork is drawn in spot inks that are not printed: {', '.join(spots)}"
             yield Finding("artwork-spot", "error", place, message, "its colours in CMYK, or the ink under press.spots")
+        if (ink := self._recolour.ink) > self._press.ink_most:
+            message = f"the artwork takes {ink:.0f} % of ink; it is held under {self._press.ink_most}"
+            yield Finding(
+                "artwork-ink", "warning", place, message, "made with the press's profile it keeps its colours"
+            )
         short = [side for side, by in zip(_SIDES, _missing(item, sheet), strict=True) if by > _SHORT]
         if short:
             message = f"the artwork stands at the trim and has no bleed of its own at its {', '.join(short)}"

@@ -30,6 +30,20 @@ def most_ink(image: Image.Image) -> float:
     return most / 2.55
 
 
+def held_colour(colour: Colour, most: float) -> Colour:
+    """A colour of no more ink than ``most`` percent, as ``held`` has pictures."""
+    over = total_ink(colour) - most
+    if over <= 0:
+        return colour
+    *three, black = colour
+    grey = min(*three, 100 - black, over / 2)
+    three, black = [part - grey for part in three], black + grey
+    room = max(0.0, most - black)
+    share = min(1.0, room / (sum(three) or 1))
+    cyan, magenta, yellow = (part * share for part in three)
+    return Colour(cyan, magenta, yellow, black)
+
+
 def held(image: Image.Image, most: float) -> Image.Image:
     """A CMYK picture of which no pixel has more ink than ``most`` percent.
 

@@ -12,7 +12,7 @@ from typing import Any
 from pdf.press.colour import inks_along
 from pdf.press.functions import Unknown, colours_along, samples_of
 from pdf.press.recolour_content import Content
-from pdf.press.recolour_picture import recolour_picture, recoloured_palette
+from pdf.press.recolour_picture import hold_picture, recolour_picture, recoloured_palette
 from pdf.press.spaces import dictionary, family, resolved, rgb, spot_inks
 from pdf.profile import Profile
 
@@ -28,13 +28,15 @@ class Recolour:
     it is drawn in.
     """
 
-    def __init__(self, profile: Profile) -> None:
+    def __init__(self, profile: Profile, ink_most: float) -> None:
         self._profile = profile
+        self._most = ink_most
+        self._ink = 0.0
         self._seen: set[int] = set()
         self.left: dict[str, None] = {}
         self.fonts: dict[str, None] = {}
         self.spots: dict[str, None] = {}
-        self._content = Content(profile, self.left)
+        self._content = Content(profile, ink_most, self.left)
         self._waiting: list[Any] = []
         self._needed: set[int] = set()
 
@@ -48,11 +50,16 @@ class Recolour:
             self._spaces(waiting)
         return found
 
+    @property
+    def ink(self) -> float:
+        """The most ink that was asked for in one place, percent; more than is allowed was held under that."""
+        return max(self._ink, self._content.ink)
+
     def _recoloured(self, data: bytes, resources: Any, reader: Any) -> bytes:
         fonts = dictionary(dictionary(resources).get("/Font"))
         missing = {name: font for name in fonts if not embedded(font := dictionary(fonts[name]))}
         used = set_in(data) if missing else set()
-        for name in missing.keys() & used:
+        for name in [name for name in missing if name in used]:
             self._needed.add(id(missing[name]))
             self.fonts[str(missing[name].get("/BaseFont", name))[1:].rpartition("+")[2]] = None
         return self._content.recoloured(data, resources, reader, frozenset(missing.keys() - used))
@@ -89,6 +96,8 @@ class Recolour:
             told = recolour_picture(item, self._profile)
             if told:
                 self.left[told] = None
+            elif told == "":
+                self._ink = max(self._ink, hold_picture(item, self._most))
 
     def _form(self, form: Any, reader: Any, outer: Any, depth: int) -> None:
         """A form or a tiling pattern; without resources of its own it has those of who draws it."""

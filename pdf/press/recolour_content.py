@@ -8,19 +8,21 @@ from typing import Any, NamedTuple
 
 from layout.display import Colour
 from pdf.press.colour import inks_of
+from pdf.press.coverage import held_colour, total_ink
 from pdf.press.recolour_picture import recolour_inline
-from pdf.press.spaces import Rgb, dictionary, family, resolved, rgb
+from pdf.press.spaces import Rgb, cmyk, dictionary, family, resolved, rgb
 from pdf.profile import Profile
 
 _SETS = re.compile(rb"(?<![^\s\]>)])(?:rg|RG|cs|CS|sc|SC|scn|SCN|BI)(?![^\s\[</(])")
+_INKS = re.compile(rb"([\d.]+)\s+([\d.]+)\s+([\d.]+)\s+([\d.]+)\s+[kK](?![^\s\[</(])")
 _FILL, _LINE = 0, 1
 _OPERATORS = {
     b"rg": ("rgb", _FILL),
     b"RG": ("rgb", _LINE),
     b"g": ("other", _FILL),
     b"G": ("other", _LINE),
-    b"k": ("other", _FILL),
-    b"K": ("other", _LINE),
+    b"k": ("inks", _FILL),
+    b"K": ("inks", _LINE),
     b"cs": ("space", _FILL),
     b"CS": ("space", _LINE),
     b"sc": ("colour", _FILL),
@@ -32,26 +34,31 @@ _SETS_INKS = (b"k", b"K")
 
 
 class _Space(NamedTuple):
-    """What ``sc`` speaks of: RGB to be converted, or None; whether it is the colour of an uncoloured pattern."""
+    """What ``sc`` speaks of: RGB to be converted, or None; whether it is the colour of an uncoloured pattern; whether
+    it is the four inks."""
 
     rgb: Rgb | None = None
     pattern: bool = False
+    inks: bool = False
 
 
-_OTHER = _Space()
+_OTHER, _INKED = _Space(), _Space(inks=True)
 
 
 class Content:
-    """Recolours content streams; ``left`` gets what could not be converted."""
+    """Recolours content streams. ``left`` gets what could not be converted; ``ink`` is the most that was asked for in
+    one place, percent, which is held under ``ink_most``."""
 
-    def __init__(self, profile: Profile, left: dict[str, None]) -> None:
+    def __init__(self, profile: Profile, ink_most: float, left: dict[str, None]) -> None:
         self._profile = profile
+        self._most = ink_most
         self._left = left
+        self.ink = 0.0
 
     def recoloured(self, data: bytes, resources: Any, reader: Any, unused: frozenset[str] = frozenset()) -> bytes:
         """The content of a page or form with inks for its RGB, and without the ``unused`` fonts that it only names;
         ``resources`` are not changed."""
-        if not unused and not _SETS.search(data):
+        if not unused and not _SETS.search(data) and not self._over(data):
             return data
         from pypdf.errors import LimitReachedError
         from pypdf.generic import ContentStream, DecodedStreamObject
@@ -86,6 +93,11 @@ class Content:
                 case "rgb":
                     now = _with(now, side, _OTHER)
                     inks = self._inks(operands, default or Rgb())
+                case "inks":
+                    now = _with(now, side, _INKED)
+                    operands = self._held(operands)
+                case "colour" if space.inks and len(operands) == 4:
+                    operands = self._held(operands)
                 case "other":
                     now = _with(now, side, _OTHER)
                 case "space":
@@ -104,6 +116,17 @@ class Content:
         red, green, blue = (float(v) for v in operands[:3])
         return _numbers(inks_of(red, green, blue, self._profile, space.profile))
 
+    def _over(self, data: bytes) -> bool:
+        """Whether the operators of a content ask for more ink than the press allows."""
+        sums = (sum(map(float, found.groups())) * 100 for found in _INKS.finditer(data))
+        return max(sums, default=0.0) > self._most
+
+    def _held(self, operands: Any) -> Any:
+        colour = Colour(*(float(v) * 100 for v in operands[:4]))
+        ink = total_ink(colour)
+        self.ink = max(self.ink, ink)
+        return operands if ink <= self._most else _numbers(held_colour(colour, self._most))
+
     def _inline(self, image: Any, spaces: Any) -> None:
         told = recolour_inline(image, spaces, self._profile)
         if told:
@@ -120,7 +143,7 @@ def _space(name: Any, spaces: Any, default: Rgb | None) -> _Space:
         return _Space(default)
     if isinstance(found, list) and family(found) == "/Pattern" and len(found) > 1:
         return _Space(rgb(found[1]), True)
-    return _Space(rgb(found))
+    return _Space(rgb(found), inks=cmyk(found))
 
 
 def _numbers(colour: Colour) -> list[Any]:

@@ -11,10 +11,14 @@ from PIL import Image, ImageChops
 from pdf.bad_picture import BadPicture
 from pdf.pictures import PIXELS_MOST
 from pdf.press.colour import inks_each, separated
-from pdf.press.spaces import Rgb, family, resolved, rgb
+from pdf.press.coverage import held, most_ink
+from pdf.press.spaces import Rgb, cmyk, family, resolved, rgb
 from pdf.profile import Profile
 
 _QUALITY = 92
+_SPARE = 8.0
+"""By how much ink is held under the limit where a JPEG's coding may add some, percent."""
+_UNREAD = (BadPicture, ValueError, OSError, SyntaxError, MemoryError, KeyError, TypeError, NotImplementedError)
 
 
 def recolour_picture(picture: Any, profile: Profile) -> str | None:
@@ -41,10 +45,43 @@ def recolour_picture(picture: Any, profile: Profile) -> str | None:
     try:
         image = _pixels(picture)
         inks = separated(image, profile, found.profile)
-    except (BadPicture, ValueError, OSError, SyntaxError, MemoryError, KeyError, TypeError, NotImplementedError):
+    except _UNREAD:
         return "a picture"
     _replace(picture, inks, lossy=bool({"/DCTDecode", "/JPXDecode"} & set(_filters(picture))))
     return None
+
+
+def hold_picture(picture: Any, most: float) -> float:
+    """An image XObject in four inks is held under ``most`` percent, in place; returns the most ink it had, 0 where it
+    is of another space or cannot be read."""
+    if not cmyk(picture.get("/ColorSpace")) or isinstance(resolved(picture.get("/Mask")), list):
+        return 0.0
+    try:
+        image = _ink_pixels(picture)
+    except _UNREAD:
+        return 0.0
+    ink = most_ink(image)
+    if ink > most:
+        lossy = _filters(picture)[-1:] == ["/DCTDecode"]
+        _replace(picture, held(image, most - _SPARE * lossy), lossy=lossy)
+    return ink
+
+
+def _ink_pixels(picture: Any) -> Image.Image:
+    """The samples of a picture in four inks, as its Decode array has them."""
+    filters, (width, height) = _filters(picture), (int(picture["/Width"]), int(picture["/Height"]))
+    inverted = [float(v) for v in resolved(picture.get("/Decode", []))] == [1, 0] * 4
+    if width * height > PIXELS_MOST or filters[-1:] == ["/JPXDecode"]:
+        raise BadPicture("it is too large, or not read")
+    if filters[-1:] == ["/DCTDecode"]:
+        image, inverted = _jpeg_of(picture, filters), not inverted  # Pillow has inverted it already
+        if image.mode != "CMYK":
+            raise BadPicture("it is not of four inks")
+        return ImageChops.invert(image) if inverted else image
+    if int(picture["/BitsPerComponent"]) != 8:
+        raise BadPicture("it is of an unusual depth")
+    image = Image.frombytes("CMYK", (width, height), picture.get_data())
+    return ImageChops.invert(image) if inverted else image
 
 
 _SHORT = {
@@ -159,7 +196,10 @@ def _pixels(picture: Any) -> Image.Image:
         raise BadPicture("it is too large")
     filters = _filters(picture)
     if filters[-1:] in (["/DCTDecode"], ["/JPXDecode"]):
-        image = _coded(picture, filters)
+        image = _jpeg_of(picture, filters)
+        if image.mode not in ("RGB", "L"):
+            raise BadPicture("it is not of three colours")
+        image = image.convert("RGB")
     else:
         data: bytes = picture.get_data()
         bits = int(picture["/BitsPerComponent"])
@@ -176,7 +216,7 @@ def _pixels(picture: Any) -> Image.Image:
     return image
 
 
-def _coded(picture: Any, filters: list[str]) -> Image.Image:
+def _jpeg_of(picture: Any, filters: list[str]) -> Image.Image:
     """A JPEG or JPEG 2000; what else it was filtered through is taken off first."""
     from pypdf.generic import EncodedStreamObject, NameObject
 
@@ -194,9 +234,7 @@ def _coded(picture: Any, filters: list[str]) -> Image.Image:
             if opened.width * opened.height > PIXELS_MOST:
                 raise BadPicture("it is too large")
             opened.load()
-            if opened.mode not in ("RGB", "L"):
-                raise BadPicture("it is not of three colours")
-            return opened.convert("RGB")
+            return opened.copy()
 
 
 def _replace(picture: Any, image: Image.Image, *, lossy: bool) -> None:

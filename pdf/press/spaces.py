@@ -42,6 +42,18 @@ def rgb(space: Any) -> Rgb | None:
     return None
 
 
+def cmyk(space: Any) -> bool:
+    """Whether a space is the four inks, of the press or of another profile."""
+    found = resolved(space)
+    if isinstance(found, str):
+        return found in ("/DeviceCMYK", "/CMYK")
+    if not isinstance(found, list) or not found:
+        return False
+    if family(found) == "/ICCBased" and len(found) > 1:
+        return bool(dictionary(found[1]).get("/N") == 4)
+    return family(found) == "/DeviceCMYK"
+
+
 def family(space: Any) -> str:
     """The family of a space given as an array; its own name where it is a name."""
     found = resolved(space)

@@ -9,10 +9,12 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from PIL import Image as Pictures
+from PIL import ImageChops
 from pypdf import PdfWriter
 from pypdf.generic import ArrayObject, DecodedStreamObject, DictionaryObject, FloatObject, NameObject, NumberObject
 from reportlab.lib.colors import CMYKColorSep, Color, blue, red, white
@@ -25,7 +27,7 @@ from pdf.write import Written
 from tests.pdf.build import opened
 from tests.pdf.press.build import dictionaries, pictures, pixels, pressed, streams
 from tests.pdf.test_artwork import HOSTILE, SOUND, quarters, scripted
-from tests.pdf.test_pictures import near, seen
+from tests.pdf.test_pictures import near, seen, without_marker
 
 AD = Source("", "ad.0")
 SIZE = (120.0, 60.0)
@@ -271,7 +273,7 @@ def test_damaged_artwork_never_stops_a_page(
         data = data[:at_] + new + data[at_ + gone :]
     written = placed(tmp_path / "ad.pdf", data)
     assert len(opened(written.data).pages) == 1
-    assert {f.code for f in written.report} <= {"bad-artwork", "artwork-rgb", "artwork-fonts"}
+    assert {f.code for f in written.report} <= {"bad-artwork", "artwork-rgb", "artwork-fonts", "artwork-ink"}
 
 
 def test_links_scripts_and_notes_stay_behind(tmp_path: Path) -> None:
@@ -289,6 +291,55 @@ def test_transfer_curves_stay_behind(tmp_path: Path) -> None:
     written = placed(tmp_path / "ad.pdf", changed(quarters(), curved))
     assert [d for d in dictionaries(written.data) if "/TR" in d] == []
     assert any(d.get("/LW") == 1 for d in dictionaries(written.data))
+
+
+def test_ink_of_artwork_is_held_under_the_limit_and_that_is_told(tmp_path: Path) -> None:
+    def draw(canvas: Canvas) -> None:
+        canvas.setFillColorCMYK(0.9, 0.8, 0.8, 0.9)
+        canvas.rect(0, 0, 60, 60, fill=1, stroke=0)
+        canvas._code.append("/DeviceCMYK cs 1 1 0 1 sc 60 0 60 60 re f 0 1 1 0 k 0 0 9 9 re f")
+
+    (found,) = placed(tmp_path / "ad.pdf", drawn(draw)).report
+    assert (found.code, found.severity) == ("artwork-ink", "warning")
+    assert "340 %" in found.message and "under 240" in found.message
+    form = next(s for s in streams(placed(tmp_path / "ad.pdf", drawn(draw)).data) if s.get("/Subtype") == "/Form")
+    colours = re.findall(rb"([\d.]+) ([\d.]+) ([\d.]+) ([\d.]+) (?:k|sc)\b", form.get_data())
+    assert [sum(map(float, c)) <= 2.401 for c in colours] == [True] * 3
+    assert tuple(map(float, colours[2])) == (0, 1, 1, 0)
+
+
+@pytest.mark.parametrize("kind", ["adobe", "plain", "flate"])
+def test_ink_of_pictures_in_artwork_is_held_under_the_limit(tmp_path: Path, kind: str) -> None:
+    heavy = Pictures.new("CMYK", (40, 20), (230, 230, 230, 230))
+    heavy.paste((0, 200, 0, 0), (20, 0, 40, 20))
+    heavy.save(tmp_path / "picture.jpg", quality=95)
+
+    def exchanged(writer: Any) -> None:
+        found = next(iter(writer.pages[0]["/Resources"]["/XObject"].values())).get_object()
+        dict.clear(found)
+        numbers = {"/Width": 40, "/Height": 20, "/BitsPerComponent": 8}
+        for key, value in numbers.items():
+            found[NameObject(key)] = NumberObject(value)
+        names = {"/Type": "/XObject", "/Subtype": "/Image", "/ColorSpace": "/DeviceCMYK"}
+        for key, name in names.items():
+            found[NameObject(key)] = NameObject(name)
+        data = (tmp_path / "picture.jpg").read_bytes()
+        if kind == "plain":  # the same, stored as it is and without Adobe's marker
+            out = io.BytesIO()
+            ImageChops.invert(heavy).save(out, "JPEG", quality=95)
+            data = without_marker(out.getvalue(), 0xEE)
+        found._data = zlib.compress(heavy.tobytes()) if kind == "flate" else data
+        found[NameObject("/Filter")] = NameObject("/FlateDecode" if kind == "flate" else "/DCTDecode")
+        if kind == "adobe":
+            found[NameObject("/Decode")] = ArrayObject(map(NumberObject, (1, 0) * 4))
+
+    data = changed(drawn(lambda canvas: canvas.drawImage(ImageReader(Pictures.new("RGB", (4, 4))), 0, 0)), exchanged)
+    written = placed(tmp_path / "ad.pdf", data)
+    assert [f.code for f in written.report] == ["artwork-ink"]
+    (stream,) = pictures(written.data)
+    made = pixels(stream)
+    assert np.asarray(made).sum(axis=2, dtype=int).max() <= 612  # 240 %
+    assert made.getpixel((35, 10)) == pytest.approx((0, 200, 0, 0), abs=6)
 
 
 def framed(bleed: float) -> bytes:

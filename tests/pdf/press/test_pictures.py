@@ -174,14 +174,14 @@ def test_ink_over_the_limit_is_held_and_what_is_under_it_is_left(tmp_path: Path)
     path = saved(tmp_path / "a.tif", quarters("CMYK", heavy))
     written = placed(path)
     made = pixels(pictures(written.data)[0])
-    assert inks(made).sum(axis=2).max() <= 240
+    assert inks(made).sum(axis=2).max() <= 240.001
     assert "held under 240" in told(written)
     assert made.getpixel((20, 45)) == (80, 0, 0, 0)
     rich = made.getpixel((20, 15))
     assert isinstance(rich, tuple)
     assert rich[3] > 200 and rich[0] - rich[1] in range(8, 13)  # grey went to black, the tinge stays
     jpeg = placed(saved(tmp_path / "b.jpg", quarters("CMYK", heavy), quality=80))
-    assert inks(pixels(pictures(jpeg.data)[0])).sum(axis=2).max() <= 240
+    assert inks(pixels(pictures(jpeg.data)[0])).sum(axis=2).max() <= 240.001
     assert "held" in told(jpeg)
 
 

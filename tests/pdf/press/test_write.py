@@ -220,8 +220,9 @@ def test_the_same_document_has_the_same_bytes() -> None:
 
 
 def test_a_press_file_of_facing_pages_has_no_bleed_at_the_fold() -> None:
-    wide = Fill(Rect(0, 0, pt(400), pt(40)), RED, BODY)
-    pages = (page(wide, label="B2", side="left"), page(wide, label="B3", side="right"))
+    ink = {"B2": RED, "B3": BLACK}
+    wide = {label: Fill(Rect(0, 0, pt(400), pt(40)), colour, BODY) for label, colour in ink.items()}
+    pages = (page(wide["B2"], label="B2", side="left"), page(wide["B3"], label="B3", side="right"))
     data = write_pdf(document(*pages), spread=True, press=press()).data
     trim, bleed = box(data, "/TrimBox"), box(data, "/BleedBox")
     assert trim[2] - trim[0] == pytest.approx(800, abs=0.01)
