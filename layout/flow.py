@@ -39,7 +39,7 @@ _VARIED = 2
 OTHER_LENGTH = 12.0
 """What a paragraph of another length than its best costs at most; none of its lines is loose."""
 
-_FAR = 400.0
+_FAR = 1000.0
 """Cost above the cheapest way to the same block past which a way is given up."""
 
 

@@ -182,27 +182,40 @@ def _make_room(readings: Sequence[Reading], draft: Draft) -> None:
     edge a reading stays inside the measure: alone it moves over its neighbour, in a row its base stands in.
     """
     over = [_spread(r, draft) for r in readings]
-    near = False
+    near = held = False
     for k, (r, out) in enumerate(zip(readings, over, strict=True)):
-        if near:
+        if held:
             draft.drops[r.b - 1] -= max(0, out)
-        elif r.a:
+        if not near and r.a:
             draft.part(r.a - 1, out - draft.em // _OVERHANG)
-        between = _between(r, readings[k + 1], draft) if k + 1 < len(readings) else draft.em
-        near = between < draft.em
-        if near:
-            draft.part(r.b - 1, r.case.size // _APART + out + over[k + 1] - between)
+        near = held = False
+        if k + 1 < len(readings):
+            apart, other = r.case.size // _APART, over[k + 1]
+            at_edges = _beyond(out, draft.em) + _beyond(other, draft.em) + apart
+            between = _between(r, readings[k + 1], draft, max(draft.em, at_edges))
+            near, held = between < draft.em, between < max(draft.em, at_edges)
+            if near:
+                draft.part(r.b - 1, apart + out + other - between)
+        if held:
             draft.heads[r.a] -= max(0, out)
-        elif r.b < len(draft.gaps):
+        if not near and r.b < len(draft.gaps):
             draft.part(r.b - 1, out - draft.em // _OVERHANG)
 
 
-def _between(left: Reading, right: Reading, draft: Draft) -> int:
-    """What stands between the bases of two readings takes at least so much."""
-    apart = range(left.b, right.a)
-    if len(apart) > 2:
-        return draft.em
-    return sum(draft.sorts[i].advance + draft.gaps[i] - draft.shrinks[i] for i in apart)
+def _beyond(out: int, em: int) -> int:
+    """How far a reading that sticks out of its base reaches over what is beside it, at most: at a line's edge it moves
+    over its neighbour with both its ends."""
+    return max(0, min(out, em // _OVERHANG)) + max(0, out)
+
+
+def _between(left: Reading, right: Reading, draft: Draft, enough: int) -> int:
+    """What stands between the bases of two readings takes at least so much; no more than ``enough`` is counted."""
+    total = 0
+    for i in range(left.b, right.a):
+        total += draft.sorts[i].advance + draft.gaps[i] - draft.shrinks[i]
+        if total >= enough:
+            return enough
+    return total
 
 
 def _spread(reading: Reading, draft: Draft) -> int:

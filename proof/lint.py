@@ -29,6 +29,7 @@ RULES: tuple[Rule, ...] = (
     lint_lines.orphans,
     lint_spaces.loose,
     lint_spaces.tight,
+    lint_spaces.early,
     lint_spaces.uneven,
     lint_spaces.unsqueezed,
     lint_columns.stranded,

@@ -26,6 +26,12 @@ _EXACT = 0.02
 _UNEVEN = 0.05
 """Em by which a gap may be wider than the others of its line."""
 
+_EARLY = 0.05
+"""Em squeezed out of one gap, and of room at a line's end, that are no rounding."""
+
+_END_MARK = 2.0
+"""Em that an end mark and its white may take behind a paragraph's last line."""
+
 _DASH = 0.25
 """Em by which a face may draw the halves of a dash or an ellipsis narrower or wider than their cells."""
 
@@ -135,6 +141,21 @@ def tight(leaf: Leaf) -> Iterator[Finding]:
         if not last and given > TIGHT * (line.right - line.left) / line.size:
             what = f"a tight line, {given:.2f} em squeezed out of it"
             yield leaf.finding("tight-line", "warning", line, what, "reword the paragraph")
+
+
+def early(leaf: Leaf) -> Iterator[Finding]:
+    """The blank half of the mark at a line's end goes before anything inside is squeezed, and nothing is squeezed in a
+    line that has room (CLREQ, procedures for reduction)."""
+    for body in leaf.bodies:
+        for column in body.columns:
+            for line in column.lines:
+                given = max((g.natural - g.width for g in gaps(line)), default=0.0)
+                if given <= _EARLY or not leaf.is_text(line):
+                    continue
+                room = min(right - line.right_least for _, right in body.edges(column, line)) / line.size
+                if room > (_END_MARK if body.ends_block(line) else _EARLY):
+                    what = f"squeezed inside though it has {room:.2f} em of room at its end"
+                    yield leaf.finding("squeezed-early", "error", line, what, FAULT)
 
 
 def uneven(leaf: Leaf) -> Iterator[Finding]:

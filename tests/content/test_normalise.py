@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from content.normalise import Spaces, apply, edits, normalise
@@ -91,11 +91,25 @@ def test_a_lonely_quote_is_left_and_told() -> None:
 _TEXT = st.text(st.sampled_from("甲乙，。“”（ \t　,.:;?!()\"'-—…aB12%·\n"), max_size=40)
 
 
-@given(_TEXT)
-def test_a_second_pass_finds_nothing_to_space_or_mark(text: str) -> None:
-    once = apply(text, edits(text))
-    twice = apply(once, edits(once))
-    assert apply(twice, edits(twice)) == twice
+_QUOTED = st.text(st.sampled_from("\"'甲，(.,1a “’—"), max_size=16)
+
+
+@settings(max_examples=300)
+@given(_TEXT | _QUOTED, st.sampled_from(["drop", "clauses", "keep"]))
+@example('（," .1"—甲:', "drop")
+@example('，”"’\',".1:.', "drop")
+@example("甲',.'\"?“\"“", "keep")
+def test_a_second_pass_finds_nothing(text: str, spaces: Spaces) -> None:
+    once = apply(text, edits(text, spaces))
+    assert edits(once, spaces) == ()
+
+
+def test_changes_that_follow_from_one_another_are_told_of_the_text_as_typed() -> None:
+    text = '（," .1"—甲:'
+    assert apply(text, edits(text)) == "（，“。1”—甲："
+    assert [(text[e.start : e.end], e.replacement) for e in edits(text)] == [
+        (",", "，"), ('"', "“"), (" ", ""), (".", "。"), ('"', "”"), (":", "："),
+    ]  # fmt: skip
 
 
 @given(_TEXT, st.sampled_from(["drop", "clauses", "keep"]))

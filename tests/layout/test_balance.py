@@ -12,7 +12,7 @@ from functools import cache
 from itertools import accumulate
 from math import inf
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from content.model import Block, Story
@@ -163,7 +163,7 @@ def _lengths(copy: Copy, number: int) -> tuple[tuple[int, ...], int]:
 
 def some_way_beside(copy: Copy, runs: Sequence[Run]) -> bool:
     """The same where slots differ: every way to cut a paragraph, each broken into the slots it then stands in without a
-    loose line."""
+    loose line. One character alone on a last line (孤字) is as bad as what it would mend."""
     depths = [run.lines for run in runs]
     slots = [[m for _, m in run.shape or ((0, copy.measure),) * run.lines] for run in runs]
     end = runs[-1].line + runs[-1].lines
@@ -213,6 +213,7 @@ def some_way_beside(copy: Copy, runs: Sequence[Run]) -> bool:
                 done < n <= len(measures)
                 and not alone
                 and kept
+                and not _ends_alone(block, way.lines)
                 and _loosest(block, way.lines, measures) <= 400 * LOOSE**2
             ):
                 yield n, run, line + n - done, full
@@ -222,6 +223,12 @@ def some_way_beside(copy: Copy, runs: Sequence[Run]) -> bool:
                 yield from text(number, run + 1, 0, owed, filled, (*before, (line, count)))
 
     return place(0, 0, 0, 0, False)
+
+
+def _ends_alone(block: TextBlock, lines: Sequence[tuple[int, int]]) -> bool:
+    """Whether a paragraph of more than one line ends with one of a single letter or figure."""
+    galley, start = block.galley, lines[-1][0]
+    return start > 0 and sum(char.isalnum() for char in galley.text[galley.starts[start] :]) < 2
 
 
 def _loosest(block: TextBlock, lines: Sequence[tuple[int, int]], measures: Sequence[int]) -> float:
@@ -271,6 +278,7 @@ def test_a_story_with_more_pictures_than_text_is_arranged() -> None:
 
 @settings(deadline=None, max_examples=40, derandomize=True)
 @given(cases(widths=(0.5, 1.5, 1.4)))
+@example(Case((168, 0, 6, 0, 6), columns=2, picture=0.5))
 def test_beside_a_picture_they_are_kept_as_well(case: Case) -> None:
     copy, placement, poured = poured_case(case)
     bad = [row for row in begins(copy, poured) if strands(copy, row) or parts_subhead(copy, row)]

@@ -12,6 +12,7 @@ from layout.breaking import break_lines, line_cost
 from layout.columns import LAST_DEEPEST, Poured, Run, pour
 from layout.copy import NEVER, Copy, SubheadBlock, TextBlock
 from layout.flow import Refit, flow
+from layout.pouring import last_is_deepest
 from tests.layout.test_columns import MEASURE, SIZE, check_dealt, copies, copy_of, deals, is_subhead, runs_of
 
 NARROW = (0, 7 * SIZE)
@@ -33,6 +34,8 @@ def flowed(copy: Copy, runs: Sequence[Run], *, vary: bool = False) -> tuple[Copy
 @example(("s 2 6", [3, 11]))
 @example(("4 s 6 9 s 5", [10, 10, 9]))
 @example(("1 1 1 1 2 1 2", [5, 5]))
+@example(("1 s 3", [6, 6, 2]))
+@example(("5 4", [4, 2, 4]))
 def test_equal_slots_are_filled_at_the_price_of_equal_columns(deal: tuple[str, list[int]]) -> None:
     copy, capacities = copy_of(deal[0]), deal[1]
     plain = pour(copy, runs_of(capacities))
@@ -41,7 +44,7 @@ def test_equal_slots_are_filled_at_the_price_of_equal_columns(deal: tuple[str, l
     check_dealt(made, capacities, poured)
     assert (poured.overset(made) > 0) == (plain.overset(copy) > 0)
     if not plain.overset(copy):
-        deepest = not plain.blanks[-1] and 0 not in plain.blanks[:-1]  # pouring mends that; flow weighs it at once
+        deepest = last_is_deepest(runs_of(capacities), plain)  # pouring mends that; flow weighs it at once
         assert poured.cost <= plain.cost + (LAST_DEEPEST if deepest else 0.0) + 1e-6
 
 

@@ -7,7 +7,7 @@ from itertools import pairwise
 from unicodedata import normalize
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
@@ -240,7 +240,9 @@ _MARKED = st.lists(
         st.text("老巷灯亮晚归人", min_size=1, max_size=6),
         st.sampled_from(["，", "。", "“", "”", "GDP", "35%", "、", "——"]),
         st.builds(lambda n: f"{{{'濉河庄创'[:n]}|{' '.join(['zhuāng', 'hé', 'e', 'chuāng'][:n])}}}", st.integers(1, 4)),
-        st.sampled_from(["{鄹家庄|Zōujiāzhuāng}", '{世界杯|"World Cup in the old lane"}', "{GDP|国内生产总值}"]),
+        st.sampled_from(
+            ["{鄹家庄|Zōujiāzhuāng}", '{世界杯|"World Cup in the old lane"}', "{GDP|国内生产总值}", "{河|国内生产}"]
+        ),
         st.sampled_from(["[孟航]{.name}", "[{孟|mèng}航]{.name}", "[梦溪笔谈]{.book}", "[*着重*]{.name}"]),
         st.sampled_from(["[^a]", "[^b]", "{1/2}", "3{11/16}"]),
     ),
@@ -251,6 +253,8 @@ _MARKED = st.lists(
 
 @settings(max_examples=150, deadline=None)
 @given(_MARKED, st.integers(4, 16))
+@example("{濉河庄|zhuāng hé e}{GDP|国内生产总值}{1/2}{GDP|国内生产总值}", 9)
+@example("{河|国内生产总值}巷{河|国内生产总值}", 6)
 def test_whatever_is_annotated_nothing_is_lost_and_nothing_touches(text: str, measure: int) -> None:
     """Random paragraphs in columns of 4 to 16 em: all characters in order; readings in their line's measure, a quarter
     of their em apart; lines below under their characters; no line of text begins with a note mark."""

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 import msgspec
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from layout.display import GlyphRun, Page
@@ -109,6 +109,19 @@ def test_a_tight_line() -> None:
         return [run]
 
     told(changed((at, change)), "tight-line", at, f"a tight line, {len(sites) / 2:.2f} em squeezed out of it")
+
+
+def test_a_line_squeezed_though_its_last_mark_keeps_its_blank_half() -> None:
+    """Each gap is one that squeezing may make, but not before the end of the line has given what it has."""
+    at = first(lambda a: a.line.text[-1] in "，。、" and bool(_whole(a)))
+    damaged = changed((at, lambda run: [shifted(run, -0.5, _whole(at)[0])]))
+    told(damaged, "squeezed-early", at, "squeezed inside though it has 1.00 em of room at its end")
+
+
+def _whole(at: At) -> list[int]:
+    """Letters behind a closing mark that keeps its whole cell."""
+    offsets = [i.offset for i in letters(run(at))]
+    return [n for n in _sites(at.line.text) if n and offsets[n] - offsets[n - 1] == at.line.size]
 
 
 def test_letters_over_one_another() -> None:
@@ -371,6 +384,7 @@ _SIZES = st.floats(0.25, 3).flatmap(lambda size: st.sampled_from([size, -size]))
 
 
 @settings(max_examples=40, deadline=None)
+@example(Damage("rest of a line moved", 159, 33, 0, -0.5, "烟"))
 @given(st.builds(Damage, st.sampled_from(KINDS), _LINES, _LINES, _LINES, _SIZES, st.sampled_from("烟。，“”（12ab—")))
 def test_whatever_a_reader_would_see_is_told(damage: Damage) -> None:
     damaged = damage.done()

@@ -1,0 +1,71 @@
+"""Spaces made regular: none typed beside Han, no typed indent, no padded name in running text, nothing invisible.
+
+CLREQ has no word space beside Han; the gap to Latin is the layout's. Each rule adds its edits to a draft.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+from content.characters import EITHER, is_wide
+from content.draft import LOOKED_FAR, Draft
+
+Spaces = Literal["drop", "clauses", "keep"]
+"""Which spaces beside Han go: all (body text), those beside Latin only (headlines, subheads), or none (credits)."""
+
+BLANK = " \t\u00a0\u2000-\u200a\u202f\u205f"
+INVISIBLE = re.compile("[\u00ad\u200b\u200e\u200f\u2060\ufeff]+")
+_BLANKS = re.compile(f"[{BLANK}]+")
+_ALL_BLANKS = " \t\u00a0\u202f\u205f\u3000" + "".join(map(chr, range(0x2000, 0x200B)))
+_CREDIT = re.compile(r"（(?:本报|本刊)?(?:特约|见习|实习)?(?:记者|通讯员)[^（）\n]{1,60}）")
+_PADDED = re.compile(r"(?<=[\u3000 、])[\u3400-\u9fff](\u3000)[\u3400-\u9fff](?=[\u3000 、）])")
+
+
+def edge_spaces(draft: Draft) -> None:
+    text = draft.text
+    start, end = len(text) - len(text.lstrip(_ALL_BLANKS)), len(text.rstrip(_ALL_BLANKS))
+    if start:
+        draft.replace(0, start, "", "indent" if "\u3000" in text[:start] else "space")
+    if start < end < len(text):
+        draft.replace(end, len(text), "", "space")
+
+
+def invisible(draft: Draft) -> None:
+    for match in INVISIBLE.finditer(draft.text):
+        if draft.free(*match.span()):
+            draft.replace(*match.span(), "", "invisible")
+
+
+def names(draft: Draft) -> None:
+    """Names of two characters in a credit inside the text: （记者　程　砚） is （记者　程砚）."""
+    for credit in _CREDIT.finditer(draft.text):
+        for match in _PADDED.finditer(draft.text, *credit.span()):
+            if draft.free(*match.span(1)):
+                draft.replace(*match.span(1), "", "name")
+
+
+def inner_spaces(draft: Draft, spaces: Spaces) -> None:
+    for match in _BLANKS.finditer(draft.text):
+        start, end = match.span()
+        if not draft.free(start, end):
+            continue
+        left, right = _wide_beside(draft, start - 1, -1), _wide_beside(draft, end, 1)
+        typed = draft.at(start - 1) == draft.shown[start - 1] if start else True
+        if left and right and typed and spaces == "clauses":
+            continue
+        if left or right:
+            draft.replace(start, end, "", "space")
+        elif match.group() != " ":
+            draft.replace(start, end, " ", "space")
+
+
+def _wide_beside(draft: Draft, index: int, step: int) -> bool:
+    """Whether what will be printed at ``index`` is wide, marks that are either judged by what stands beyond them."""
+    for at in range(index, index + step * LOOKED_FAR, step):
+        if not 0 <= at < len(draft.shown):
+            break
+        shown = draft.shown[at]
+        if shown and shown[0] not in EITHER:
+            return is_wide(shown[0])
+    return False
