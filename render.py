@@ -9,7 +9,7 @@ import re
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from content.report import BadInput, Finding, Place, Report
 
@@ -18,7 +18,9 @@ if TYPE_CHECKING:
     from layout.display import Document
     from layout.faces import UsedFace
     from layout.plan import PagePlan
+    from pdf.archive import ArchiveSettings
     from pdf.press.settings import Press
+    from pdf.profile import Profile
     from pdf.purpose import Purpose
     from pdf.xmp import About
 
@@ -37,9 +39,11 @@ class Wanted(NamedTuple):
     write_plan  a file for the plan that was used.
     since       an earlier plan; the report says what stands elsewhere than there.
     jump        whether stories are turned to other pages where a page does not fit.
-    purpose     what the PDF is for: ``proof``, or ``press`` for PDF/X-4.
-    profile     for the press, an ICC profile instead of the house style's.
+    purpose     what the PDF is for: ``proof``, ``press`` for PDF/X-4, or ``archive`` for PDF/A and PDF/UA.
+    profile     for press and archive, an ICC profile instead of the house style's.
     impose      for the press, pages on printer's sheets of four.
+    flavour     for the archive, the part of PDF/A and its level; 3u has the edition's files attached.
+    attach_source  for the archive, whether the edition's files are attached: 2u becomes 3u by that.
     """
 
     pages: tuple[str, ...] = ()
@@ -54,6 +58,8 @@ class Wanted(NamedTuple):
     purpose: Purpose = "proof"
     profile: Path | None = None
     impose: bool = False
+    flavour: Literal["", "2u", "3u", "4"] = ""
+    attach_source: bool = False
 
 
 _ONLY_THE_PDF = Wanted()
@@ -85,8 +91,12 @@ def render(folder: Path, out: Path, wanted: Wanted = _ONLY_THE_PDF, tell: Tell =
         folder, wanted.pages, wanted.plan, faults=faults, tell=tell, how=Planning(wanted.jump, wanted.since)
     )
     tell = tell if len(edition.pages) > FEW_PAGES else str
-    press = _press(edition, wanted) if wanted.purpose == "press" else None
-    files, painted = _paint(composed.document, out, wanted, tell, press)
+    how: dict[str, Any] = {}
+    if wanted.purpose == "press":
+        how["press"] = _press(edition, wanted)
+    elif wanted.purpose == "archive":
+        how["archive"] = _archive(edition, folder, wanted)
+    files, painted = _paint(composed.document, out, wanted, tell, how)
     report += composed.report + faces.report() + painted
     if wanted.write_plan:
         from layout.planfile import plan_text
@@ -113,13 +123,14 @@ def _early_faults(folder: Path, out: Path, wanted: Wanted) -> tuple[Finding, ...
 
     files = [path for path in (out, wanted.report, wanted.write_plan) if path]
     faults = output_faults(files, _inputs(folder, wanted), [wanted.split] if wanted.split else [])
+    faults += _misplaced(wanted)
     if wanted.png:
         from proof.pictures import DPI_LEAST, DPI_MOST
 
         if not DPI_LEAST <= wanted.png <= DPI_MOST:
             message = f"pictures cannot have {wanted.png:g} dots per inch"
             faults.append(Finding("png", "error", Place(), message, f"{DPI_LEAST} to {DPI_MOST}"))
-    if wanted.purpose != "press" and (wanted.profile or wanted.impose):
+    if (wanted.purpose != "press" and wanted.impose) or (wanted.purpose == "proof" and wanted.profile):
         message = "a profile and imposition are for a press"
         faults.append(Finding("not-for-press", "error", Place(), message, "--for press"))
     if wanted.spread and wanted.impose:
@@ -128,24 +139,23 @@ def _early_faults(folder: Path, out: Path, wanted: Wanted) -> tuple[Finding, ...
     return tuple(faults)
 
 
+def _misplaced(wanted: Wanted) -> list[Finding]:
+    """Options for the archive without it."""
+    if wanted.purpose == "archive" or not (wanted.flavour or wanted.attach_source):
+        return []
+    message = "--flavour and --attach-source are for the archive"
+    return [Finding("not-for-archive", "error", Place(), message, "add --for archive")]
+
+
 def _press(edition: Edition, wanted: Wanted) -> Press:
     """What the house style's press asks for. Raises BadInput for a profile that is none for a press."""
-    from content.folder import Unreadable, inside
     from layout.display import Colour
     from layout.geometry import mm
     from pdf.press.settings import Press
-    from pdf.profile import NEWSPRINT, BadProfile, read_profile
 
     style = edition.style.press
-    path, named = NEWSPRINT, wanted.profile or style.profile
-    try:
-        path = wanted.profile or (inside(edition.root, style.profile) if style.profile else NEWSPRINT)
-        profile = read_profile(path)
-    except (BadProfile, Unreadable) as bad:
-        hint = "an ICC profile of class prtr for CMYK, from the press"
-        raise BadInput(Report((Finding("bad-profile", "error", Place(str(named or path)), str(bad), hint),))) from None
     return Press(
-        profile=profile,
+        profile=_profile(edition, wanted),
         about=_about(edition),
         bleed=mm(style.bleed_mm),
         resolution=style.resolution,
@@ -154,6 +164,33 @@ def _press(edition: Edition, wanted: Wanted) -> Press:
         impose=wanted.impose,
         spots={ink: Colour(*edition.style.colours[name]) for name, ink in style.spots.items()},
     )
+
+
+def _archive(edition: Edition, folder: Path, wanted: Wanted) -> ArchiveSettings:
+    """How the edition is to be kept. Raises BadInput for a profile that is none for a press."""
+    from layout.folder import sources
+    from layout.reading import reading
+    from pdf.archive import ArchiveSettings, Flavour
+
+    attach = wanted.attach_source or wanted.flavour == "3u"
+    flavour: Flavour = "3u" if attach and wanted.flavour != "4" else wanted.flavour or "2u"
+    attached = sources(folder, wanted.plan) if attach else {}
+    return ArchiveSettings(reading(edition), _profile(edition, wanted), flavour, attached)
+
+
+def _profile(edition: Edition, wanted: Wanted) -> Profile:
+    """The printing condition. Raises BadInput for a profile that is none for a press."""
+    from content.folder import Unreadable, inside
+    from pdf.profile import NEWSPRINT, BadProfile, read_profile
+
+    style = edition.style.press
+    path, named = NEWSPRINT, wanted.profile or style.profile
+    try:
+        path = wanted.profile or (inside(edition.root, style.profile) if style.profile else NEWSPRINT)
+        return read_profile(path)
+    except (BadProfile, Unreadable) as bad:
+        hint = "an ICC profile of class prtr for CMYK, from the press"
+        raise BadInput(Report((Finding("bad-profile", "error", Place(str(named or path)), str(bad), hint),))) from None
 
 
 def _about(edition: Edition) -> About:
@@ -171,20 +208,20 @@ def _about(edition: Edition) -> About:
 
 
 def _paint(
-    document: Document, out: Path, wanted: Wanted, tell: Tell, press: Press | None
+    document: Document, out: Path, wanted: Wanted, tell: Tell, how: dict[str, Any]
 ) -> tuple[dict[Path, bytes], Report]:
-    """The PDF, the PDFs of single pages and the pictures, by file."""
+    """The PDF, the PDFs of single pages and the pictures, by file; ``how`` they are written."""
     from fonts.subset import SubsetError
     from pdf.write import write_pdf
 
     tell("writing the PDF")
     try:
-        written = write_pdf(document, spread=wanted.spread, press=press)
+        written = write_pdf(document, spread=wanted.spread, **how)
         files = {out: written.data}
         if wanted.split:
             from pdf.split import split_pages
 
-            files |= {wanted.split / name: alone.data for name, alone in split_pages(document, press).items()}
+            files |= {wanted.split / name: alone.data for name, alone in split_pages(document, **how).items()}
     except SubsetError as error:
         fault = Finding("cannot-embed", "error", Place(), str(error), "name another family in the house style")
         raise BadInput(Report((fault,))) from None
@@ -270,7 +307,7 @@ def _preflight(edition: Edition, document: Document) -> Report:
     from proof.preflight.judge import preflight
 
     press = _press(edition, _ONLY_THE_PDF)
-    painted, report = _paint(document, Path("press.pdf"), _ONLY_THE_PDF, str, press)
+    painted, report = _paint(document, Path("press.pdf"), _ONLY_THE_PDF, str, {"press": press})
     (data,) = painted.values()
     return report + preflight(data, house_limits(edition.style.press, press.profile, document))
 
@@ -315,7 +352,7 @@ def separations(
         read = inputs(source, None)
         edition, composed, _, report = compose_folder(source, pages, None, faults=tuple(faults), how=Planning())
         press = _press(edition, _ONLY_THE_PDF)
-        painted, written = _paint(composed.document, Path("press.pdf"), _ONLY_THE_PDF, str, press)
+        painted, written = _paint(composed.document, Path("press.pdf"), _ONLY_THE_PDF, str, {"press": press})
         report += composed.report + written
         (data,), limits = painted.values(), house_limits(edition.style.press, press.profile, composed.document)
     else:
@@ -490,12 +527,14 @@ def _parser() -> argparse.ArgumentParser:
     one.add_argument(
         "--for",
         dest="purpose",
-        choices=("proof", "press"),
+        choices=("proof", "press", "archive"),
         default="proof",
-        help="what it is for: a press gets PDF/X-4",
+        help="what it is for: a press gets PDF/X-4, an archive PDF/A with PDF/UA",
     )
     one.add_argument("--impose", action="store_true", help="for a press: pages on printer's sheets of four")
     one.add_argument("--profile", type=Path, metavar="FILE.icc", help="the press's profile, not the house style's")
+    one.add_argument("--flavour", choices=("2u", "3u", "4"), default="", help="of PDF/A, for the archive (2u)")
+    one.add_argument("--attach-source", action="store_true", help="for the archive, with the edition's files attached")
     one.add_argument("--pages", default="", metavar="B2,B3", help="only these pages")
     one.add_argument("--split", type=Path, metavar="DIR", help="also a PDF of each page, in this folder")
     one.add_argument("--spread", action="store_true", help="facing pages on one sheet")

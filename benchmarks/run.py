@@ -4,6 +4,8 @@ cold    a process that renders pages B2 and B3 of the sample, with the faces pin
         (user and system) and time on the clock, medians; the greatest memory.
 warm    an edition with a word changed in every story, read, composed and written in a process that has set it before:
         processor time, median.
+press,  the same process --for press and --for archive: processor time, and its ratio to that of a proof.
+archive
 lines   galleys of 6,000 characters and their breaking into lines, the sorts known and the text not; how the time grows.
 plans   made-up pages of 4 to 14 stories that the planner lays out: seconds, and how they come out. ``planning.py`` has
         them page by page.
@@ -43,6 +45,11 @@ FIGURES = {
     "cold_cpu": ("cold process, processor", "s", 3, 0.35),
     "cold_wall": ("cold process, clock", "s", 3, 0),
     "cold_memory": ("cold process, memory", "MiB", 1, 130),
+    "press_cpu": ("cold process for the press, processor", "s", 3, 0),
+    "press_ratio": ("  over that for a proof", "", 2, 2),
+    "archive_cpu": ("cold process for the archive, processor", "s", 3, 0),
+    "archive_ratio": ("  over that for a proof", "", 2, 2),
+    "archive_bytes": ("  its PDF", "kB", 1, 0),
     "warm_cpu": ("warm edition, processor", "s", 3, 0.06),
     "galley": ("galleys of 6,000 characters", "ms", 1, 0),
     "breaking": ("breaking them", "ms", 1, 0),
@@ -61,7 +68,18 @@ FIGURES = {
     "bytes": ("PDF", "kB", 1, 0),
     "bytes_without_pictures": ("PDF without pictures", "kB", 1, 400),
 }
-_UNTIMED = ("loop", "growth", "cold_memory", "plan_good", "plan_empty", "plan_uneven", "plan_level")
+_UNTIMED = (
+    "loop",
+    "growth",
+    "press_ratio",
+    "archive_ratio",
+    "archive_bytes",
+    "cold_memory",
+    "plan_good",
+    "plan_empty",
+    "plan_uneven",
+    "plan_level",
+)
 STAGES = ("read", "faces", "arrange", "pour and compose", "write the PDF")
 
 
@@ -96,6 +114,9 @@ def measure(work: Path) -> dict[str, float]:
     environment = {**os.environ, "PYTHONDONTWRITEBYTECODE": "", "PYTHONPYCACHEPREFIX": str(work / "bytecode")}
     cost_of(command, environment)  # pins the faces, writes the byte code
     cold = [cost_of(command, environment) for _ in range(RUNS)]
+    kept = work / "kept.pdf"
+    purposes = {name: [*command[:5], str(kept), *command[6:], "--for", name] for name in ("press", "archive")}
+    other = {name: [cost_of(line, environment) for _ in range(RUNS)] for name, line in purposes.items()}
     inside = [sys.executable, str(BENCHMARKS / "stages.py"), str(EDITION), *PAGES]
     done = subprocess.run(inside, check=True, stdout=subprocess.PIPE, cwd=CHECKOUT, env=environment)  # noqa: S603
     told = json.loads(done.stdout)
@@ -111,6 +132,12 @@ def measure(work: Path) -> dict[str, float]:
         "loop": statistics.median(loops),
         "cold_cpu": statistics.median(c.cpu for c in cold),
         "cold_wall": statistics.median(c.wall for c in cold),
+        **{f"{name}_cpu": statistics.median(c.cpu for c in costs) for name, costs in other.items()},
+        **{
+            f"{name}_ratio": statistics.median(c.cpu for c in costs) / statistics.median(c.cpu for c in cold)
+            for name, costs in other.items()
+        },
+        "archive_bytes": kept.stat().st_size / 1000,
         "cold_memory": max(c.memory for c in cold),
         "bytes": pdf.stat().st_size / 1000,
         "bytes_without_pictures": told["bare_bytes"] / 1000,

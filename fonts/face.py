@@ -86,6 +86,12 @@ class Face:
         return plain[:63] or f"Face-{self.weight}"
 
     @property
+    def version(self) -> str:
+        """The face's version as its file says it: Version 2.003; "" where it says none."""
+        said: str = self.hb_face.get_name(hb.OTNameIdPredefined.VERSION_STRING) or ""
+        return " ".join(said.partition(";")[0].split())
+
+    @property
     def cap_height(self) -> int:
         """Height of the capitals: sCapHeight of OS/2, or the ink of an H."""
         return self._height(hb.OTMetricsTag.CAP_HEIGHT, "H")

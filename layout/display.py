@@ -182,3 +182,80 @@ class Document(Struct, frozen=True):
     date: str
     pages: tuple[Page, ...]
     headlines: Mapping[str, str] = field(default_factory=dict)
+
+
+Role = Literal[
+    "flag",
+    "portrait",
+    "kicker",
+    "headline",
+    "deck",
+    "byline",
+    "editors-note",
+    "picture",
+    "paragraph",
+    "subhead",
+    "quotation",
+    "quotation-source",
+    "verse",
+    "list",
+    "question",
+    "answer",
+    "note",
+    "table",
+    "jump",
+    "figures",
+    "facts",
+    "sidebar",
+    "pull",
+    "pull-source",
+]
+"""What a part of a story is to its reader."""
+
+
+class Piece(NamedTuple):
+    """A piece of a part, from its character ``start`` on.
+
+    ``kind`` is ``item`` of a list, its level ``at``; ``more`` of that item, a further paragraph; ``head`` or ``cell``
+    of a table, in row ``at``; ``title`` or ``paragraph`` of a box.
+    """
+
+    start: int
+    kind: Literal["item", "more", "head", "cell", "title", "paragraph"]
+    at: int = 0
+
+
+class Part(Struct, frozen=True):
+    """A part of a story: the block that items name, and what it is.
+
+    alt       of a picture, what is said in its place.
+    pieces    where it has pieces, all of them.
+    page      the label of the page that it leads to.
+    readings  readings above characters: the first and the one behind the last, and what is read.
+    counted   whether a list counts its items.
+    """
+
+    block: str
+    role: Role
+    alt: str = ""
+    pieces: tuple[Piece, ...] = ()
+    page: str = ""
+    readings: tuple[tuple[int, int, str], ...] = ()
+    counted: bool = False
+
+
+class PageReading(Struct, frozen=True):
+    """A page as it is read: its stories in order, each with its parts in order."""
+
+    label: str
+    section: str
+    credits: tuple[tuple[str, tuple[str, ...]], ...]
+    stories: tuple[tuple[str, tuple[Part, ...]], ...]
+
+
+class Reading(Struct, frozen=True):
+    """An edition as it is read, page by page."""
+
+    publication: str
+    issue: str
+    pages: tuple[PageReading, ...]

@@ -165,6 +165,18 @@ def inputs(folder: Path, plan: Path | None) -> list[Path]:
     return [*found, plan] if plan else found
 
 
+def sources(folder: Path, plan: Path | None) -> dict[str, bytes]:
+    """The files that composing a folder reads, by name within it, to be kept with its pages; no link leads outside.
+
+    A ``plan`` that is obeyed instead of the folder's own has its name.
+    """
+    root = folder.resolve()
+    found = {path: path.relative_to(folder).as_posix() for path in inputs(folder, None)}
+    within = {path: name for path, name in found.items() if path.is_file() and path.resolve().is_relative_to(root)}
+    files = {name: path.read_bytes() for path, name in sorted(within.items())}
+    return files | ({PLAN: plan.read_bytes()} if plan else {})
+
+
 def _selected(edition: Edition, labels: Sequence[str], faults: tuple[Finding, ...]) -> Edition:
     """The edition with the pages wanted. Raises BadInput for unknown ones, and for faults found before."""
     known = [page.label for page in edition.pages]

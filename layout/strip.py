@@ -151,8 +151,10 @@ def _beside(lines: Sequence[Label], x: int, top: int, height: int, dress: Dress,
     step = size * 13 // 10
     y = top + (height - step * len(lines) + size * 3 // 10) // 2
     items: list[Item] = []
+    start = 0
     for line in lines:
-        items.extend(line.runs(x, y + line.top(), source))
+        items.extend(line.runs(x, y + line.top(), source._replace(start=start)))
+        start += len(line.galley.text)
         y += step
     upright = Rect(x + _widest(lines) + pt(12), top + height // 2 - pt(18), pt(0.5), pt(36))
     return [*items, Fill(upright, dress.colour(dress.style.accent), source)]

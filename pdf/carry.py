@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import zlib
-from typing import Any
+from typing import Any, NamedTuple
 
 from pdf.bad_picture import BadPicture
 from pdf.layers import Layers, named
@@ -27,6 +27,14 @@ _DEEP = 60
 _OBJECTS_MOST = 200_000
 
 
+class Carried(NamedTuple):
+    """An object as it will be written; ``data`` None where it is no stream."""
+
+    ref: Ref
+    data: bytes | None
+    entries: dict[str, Any]
+
+
 class Carrier:
     """Carries objects of one document, each once. ``layers`` are those of its page."""
 
@@ -35,19 +43,19 @@ class Carrier:
         self._layers = layers
         self._refs: dict[tuple[int, int], Ref] = {}
         self._waiting: list[tuple[Ref, Any, bool]] = []
-        self._carried: list[tuple[Ref, bytes | None, dict[str, Any]]] = []
+        self.carried: list[Carried] = []
 
     def value(self, value: Any) -> Any:
         """``value`` as our file writes it, with all that it refers to. Raises BadPicture where it is too deep."""
         found = self._value(value, 0)
         while self._waiting:
             ref, target, table = self._waiting.pop()
-            self._carried.append((ref, *self._object(target, table)))
+            self.carried.append(Carried(ref, *self._object(target, table)))
         return found
 
     def write(self) -> None:
         """Put what was carried into the file: all of it, or where a part was bad nothing."""
-        for ref, data, entries in self._carried:
+        for ref, data, entries in self.carried:
             if data is None:
                 self._file.put(ref, entries)
             else:

@@ -50,6 +50,7 @@ class Painter:
         self._font: tuple[str, int] | None = None
         self._scale = 1000
         self._gap = "0"
+        self._marked = ""
         self.pictures: set[str] = set()
 
     def move(self, left: int) -> None:
@@ -58,10 +59,14 @@ class Painter:
     def data(self) -> bytes:
         """The content stream."""
         self._text(False)
+        self._mark("")
         return ("\n".join(self._out) + "\n").encode("ascii")
 
-    def paint(self, items: Sequence[Item]) -> None:
+    def paint(self, items: Sequence[Item], marks: Sequence[str] = ()) -> None:
+        """Paint ``items``; ``marks`` are the operators that open the marked content of each, if it is to be marked."""
         for at, item in enumerate(items):
+            if marks and marks[at] != self._marked:
+                self._mark(marks[at])
             match item:
                 case GlyphRun():
                     self._run(item, level_line(item, items, at))
@@ -73,6 +78,15 @@ class Painter:
                     self._image(item)
                 case Stroke():
                     self._stroke(item)
+
+    def _mark(self, operator: str) -> None:
+        """Close the marked content that is open, and open another; text objects lie whole within either (14.6.1)."""
+        self._text(False)
+        if self._marked:
+            self._out.append("EMC")
+        if operator:
+            self._out.append(operator)
+        self._marked = operator
 
     def _text(self, inside: bool) -> None:
         if inside != self._in_text:

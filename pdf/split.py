@@ -12,13 +12,16 @@ from layout.display import Document
 from pdf.write import Written, write_pdf
 
 if TYPE_CHECKING:
+    from pdf.archive import ArchiveSettings
     from pdf.press.settings import Press
 
 # Windows keeps these names for devices.
 _RESERVED = {"CON", "PRN", "AUX", "NUL", *(f"{port}{n}" for port in ("COM", "LPT") for n in range(1, 10))}
 
 
-def split_pages(document: Document, press: Press | None = None) -> dict[str, Written]:
+def split_pages(
+    document: Document, press: Press | None = None, archive: ArchiveSettings | None = None
+) -> dict[str, Written]:
     """A PDF for each page, by file name in the order of the pages: ``B2.pdf``, ``B3.pdf``.
 
     Names hold letters, digits, ``-`` and ``_`` of the page's label and are unlike each other on any file system.
@@ -33,7 +36,7 @@ def split_pages(document: Document, press: Press | None = None) -> dict[str, Wri
         title = f"{document.title} {page.label}".strip()
         headlines = {slug: document.headlines[slug] for slug in page.stories if slug in document.headlines}
         alone = replace(document, title=title, pages=(page,), headlines=headlines)
-        files[f"{name}.pdf"] = write_pdf(alone, press=press)
+        files[f"{name}.pdf"] = write_pdf(alone, press=press, archive=archive)
     return files
 
 

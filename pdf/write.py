@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -24,8 +24,11 @@ from pdf.shapes import points
 from pdf.sheets import Sheet, facing_pages, page_labels, single_pages
 
 if TYPE_CHECKING:
+    from pdf.archive import ArchiveSettings
     from pdf.artwork import Artworks
     from pdf.press.settings import Press
+
+    MakeArtworks = Callable[[Sequence[Page], File], Artworks]
 
 _PRODUCER = "duikai"
 
@@ -37,9 +40,11 @@ class Written(Struct, frozen=True):
     report: Report
 
 
-def write_pdf(document: Document, *, spread: bool = False, press: Press | None = None) -> Written:
+def write_pdf(
+    document: Document, *, spread: bool = False, press: Press | None = None, archive: ArchiveSettings | None = None
+) -> Written:
     """Paint the document's pages, or with ``spread`` its facing pages side by side on one sheet; for a ``press`` as
-    PDF/X-4, as ``pdf.press.write`` says, else for proofs.
+    PDF/X-4, as ``pdf.press.write`` says, for an ``archive`` as PDF/A, as ``pdf.archive`` says, else for proofs.
 
     Faces are embedded once, as subsets; a picture file is embedded once. Dates are midday in China on the document's
     date; the same document gives the same bytes. A picture that cannot be printed is a grey field and an error finding
@@ -54,12 +59,16 @@ def write_pdf(document: Document, *, spread: bool = False, press: Press | None =
         from pdf.press.write import write_press
 
         return write_press(document, press, spread=spread)
+    if archive:
+        from pdf.archive import write_archive
+
+        return write_archive(document, archive, spread=spread)
     day = dt.date.fromisoformat(document.date[:10])
     pages = [replace(p, items=p.items + proof_mark(p)) if p.proof else p for p in document.pages]
     sheets = facing_pages(pages) if spread else single_pages(pages)
     file = File()
     faces = embed_faces(page.items for page in pages)
-    gallery = _Gallery(pages, file)
+    gallery = Gallery(pages, file)
     tree = file.reserve()
     refs = [_write_sheet(file, sheet, tree, faces, gallery) for sheet in sheets]
     for face in faces.values():
@@ -96,7 +105,7 @@ def embed_faces(pages: Iterable[Sequence[Item]]) -> dict[Face, EmbeddedFace]:
     return {face: EmbeddedFace(face, said, f"F{n}", said) for n, (face, said) in enumerate(used.items(), start=1)}
 
 
-def _write_sheet(file: File, sheet: Sheet, tree: Ref, faces: dict[Face, EmbeddedFace], gallery: _Gallery) -> Ref:
+def _write_sheet(file: File, sheet: Sheet, tree: Ref, faces: dict[Face, EmbeddedFace], gallery: Gallery) -> Ref:
     painter = Painter(sheet.height, faces, gallery.place)
     for page, trim in sheet.trims():
         painter.move(trim.x)
@@ -117,10 +126,10 @@ def _write_sheet(file: File, sheet: Sheet, tree: Ref, faces: dict[Face, Embedded
     )
 
 
-class _Gallery:
+class Gallery:
     """The pictures and the artwork of a document, each file read once, and what was wrong with them."""
 
-    def __init__(self, pages: Sequence[Page], file: File) -> None:
+    def __init__(self, pages: Sequence[Page], file: File, make: MakeArtworks | None = None) -> None:
         first: dict[Path, Place] = {}
         crops: dict[Path, list[Crop]] = {}
         for page in pages:
@@ -129,7 +138,7 @@ class _Gallery:
                     story, block = item.source.story, item.source.block
                     first.setdefault(item.path, Place(str(item.path), page=page.label, story=story, block=block))
                     crops.setdefault(item.path, []).append(item.crop)
-        self._artworks = artworks(pages, file)
+        self._artworks = artworks(pages, file, make)
         self._pictures: dict[Path, tuple[str, Picture]] = {}
         self._refs: dict[str, Ref] = {}
         self._findings: list[Finding] = []
@@ -166,10 +175,12 @@ class _Gallery:
         return Report(tuple(self._findings)) + (self._artworks.report() if self._artworks else Report())
 
 
-def artworks(pages: Sequence[Page], file: File) -> Artworks | None:
-    """The placed artwork of the pages; what reads it is loaded where there is any."""
+def artworks(pages: Sequence[Page], file: File, make: MakeArtworks | None = None) -> Artworks | None:
+    """The placed artwork of the pages; what reads it is loaded where there is any, by ``make`` where that is given."""
     if not any(isinstance(item, Artwork) for page in pages for item in page.items):
         return None
+    if make:
+        return make(pages, file)
     from pdf.artwork import Artworks
 
     return Artworks(pages, file)

@@ -14,6 +14,9 @@ from msgspec import Struct
 
 from pdf.objects import UNNAMED
 
+ENGINE = "duikai 0.1.0"
+"""The program and its version."""
+
 PdfA = Literal["", "2u", "3u", "4", "4f"]
 
 
@@ -42,7 +45,7 @@ class About(Struct, frozen=True):
     editors: tuple[str, ...] = ()
     pages: tuple[str, ...] = ()
     faces: tuple[str, ...] = ()
-    engine: str = "duikai"
+    engine: str = ENGINE
 
     @property
     def moment(self) -> str:

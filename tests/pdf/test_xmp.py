@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import tomllib
+from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
 
-from pdf.xmp import About, Claims, xmp_packet
+from pdf.xmp import ENGINE, About, Claims, xmp_packet
 
 NAMES = {
     "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
@@ -78,6 +80,11 @@ def test_schemas_are_described_for_pdf_a_2_and_3_only() -> None:
         for claims in (Claims(pdfa="2u", pdfua=1, pdfx="PDF/X-4"), Claims(pdfa="4", pdfua=2), Claims(pdfx="PDF/X-4"))
     }
     assert described == {"2u": ["edition", "prism", "pdfxid", "pdf", "pdfuaid"], "4": [], "": []}
+
+
+def test_the_version_is_the_projects() -> None:
+    project = tomllib.loads((Path(__file__).parents[2] / "pyproject.toml").read_text("utf-8"))["project"]
+    assert f"{project['name']} {project['version']}" == ENGINE
 
 
 def test_the_same_values_give_the_same_bytes() -> None:
