@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from msgspec.structs import replace
+
 from content.model import Edition, Masthead, PageContent
 from layout.display import Fill, GlyphRun, Item, Source
 from layout.dress import Dress
@@ -110,7 +112,17 @@ def _spread(
         if letter:
             parts.append((letter, pen))
         pen += cell + step
-    return joined(parts, baseline, MASTHEAD)
+    return _with_spaces(joined(parts, baseline, MASTHEAD), text)
+
+
+def _with_spaces(runs: tuple[GlyphRun, ...], text: str) -> tuple[GlyphRun, ...]:
+    """The letters of ``text``, one that stands before a space telling that too."""
+    words = [word for word in text.split(" ") if word]
+    (run, *more) = runs
+    if more or len(run.texts) != sum(map(len, words)):
+        return runs
+    told = [letter + " " * (n + 1 == len(word)) for word in words for n, letter in enumerate(word)]
+    return (replace(run, texts=(*told[:-1], told[-1].rstrip())),)
 
 
 def _date_block(edition: Edition, page: PageContent, masthead: Masthead, dress: Dress, box: Rect) -> Furniture:

@@ -252,6 +252,11 @@ def _front(head: Masthead, index: Index | None = None) -> PageContent:
     return PageContent("A1", HERE, (), masthead=head, index=index)
 
 
+def test_letters_spaced_over_the_name_still_tell_their_words() -> None:
+    texts = [run.text for run in _runs(_set(_front(replace(HEAD, latin="LANCHUAN WEEKLY NEWS"))).items)]
+    assert "LANCHUAN WEEKLY NEWS" in texts
+
+
 def test_a_masthead_shows_all_that_it_is_given() -> None:
     made = _set(_front(HEAD))
     texts = [run.text for run in _runs(made.items)]
