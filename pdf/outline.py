@@ -51,7 +51,10 @@ def write_outline(
             stories = tuple(
                 _Entry(
                     headlines.get(slug) or slug,
-                    Destination(head_of(page, slug, ref, trim.x, sheet.height), known.get((page.label, slug))),
+                    Destination(
+                        head_of(page, slug, ref, trim.x, sheet.height),
+                        known.get((page.label, slug)) or known.get((page.label, "")),
+                    ),
                 )
                 for slug in page.stories
             )

@@ -46,7 +46,7 @@ class Tree:
     def _page(
         self, number: int, label: str, own: Mapping[str, tuple[Part, ...]], headlines: Mapping[str, str]
     ) -> PageTree:
-        sect = self.sections[label] = self.root.add("Sect", title=label)
+        sect = self.sections[label] = self.root.add("Sect", title=label, keeps=True)
         front = sect.add("Masthead")
         indexes = sect.add("InsideIndex")
         stories: dict[str, StoryTree] = {}
