@@ -2,26 +2,34 @@
 
 from __future__ import annotations
 
+import hashlib
+import os
 import re
+import subprocess
+import sys
 import zlib
 from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
+from pathlib import Path
 from typing import Any
 
 import pytest
 from msgspec.structs import replace
 
 from content.model import Block, List, ListItem, Note, Quote, Speech, Story, Subhead, Table, Verse
-from layout.display import GlyphRun, Page
+from layout.display import Artwork, GlyphRun, Image, Page, PageReading, Part, Reading, Source
+from layout.geometry import Rect, pt
 from layout.headline import byline_text
 from layout.reading import reading
 from pdf.archive import ArchiveSettings, write_archive
 from pdf.profile import newsprint
 from pdf.write import write_pdf
 from pdf.xmp import ENGINE
-from tests.pdf.build import opened
-from tests.pdf.kept import NAMES, Kept, edition
+from tests.pdf import every_form
+from tests.pdf.build import HEADLINE, document, libertine, opened, run, song
+from tests.pdf.build import page as page_of
+from tests.pdf.kept import NAMES, ROOT, Kept, edition
 from tests.pdf.tagged import Node, Tagged, said
 
 Line = tuple[str, str]
@@ -230,16 +238,16 @@ def test_a_story_is_followed_column_by_column(kept: Kept) -> None:
     found = dict(threads(kept.tagged.reader))
     for page, story, _ in stories(kept):
         runs = (i for i in page.items if isinstance(i, GlyphRun) and i.source.story == story.slug)
-        text = [run for run in runs if run.source.block.startswith("body.") and run.text]
+        text = [item for item in runs if item.source.block.startswith("body.") and item.text]
         if not text:
             continue
         number = kept.composed.document.pages.index(page)
         beads = [rect for at, rect in found[kept.composed.document.headlines[story.slug]] if at == number]
         inside = []
-        for run in text:
-            x, y = run.x / 1000, (page.height - run.y) / 1000
+        for line in text:
+            x, y = line.x / 1000, (page.height - line.y) / 1000
             homes = [n for n, (left, b, right, top) in enumerate(beads) if left - 9 <= x <= right and b <= y <= top]
-            assert homes, (story.slug, run.text)
+            assert homes, (story.slug, line.text)
             inside.append(homes[0])
         assert inside == sorted(inside)
         assert set(inside) == set(range(len(beads)))
@@ -348,6 +356,58 @@ def test_the_same_edition_gives_the_same_bytes() -> None:
     kept = edition("fukan")
     again = write_archive(kept.composed.document, ArchiveSettings(reading(kept.edition), newsprint()))
     assert again.data == kept.written("2u")[0]
+
+
+def test_the_bytes_are_the_same_whatever_the_hash_seed(tmp_path: Path) -> None:
+    (tmp_path / "ad.pdf").write_bytes(every_form.tea())
+    (tmp_path / "photo.jpg").write_bytes(every_form.photograph())
+    program = (
+        "import hashlib, sys\n"
+        "from pathlib import Path\n"
+        "from tests.pdf.test_archive import by_hand\n"
+        "print(hashlib.sha256(by_hand(Path(sys.argv[1]))).hexdigest())\n"
+    )
+    digests = {
+        subprocess.run(
+            [sys.executable, "-X", "utf8", "-c", program, str(tmp_path)],
+            cwd=ROOT,
+            env={**os.environ, "PYTHONHASHSEED": seed},
+            capture_output=True,
+            check=True,
+            text=True,
+        ).stdout.strip()
+        for seed in ("1", "2")
+    }
+    assert digests == {hashlib.sha256(by_hand(tmp_path)).hexdigest()}
+
+
+def by_hand(folder: Path) -> bytes:
+    """A page with a story, a photograph and an advertisement, as an archive keeps it with what it was made from."""
+    size = (pt(400), pt(120))
+    items = (
+        run(song("老巷的灯亮了"), "老巷", 40, 60, size=20, source=HEADLINE),
+        run(song("老巷的灯亮了"), "老巷的灯亮了", 40, 100),
+        run(libertine(), "Hamburg", 40, 130, script="Latn"),
+        Image(Rect(pt(40), pt(150), pt(90), pt(60)), folder / "photo.jpg", (0, 0, 900, 600), "江上", HEADLINE),
+        Artwork(Rect(0, pt(300), *size), folder / "ad.pdf", size, (0, 0, *size), "茶会", Source("", "ad.0")),
+    )
+    told = (
+        PageReading("B2", "街坊", (), (("old-lanes", (Part("headline", "headline"), Part("body.0", "paragraph"))),)),
+    )
+    how = ArchiveSettings(Reading("澜川周报", "", told), newsprint(), "3u", {"b.md": b"2", "a.md": b"1"})
+    paper = document(page_of(*items, stories=("old-lanes",)), headlines={"old-lanes": "老巷"})
+    return write_archive(paper, how).data
+
+
+def test_boxes_lie_in_one_another(kept: Kept) -> None:
+    for leaf, page in zip(kept.tagged.reader.pages, kept.composed.document.pages, strict=True):
+        whole = [0, 0, page.width / 1000, page.height / 1000]
+        assert [float(side) for side in leaf["/MediaBox"]] == whole
+        assert [float(side) for side in leaf["/TrimBox"]] == whole
+        for bead in leaf.get("/B", []):
+            left, bottom, right, top = map(float, bead.get_object()["/R"])
+            assert 0 <= left < right <= whole[2]
+            assert 0 <= bottom < top <= whole[3]
 
 
 def test_what_is_kept_is_hardly_larger_than_a_proof() -> None:
