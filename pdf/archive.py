@@ -82,40 +82,40 @@ def write_archive(document: Document, settings: ArchiveSettings, *, spread: bool
     archive.write(beads, annotations.by_sheet)
     writer.write([m.parents for m in marks], annotations.elements)
     about = _about(document, settings.reading, archive)
-    metadata = file.reserve()
-    packet = xmp_packet(about, settings.claims)
-    file.put_stream(metadata, packet, {"Type": Name("Metadata"), "Subtype": Name("XML")})
-    profile = settings.profile
-    condition = Condition(profile.data, profile.condition, profile.words)
     catalog: dict[str, Any] = {
         "Type": Name("Catalog"),
         "Pages": archive.tree_ref,
         "Lang": document.language,
         "MarkInfo": {"Marked": True},
         "StructTreeRoot": writer.ref,
-        "Metadata": metadata,
-        "OutputIntents": write_output_intents(file, condition, ["GTS_PDFA1"]),
         "PageLabels": page_labels([sheet.label for sheet in sheets]),
         "Outlines": write_outline(file, sheets, refs, document.headlines, tree.destinations() if second else None),
         "ViewerPreferences": {"DisplayDocTitle": True},
+        **_described(file, about, settings),
     }
     if threads:
         catalog["Threads"] = threads
     if settings.attached:
         catalog |= attach(file, settings.attached, day)
-    if second:
-        info: dict[str, Any] = {}
-    else:
-        moment = Raw(f"(D:{day:%Y%m%d}120000+08'00')")
-        info = {
-            "Title": document.title,
-            "Author": settings.reading.publication,
-            "Creator": about.engine,
-            "Producer": about.engine,
-            "CreationDate": moment,
-            "ModDate": moment,
-        }
-    return Written(file.finish(catalog, info), archive.gallery.report() + Report(tuple(_speechless(document))))
+    data = file.finish(catalog, {} if second else _info(about, day))
+    return Written(data, archive.gallery.report() + Report(tuple(_speechless(document))))
+
+
+def _described(file: File, about: About, settings: ArchiveSettings) -> dict[str, Any]:
+    """What the catalogue refers to for those who keep the file: its metadata, its printing condition."""
+    metadata = file.reserve()
+    packet = xmp_packet(about, settings.claims)
+    file.put_stream(metadata, packet, {"Type": Name("Metadata"), "Subtype": Name("XML")})
+    profile = settings.profile
+    condition = Condition(profile.data, profile.condition, profile.words, registry=profile.registry)
+    return {"Metadata": metadata, "OutputIntents": write_output_intents(file, condition, ["GTS_PDFA1"])}
+
+
+def _info(about: About, day: dt.date) -> dict[str, Any]:
+    """The information dictionary, which PDF/A-4 has no more."""
+    moment = Raw(f"(D:{day:%Y%m%d}120000+08'00')")
+    people = {"Title": about.title, "Author": about.publication, "Creator": about.engine, "Producer": about.engine}
+    return {**people, "CreationDate": moment, "ModDate": moment}
 
 
 def _speechless(document: Document) -> Iterator[Finding]:
@@ -137,7 +137,8 @@ class _Archive:
         self._tree = tree
         self.faces = embed_faces(page.items for page in document.pages)
         self._srgb = file.stream(srgb_profile(), {"N": 3})
-        self.gallery = Gallery(document.pages, file, self._artworks)
+        # of the sheets: what goes on across a fold is one picture there
+        self.gallery = Gallery([page for sheet in sheets for page in sheet.pages], file, self._artworks)
         self.tree_ref = file.reserve()
         self.pages = [file.reserve() for _ in sheets]
         self._painted: list[Painter] = []

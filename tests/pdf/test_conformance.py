@@ -8,6 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from layout.reading import reading
+from pdf.archive import ArchiveSettings, write_archive
+from pdf.profile import newsprint
 from tests.pdf.kept import FLAVOURS, NAMES, edition
 from tests.tools.verapdf import Validator
 
@@ -28,6 +31,14 @@ def test_every_flavour_keeps_what_it_claims(name: str, validator: Validator, tmp
             assert verdict.passes == (not verdict.rules)
             broken += [f"{flavour} {claim}: {rule}" for rule in verdict.rules]
     assert broken == []
+
+
+def test_pdf_a_4_with_attached_files_is_4f(validator: Validator, tmp_path: Path) -> None:
+    forms = edition("fukan")
+    settings = ArchiveSettings(reading(forms.edition), newsprint(), "4", {"edition.yaml": b"publication: x"})
+    (tmp_path / "4f.pdf").write_bytes(write_archive(forms.composed.document, settings).data)
+    for claim in ("4f", "ua2"):
+        assert validator.judge(tmp_path / "4f.pdf", claim).rules == ()
 
 
 def test_the_validator_sees_what_is_not_kept(validator: Validator, tmp_path: Path) -> None:
