@@ -309,7 +309,7 @@ def _preflight(edition: Edition, document: Document) -> Report:
     press = _press(edition, _ONLY_THE_PDF)
     painted, report = _paint(document, Path("press.pdf"), _ONLY_THE_PDF, str, {"press": press})
     (data,) = painted.values()
-    return report + preflight(data, house_limits(edition.style.press, press.profile, document))
+    return report + preflight(data, house_limits(edition.style, press.profile, document))
 
 
 def check_pdf(
@@ -354,7 +354,7 @@ def separations(
         press = _press(edition, _ONLY_THE_PDF)
         painted, written = _paint(composed.document, Path("press.pdf"), _ONLY_THE_PDF, str, {"press": press})
         report += composed.report + written
-        (data,), limits = painted.values(), house_limits(edition.style.press, press.profile, composed.document)
+        (data,), limits = painted.values(), house_limits(edition.style, press.profile, composed.document)
     else:
         data, limits = read_pdf(source, faults), press_limits(None, ad=False)
     files = {folder / name: made for name, made in separation_pictures(data, dpi, limits, source).items()}

@@ -12,7 +12,7 @@ class Limits(Struct, frozen=True):
                   square of ``square`` mm.
     bleed         mm that matter at the trim runs past it; ``safe``, mm that text keeps from the trim and the fold.
     small_text    pt under which white text and text of several inks does not register; ``black_text``, pt under which
-                  black text overprints.
+                  black text overprints; ``black_line``, the same of lines.
     line, mixed_line      pt that a line has at least; with more than one ink, or white.
     picture_least, picture_good, lineart_least, lineart_good      pixels an inch; lineart has 1 bit.
     spots         names of spot colours that the press prints; ``layers``, whether there may be any.
@@ -29,6 +29,7 @@ class Limits(Struct, frozen=True):
     safe: float = 5
     small_text: float = 10
     black_text: float = 12
+    black_line: float = 2
     line: float = 0.1
     mixed_line: float = 0.25
     picture_least: float = 100

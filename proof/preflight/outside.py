@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
+from msgspec.structs import replace
+
 from layout.report import BadInput, Finding, Place, Report
 from proof.preflight.limits import Limits
 
@@ -32,14 +34,16 @@ def press_limits(style: Path | None, *, ad: bool) -> Limits:
     from pdf.profile import NEWSPRINT, BadProfile, read_profile
     from proof.preflight.house import house_limits
 
-    house = (named_style(style) if style else default_style()).press
+    found = named_style(style) if style else default_style()
+    house = found.press
     folder = (style if style.is_dir() else style.parent) if style else Path()
     try:
         profile = read_profile(inside(folder, house.profile) if house.profile else NEWSPRINT)
     except (BadProfile, Unreadable) as bad:
         hint = "an ICC profile of class prtr for CMYK, from the press"
         raise bad_input("bad-profile", folder / house.profile, str(bad), hint) from None
-    return house_limits(house, profile, ad=ad)
+    limits = house_limits(found, profile, ad=ad)
+    return limits if style else replace(limits, page=())
 
 
 def separation_pictures(data: bytes, dpi: float, limits: Limits, source: Path) -> dict[str, bytes]:

@@ -41,7 +41,7 @@ def device_rgb(file: Finished, limits: Limits) -> Faults:
             yield Fault(f"a {mark.kind} is in {_SPACES['rgb']}", sheet, mark.box)
 
 
-@_BOOK.rule("unconverted", "GWG newspaper; house", "error", "error", "convert it to the CMYK of the house's profile")
+@_BOOK.rule("unconverted", "GWG newspaper; house", "error", "warning", "convert it to the CMYK of the house's profile")
 def unconverted(file: Finished, limits: Limits) -> Faults:
     """Everything is converted for the press already: no RGB with a profile, CalRGB or Lab is left."""
     for sheet, mark in file.marks():
@@ -160,6 +160,26 @@ def thin_mixed(file: Finished, limits: Limits) -> Faults:
         if limits.line - 0.005 <= mark.size < limits.mixed_line - 0.005 and (white or len(mark.paint.inks) > 1):
             how = "white" if white else f"of {len(mark.paint.inks)} inks"
             yield Fault(f"a line {how}, {mark.size:.2f} pt; {limits.mixed_line:g} pt at least", sheet, mark.box)
+
+
+@_BOOK.rule("black-line-knocks-out", "GWG newspaper", "warning", "warning", "set it to overprint, mode 1")
+def thin_black(file: Finished, limits: Limits) -> Faults:
+    """Thin lines in black alone overprint, so that no white shows beside them."""
+    for sheet, mark in _lines(file):
+        plain = mark.paint.inks == (("Black", 100.0),) and mark.size < limits.black_line
+        if plain and not (mark.overprint and (mark.mode == 1 or mark.paint.space != "cmyk")):
+            yield Fault(f"a black line of {mark.size:.2f} pt knocks out", sheet, mark.box)
+
+
+@_BOOK.rule(
+    "grey-overprints", "GWG newspaper; ISO 32000-1, 8.6.7", "warning", "warning", "set grey in black ink, 0 0 0 k"
+)
+def grey(file: Finished, limits: Limits) -> Faults:
+    """Nothing that is grey by its colour space is set to overprint: it knocks out all the same."""
+    for sheet, mark in _vectors(file):
+        small = mark.kind == "text" and mark.size < limits.black_text and mark.paint.inks == (("Black", 100.0),)
+        if mark.overprint and mark.paint.space in ("gray", "icc-gray", "calgray") and not small:
+            yield Fault(f"a grey {mark.kind} is set to overprint and knocks out", sheet, mark.box)
 
 
 def _lines(file: Finished) -> Iterator[tuple[Sheet, Mark]]:

@@ -100,6 +100,14 @@ def knocked_out(file: Finished, limits: Limits) -> Faults:
                 )
 
 
+@_BOOK.rule("courier", "GWG newspaper", "warning", "warning", "see whether another font was meant")
+def stand_in(file: Finished, limits: Limits) -> Faults:
+    """No text is in Courier, which programs put in the place of a font that they do not find."""
+    for sheet, font, mark in _fonts(file):
+        if font.name.lower().startswith("courier"):
+            yield Fault(f"text is in {font.name}, which may stand in for another font", sheet, mark.box)
+
+
 @_BOOK.rule("rich-black-text", "GWG newspaper", "error", "warning", "set the text in black alone, 0 0 0 100")
 def rich(file: Finished, limits: Limits) -> Faults:
     """Text that is black is black alone, without cyan, magenta or yellow."""

@@ -67,6 +67,17 @@ def soft_lines(file: Finished, limits: Limits) -> Faults:
             yield Fault(f"line art of {mark.size:.0f} ppi; {limits.lineart_good:g} are good", sheet, mark.box)
 
 
+@_BOOK.rule(
+    "single-picture", "GWG newspaper", "warning", "warning", "export its text as text: as pixels it is not sharp"
+)
+def only_a_picture(file: Finished, limits: Limits) -> Faults:
+    """No page is one picture and nothing else."""
+    for sheet in file.sheets:
+        inside = [m for m in sheet.marks if m.box.meet(sheet.trim).width > 0 and m.box.meet(sheet.trim).height > 0]
+        if len(inside) == 1 and inside[0].picture is not None:
+            yield Fault("the page is one picture and nothing else", sheet, inside[0].box)
+
+
 def _inks(file: Finished) -> Iterator[tuple[Sheet, Mark, float | UnmeasuredError]]:
     """Every picture with its most ink, or why that is not known."""
     known: dict[int, float | UnmeasuredError] = file.measured.pictures

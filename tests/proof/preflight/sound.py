@@ -46,7 +46,7 @@ XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <?xpacket end="w"?>"""
 CONTENT = """q /Over gs 0 0 0 1 k BT /F1 10.5 Tf 1 0 0 1 100 400 Tm <000100010001> Tj ET Q
 q 0.15 1 0.9 0.1 k 100 450 200 20 re f Q
-q 0 0 0 1 K 0.5 w 100 300 m 300 300 l S Q
+q /Over gs 0 0 0 1 K 0.5 w 100 300 m 300 300 l S Q
 q 0.1 0.2 0.2 0 k 30 30 380 60 re f Q
 q 72 0 0 72 100 200 cm /Im1 Do Q
 """

@@ -89,6 +89,14 @@ def test_the_house_style_says_what_its_press_takes(tmp_path: Path) -> None:
 
 
 @pytest.mark.usefixtures("without")
+def test_pages_are_judged_by_the_format_of_their_house(tmp_path: Path) -> None:
+    edition = write_small(tmp_path / "edition")
+    done = run("check", ad(tmp_path), "--for", "press", "--as", "page", "--style", edition)
+    assert "B2: the page is cut to 127.0 by 169.3 mm, not 390.0 by 545.0" in done.err
+    assert "[trim-differs]" not in run("check", ad(tmp_path), "--for", "press", "--style", edition).err
+
+
+@pytest.mark.usefixtures("without")
 def test_a_note_says_what_was_not_measured(tmp_path: Path) -> None:
     done = run("check", ad(tmp_path), "--for", "press", "--verbose")
     assert done.code == 0

@@ -89,7 +89,7 @@ def test_a_page_that_takes_too_long_is_given_up() -> None:
     start = time.monotonic()
     with pytest.raises(NotSeparatedError, match="longer than"):
         list(separated(one.bytes(), 300, seconds=0.2))
-    assert time.monotonic() - start < 10
+    assert time.monotonic() - start < 60
 
 
 @needs_ghostscript
