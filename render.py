@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from layout.display import Document
     from layout.faces import UsedFace
     from layout.plan import PagePlan
+    from layout.spread_plan import SpreadPlan
     from pdf.archive import ArchiveSettings
     from pdf.press.settings import Press
     from pdf.profile import Profile
@@ -66,7 +67,8 @@ _ONLY_THE_PDF = Wanted()
 
 
 class Rendered(NamedTuple):
-    """What a rendering gave: pages as display lists, findings, files in order, faces used, the plan of each page."""
+    """What a rendering gave: pages as display lists, findings, files in order, faces used, the plan of each page and
+    spread."""
 
     edition: Edition
     document: Document
@@ -74,6 +76,7 @@ class Rendered(NamedTuple):
     files: tuple[Path, ...]
     faces: tuple[UsedFace, ...]
     plans: tuple[PagePlan, ...]
+    spreads: tuple[SpreadPlan, ...] = ()
 
 
 def render(folder: Path, out: Path, wanted: Wanted = _ONLY_THE_PDF, tell: Tell = str) -> Rendered:
@@ -83,13 +86,14 @@ def render(folder: Path, out: Path, wanted: Wanted = _ONLY_THE_PDF, tell: Tell =
     The same edition and faces give the same bytes. Raises BadInput with every fault, nothing being written then;
     pdf.files.CannotWrite where the disk refuses.
     """
-    from layout.folder import FEW_PAGES, Planning, compose_folder
+    from layout.folder import FEW_PAGES, Planning, compose_folder, wanted_only
     from pdf.outputs import write_files
 
     faults = _early_faults(folder, out, wanted)
-    edition, composed, faces, report = compose_folder(
+    done = compose_folder(
         folder, wanted.pages, wanted.plan, faults=faults, tell=tell, how=Planning(wanted.jump, wanted.since)
     )
+    edition, composed, faces, report = wanted_only(done, wanted.pages)
     tell = tell if len(edition.pages) > FEW_PAGES else str
     how: dict[str, Any] = {}
     if wanted.purpose == "press":
@@ -101,13 +105,14 @@ def render(folder: Path, out: Path, wanted: Wanted = _ONLY_THE_PDF, tell: Tell =
     if wanted.write_plan:
         from layout.planfile import plan_text
 
-        files[wanted.write_plan] = plan_text(composed.plans, composed.document.headlines).encode()
+        text = plan_text(composed.plans, composed.document.headlines, composed.spreads)
+        files[wanted.write_plan] = text.encode()
     names = (*files, wanted.report) if wanted.report else tuple(files)
-    done = Rendered(edition, composed.document, report, names, faces.used, composed.plans)
+    rendered = Rendered(edition, composed.document, report, names, faces.used, composed.plans, composed.spreads)
     if wanted.report:
-        files[wanted.report] = _json(_report_data(done))
+        files[wanted.report] = _json(_report_data(rendered))
     write_files(files, _inputs(folder, wanted), wanted.split)
-    return done
+    return rendered
 
 
 def _inputs(folder: Path, wanted: Wanted) -> list[Path]:
@@ -252,14 +257,16 @@ def _json(data: Any) -> bytes:
 
 def _report_data(done: Rendered) -> dict[str, Any]:
     from content.telling import report_data
-    from layout.planfile import plan_data
+    from layout.planfile import plan_data, spread_data
 
+    spreads = {"spreads": [spread_data(plan) for plan in done.spreads]} if done.spreads else {}
     return {
         "publication": done.edition.publication,
         "date": done.edition.date.isoformat(),
         **report_data(done.report),
         "faces": [face._asdict() for face in done.faces],
         "pages": [plan_data(plan) | {"empty": plan.empty} for plan in done.plans],
+        **spreads,
         "files": [str(path) for path in done.files],
     }
 
@@ -280,7 +287,7 @@ def check(
     refuses.
     """
     from content.telling import report_data
-    from layout.folder import Planning, compose_folder, inputs
+    from layout.folder import Planning, compose_folder, inputs, is_wanted
     from pdf.outputs import output_faults, write_files
     from proof.lint import judged
 
@@ -292,6 +299,7 @@ def check(
     found = Report(f for f in reading if f.code.startswith("artwork")) + judged(composed, edition)
     if purpose == "press":
         found += _preflight(edition, composed.document)
+    found = Report(f for f in found if is_wanted(f, pages, edition))  # half of a spread is judged with its other half
     about = {
         "publication": edition.publication,
         "date": edition.date.isoformat(),

@@ -262,6 +262,18 @@ class PageKeys(File, frozen=True, kw_only=True):
     folio: FolioKeys | None = None
 
 
+class SpreadKeys(File, frozen=True, kw_only=True):
+    """A spread (跨版): a story across the fold of two facing pages, the left one first."""
+
+    pages: tuple[Text, ...]
+    story: Text
+    columns: Annotated[int, Meta(ge=2, le=24, description="columns of both pages together")] | None = None
+    lines: Annotated[int, Meta(ge=4, le=200)] | None = None
+    picture: Annotated[
+        Literal["across", "page"], Meta(description="whether the first picture stands across the fold")
+    ] = "across"
+
+
 class EditionKeys(File, frozen=True, kw_only=True):
     """``edition.yaml``."""
 
@@ -270,6 +282,7 @@ class EditionKeys(File, frozen=True, kw_only=True):
     pages: tuple[PageKeys, ...]
     pool: tuple[Text, ...] | bool = False
     house_ads: tuple[HouseAdKeys, ...] = ()
+    spreads: tuple[SpreadKeys, ...] = ()
     weekday: str = ""
     issue: str = ""
     language: Annotated[

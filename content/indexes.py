@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from content.clauses import clauses
 from content.fields import Fields, one_line
 from content.files import IndexEntryKeys, IndexKeys
-from content.model import Index, IndexEntry, Masthead, PageContent, Story
+from content.model import Index, IndexEntry, Masthead, PageContent, Spread, Story
 from content.report import Finding
 from content.suggest import nearest
 
@@ -42,12 +42,15 @@ def read_index(typed: Typed, fields: Fields, *path: str | int) -> Index:
     )
 
 
-def indexed(pages: Sequence[PageContent]) -> tuple[tuple[PageContent, ...], tuple[Finding, ...]]:
+def indexed(
+    pages: Sequence[PageContent], spreads: Sequence[Spread] = ()
+) -> tuple[tuple[PageContent, ...], tuple[Finding, ...]]:
     """Pages whose indexes know the page, section and title of each story, and a fault for each story that stands on
-    no page. To be done again where stories have changed pages."""
+    no page. To be done again where stories have changed pages. The story of a spread stands on its left page."""
     if not any(_asked(page) for page in pages):
         return tuple(pages), ()
-    stands = {story.slug: (page, story) for page in pages for story in page.stories}
+    stands: _Stands = {s.story.slug: (page, s.story) for s in spreads for page in pages if page.label == s.pages[0]}
+    stands |= {story.slug: (page, story) for page in pages for story in page.stories}
     findings: list[Finding] = []
     out = []
     for page in pages:
@@ -81,7 +84,9 @@ def _resolved(
 ) -> Index:
     entries = index.entries
     if index.auto:
-        leads = (other.stories[0] for other in pages if other.label != page.label and other.stories)
+        across = {page.label: (story,) for page, story in stands.values() if story not in page.stories}
+        others = [other for other in pages if other.label != page.label]
+        leads = [story for other in others for story in (across.get(other.label) or other.stories)[:1]]
         entries = tuple(IndexEntry(story.slug, page.place) for story in leads)
     found = []
     for entry in entries:

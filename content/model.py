@@ -414,9 +414,35 @@ class HouseAd(Struct, frozen=True):
     label: str = "公益广告"
 
 
+class Across(Struct, frozen=True):
+    """What a spread takes of a page: first column and columns, first line and lines, from 0; its pitch in mpt."""
+
+    column: int
+    columns: int
+    line: int
+    lines: int
+    pitch: int
+
+
+class Spread(Struct, frozen=True):
+    """跨版: a story across the fold of two facing pages, ``pages`` by label, the left one first.
+
+    ``columns`` of both pages together, 0 for all; ``lines`` deep, 0 for as deep as it needs. ``across`` says whether
+    its first picture stands across the fold too.
+    """
+
+    pages: tuple[str, str]
+    story: Story
+    place: Place
+    columns: int = 0
+    lines: int = 0
+    across: bool = True
+
+
 class PageContent(Struct, frozen=True):
     """What stands on a page; ``stories`` in order of rank. ``house_ads`` may fill what stays empty.
-    A ``pooled`` page takes more stories from the edition's pool."""
+    A ``pooled`` page takes more stories from the edition's pool. ``across`` is what a spread takes of it, once that is
+    settled."""
 
     label: str
     place: Place
@@ -432,6 +458,7 @@ class PageContent(Struct, frozen=True):
     folio: FolioAsked = FolioAsked()
     side: Literal["left", "right"] = "right"
     pooled: bool = False
+    across: Across | None = None
 
 
 class Edition(Struct, frozen=True):
@@ -448,7 +475,10 @@ class Edition(Struct, frozen=True):
     issue: str = ""
     language: str = "zh-Hans"
     pool: tuple[Story, ...] = ()
+    spreads: tuple[Spread, ...] = ()
 
     def only(self, labels: Collection[str]) -> Edition:
-        """The edition with no other pages than those of these labels, in its own order."""
-        return replace(self, pages=tuple(p for p in self.pages if p.label in labels))
+        """The edition with no other pages than those of these labels, in its own order; with the spreads of which it
+        has both."""
+        spreads = tuple(s for s in self.spreads if set(s.pages) <= set(labels))
+        return replace(self, pages=tuple(p for p in self.pages if p.label in labels), spreads=spreads)

@@ -16,7 +16,7 @@ from content.front import read_masthead
 from content.furniture import read_folio
 from content.indexes import indexed, read_index
 from content.labels import side_of
-from content.model import Edition, FolioAsked, PageContent, Story
+from content.model import Edition, FolioAsked, PageContent, Spread, Story
 from content.report import BadInput, Finding, Place, Report
 from content.stories import STORIES, read_story, story_file
 from content.style import HouseStyle
@@ -116,7 +116,12 @@ class _Reader:
                 message = f"page {page.label} asks for a filler; the edition has no house_ads"
                 fields.tell("no-house-ads", fields.place("pages", number, "filler"), message, "house_ads: [{file: …}]")
         pool = self._pool(keys, fields)
-        whole, faults = indexed(pages)
+        spreads: tuple[Spread, ...] = ()
+        if keys.spreads:
+            from content.spreads import read_spreads  # few editions have spreads
+
+            spreads = read_spreads(keys, pages, fields, self._story, style)
+        whole, faults = indexed(pages, spreads)
         self.findings += (*fields.findings, *faults)
         if style is None:
             return None
@@ -129,6 +134,7 @@ class _Reader:
             issue=one_line(keys.issue),
             language=keys.language,
             pool=pool,
+            spreads=spreads,
         )
 
     def _check_weekday(self, keys: EditionKeys, fields: Fields) -> None:

@@ -93,7 +93,8 @@ def beside_ads(page: PageContent, plan: PagePlan, room: Room) -> Iterator[Findin
     clear = all(s.line >= whole.first and s.line + s.lines <= whole.first + whole.lines for s in plan.stories)
     if room.blocks and page.stories and clear:
         deep = room.lines - whole.lines
-        message = f"the stories stand clear of the advertisements; {deep} lines beside these stay empty"
+        what = "advertisements" if page.ads or page.index else "spread"
+        message = f"the stories stand clear of the {what}; {deep} lines beside that stay empty"
         hint = "give the stories their rectangles in plan.yaml, or let ads of one depth fill the width"
         yield Finding("beside-ads", "warning", Place(page=page.label), message, hint)
 

@@ -121,7 +121,7 @@ class _Search:
     def _looks(self, tiers: Sequence[_Tier]) -> float:
         """What only the whole page shows: too many stories over the whole width, a picture that rivals the lead's."""
         whole = sum(len(t.plans) == 1 for t in tiers)
-        lead, *others = (self._area(plan) for t in tiers for plan in t.plans)
+        lead, *others = [self._area(plan) for t in tiers for plan in t.plans] or [0]
         rival = max(others, default=0) / lead - _RIVAL if lead else 0.0
         return _STRIPS * max(0, whole - 2) + _SECOND * max(0.0, rival)
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec import Struct
 from msgspec.structs import replace
 
+from content.labels import follows
 from content.model import Edition, PageContent, Story
 from content.style import Format, Grid, HouseStyle
 from layout.ad import ad_findings, beside_ads, set_ad
@@ -33,13 +34,18 @@ from layout.room import ad_block, first_line, page_room
 from layout.story import set_story
 from layout.typesetter import Typesetter
 
+if TYPE_CHECKING:
+    from layout.spread import Share
+    from layout.spread_plan import SpreadPlan
+
 
 class Composed(Struct, frozen=True):
-    """An edition's pages as display lists, the plans they were made by, and findings."""
+    """An edition's pages as display lists, the plans they and its spreads were made by, and findings."""
 
     document: Document
     plans: tuple[PagePlan, ...]
     report: Report
+    spreads: tuple[SpreadPlan, ...] = ()
 
 
 def compose(
@@ -48,34 +54,76 @@ def compose(
     plans: Mapping[str, PagePlan] | None = None,
     pins: Mapping[str, Pins] | None = None,
     last: Mapping[str, PagePlan] | None = None,
+    spreads: Sequence[SpreadPlan] = (),
 ) -> Composed:
-    """Lay out an edition. A plan given for a page (by label) is obeyed; the others are planned around ``pins``, with
-    as little changed of the plan they had ``last`` as can be."""
-    dress = Dress(edition.style, faces, edition.language)
-    setters: dict[tuple[bool, float], Typesetter] = {}
-    pages: list[Page] = []
+    """Lay out an edition. A plan given for a page (by label), or for one of its ``spreads``, is obeyed; the others are
+    planned around ``pins``, with as little changed of the plan they had ``last`` as can be."""
+    desk = _Desk(Dress(edition.style, faces, edition.language), plans or {}, pins or {}, last or {})
+    dress = desk.dress
+    across: tuple[SpreadPlan, ...] = ()
+    planned: dict[str, tuple[PagePlan, Typesetter]] = {}
+    if edition.spreads:
+        from layout.spread import settle  # a paper without spreads does not load it
+
+        edition, across, planned = settle(edition, spreads, desk)
     made: list[PagePlan] = []
     report = Report()
     for page in edition.pages:
-        given = (plans or {}).get(page.label)
-        if given is not None:
-            setter = _setter(setters, dress, page, given.pitch / 1000)
-            plan = given
-        else:
-            pinned = (pins or {}).get(page.label, {})
-            known = _Known(_facing(page, edition.pages, made), (last or {}).get(page.label), pinned)
-            plan, setter = _planned(pinned_page(page, pinned), dress, setters, known)
-            plan = _with_parts(page, plan)
-            beside = beside_ads(page, plan, page_room(page, dress, setter.grid))
-            report += Report((*beside, *not_as_asked(page, plan), *not_kept(page, plan, pinned)))
-        composed, findings = compose_page(edition, page, plan, setter)
-        pages.append(composed)
+        if page.label not in planned:
+            planned[page.label] = desk.plan(page, _facing(page, edition.pages, made))
+        plan, setter = planned[page.label]
         made.append(plan)
+        if page.label not in desk.plans:
+            beside = beside_ads(page, plan, page_room(page, dress, setter.grid))
+            kept = not_kept(page, plan, desk.pins.get(page.label, {}))
+            report += Report((*beside, *not_as_asked(page, plan), *kept))
+    own: dict[str, Share] = {}
+    if across:
+        from layout.spread import shares
+
+        own = shares(edition, across, {label: setter for label, (_, setter) in planned.items()})
+    pages: list[Page] = []
+    for page, plan in zip(edition.pages, made, strict=True):
+        composed, findings = compose_page(edition, page, plan, planned[page.label][1], own.get(page.label))
+        pages.append(composed)
         report += findings
     headlines = {s.slug: "　".join(s.headline) for p in edition.pages for s in p.stories if not _goes_on(s)}
+    headlines |= {s.story.slug: "　".join(s.story.headline) for s in edition.spreads}
     title = f"{edition.publication} {edition.date.isoformat()}"
     document = Document(title, edition.language, edition.date.isoformat(), tuple(pages), headlines)
-    return Composed(document, tuple(made), report + missing_glyphs(edition, dress))
+    return Composed(document, tuple(made), report + missing_glyphs(edition, dress), across)
+
+
+class _Desk:
+    """Plans the pages of an edition; what is set once is kept from page to page."""
+
+    def __init__(
+        self,
+        dress: Dress,
+        plans: Mapping[str, PagePlan],
+        pins: Mapping[str, Pins],
+        last: Mapping[str, PagePlan],
+    ) -> None:
+        self.dress, self.plans, self.pins, self.last = dress, plans, pins, last
+        self._setters: dict[tuple[bool, float], Typesetter] = {}
+
+    def setters_of(self, page: PageContent) -> Iterator[Typesetter]:
+        """The typesetters of a page at the pitches that are tried for it."""
+        return page_setters(page, self.dress, self._setters)
+
+    def plan(self, page: PageContent, facing: PagePlan | None) -> tuple[PagePlan, Typesetter]:
+        """A page's plan, the given one or one that is made; ``facing`` is that of the page it faces."""
+        given = self.plans.get(page.label)
+        if given is not None:
+            return given, _setter(self._setters, self.dress, page, given.pitch / 1000)
+        pinned = self.pins.get(page.label, {})
+        known = _Known(facing, self.last.get(page.label), pinned)
+        plan, setter = _planned(pinned_page(page, pinned), self.dress, self._setters, known)
+        return _with_parts(page, plan), setter
+
+    def overset(self, page: PageContent, plan: PagePlan, setter: Typesetter) -> int:
+        """Rows of a page's stories that find no slot by a plan."""
+        return _overset(page, plan, setter)
 
 
 def _grid_style(page: PageContent, style: HouseStyle) -> Grid:
@@ -88,12 +136,14 @@ def page_setters(
 ) -> Iterator[Typesetter]:
     """The typesetters of a page at the pitches that are tried for it, the house style's own first."""
     style = _grid_style(page, dress.style)
+    if page.across:  # both pages of a spread have one pitch
+        return iter((_setter(setters, dress, page, page.across.pitch / 1000),))
     return (_setter(setters, dress, page, pitch) for pitch in _pitches(dress.style.format, style))
 
 
 def page_setter(page: PageContent, dress: Dress, setters: dict[tuple[bool, float], Typesetter]) -> Typesetter:
     """The typesetter of a page at the house style's own pitch; ``setters`` keeps it."""
-    return _setter(setters, dress, page, _grid_style(page, dress.style).pitch)
+    return next(page_setters(page, dress, setters))
 
 
 def _setter(setters: dict[tuple[bool, float], Typesetter], dress: Dress, page: PageContent, pitch: float) -> Typesetter:
@@ -170,7 +220,8 @@ def _by_planner(
 def _facing(page: PageContent, pages: Sequence[PageContent], made: Sequence[PagePlan]) -> PagePlan | None:
     """The plan of the left page that a right one faces."""
     before = pages[len(made) - 1] if made else None
-    return made[-1] if before and before.side == "left" and page.side == "right" else None
+    faces = before and before.side == "left" and page.side == "right" and follows(before.label, page.label)
+    return made[-1] if faces else None
 
 
 def _overset(page: PageContent, plan: PagePlan, setter: Typesetter) -> int:
@@ -220,16 +271,23 @@ def _pitches(format_: Format, grid: Grid) -> list[float]:
     return out
 
 
-def compose_page(edition: Edition, page: PageContent, plan: PagePlan, setter: Typesetter) -> tuple[Page, Report]:
-    """One page by its plan."""
+def compose_page(
+    edition: Edition, page: PageContent, plan: PagePlan, setter: Typesetter, share: Share | None = None
+) -> tuple[Page, Report]:
+    """One page by its plan, with its ``share`` of a spread."""
     grid, dress = setter.grid, setter.dress
     items: list[Item] = []
     furniture = set_furniture(edition, page, dress, grid)
     items.extend(furniture.items)
     by_slug = {s.slug: s for s in page.stories}
     findings: list[Finding] = list(furniture.findings)
-    items.extend(story_rules(plan, dress, grid))
+    standing = replace(plan, stories=(share.plan, *plan.stories)) if share else plan
+    items.extend(story_rules(standing, dress, grid))
     order: list[str] = []
+    if share:
+        items.extend(share.items)
+        order.append(share.plan.story)
+        findings.extend(share.findings)
     for story_plan in plan.stories:
         story = by_slug[story_plan.story]
         setting = set_story(story, story_plan, setter)

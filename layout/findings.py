@@ -145,7 +145,8 @@ def _no_glyph(char: str, place: Place) -> Finding:
 
 def _texts(edition: Edition, page: PageContent) -> Iterator[tuple[str, str, str]]:
     """A page's texts by story and block, furniture last."""
-    for story in page.stories:
+    across = (spread.story for spread in edition.spreads if spread.pages[0] == page.label)
+    for story in (*across, *page.stories):
         for block, text in _story_texts(story):
             yield story.slug, block, text
         if story.editors_note:

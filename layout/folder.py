@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec.structs import replace
 
@@ -15,6 +15,9 @@ from layout.faces import LibraryFaces, style_library
 from layout.pins import Pins
 from layout.plan import PagePlan
 from layout.report import BadInput, Finding, Place, Report
+
+if TYPE_CHECKING:
+    from layout.spread_plan import SpreadPlan
 
 FEW_PAGES = 3
 """Up to so many pages no progress is told."""
@@ -69,7 +72,12 @@ def compose_folder(
     plans: dict[str, PagePlan] = {}
     pins: dict[str, Pins] = {}
     plan = plan or (folder / PLAN if (folder / PLAN).exists() else None)
+    spreads: tuple[SpreadPlan, ...] = ()
     try:
+        if edition.spreads:
+            from layout.spread_file import planned_spreads
+
+            edition, spreads = planned_spreads(edition, faces, plan)
         if any(page.pooled for page in edition.pages):
             edition, dealt = _dealt(edition, faces, plan)
             report += dealt
@@ -83,11 +91,13 @@ def compose_folder(
             report += found
     except BadInput as bad:
         faults += bad.report.findings
-    edition = _selected(edition, pages, faults)
+    edition = _selected(edition, _with_facing(pages, edition), faults)
     if len(edition.pages) > FEW_PAGES:
         tell(f"composing {len(edition.pages)} pages")
     last = _last(folder, how)
-    composed = compose(edition, faces, plans, pins, last)
+    composed = compose(edition, faces, plans, pins, last, spreads)
+    if composed.spreads:
+        edition = _taken(edition, composed)
     if any(f.code == "overset" for f in composed.report):
         edition, composed = _fitted(ComposedFolder(edition, composed, faces, report), plans, pins, jump=how.jump)
     report += _turned(edition) + _moved(last, composed)
@@ -119,7 +129,7 @@ def _fitted(
         turns = jumps(edition, _overset(composed), plans, trial, all_=jump)
         if turns:
             edition = turned(edition, turns)
-            composed = compose(edition, faces, plans, pins)
+            composed = compose(edition, faces, plans, pins, spreads=composed.spreads)
     for plan in composed.plans:
         if plan.page in _overset(composed) and plan.page not in plans:
             found = way_findings(plan.page, ways_out(edition, plan, list(plans), trial))
@@ -175,6 +185,39 @@ def sources(folder: Path, plan: Path | None) -> dict[str, bytes]:
     within = {path: name for path, name in found.items() if path.is_file() and path.resolve().is_relative_to(root)}
     files = {name: path.read_bytes() for path, name in sorted(within.items())}
     return files | ({PLAN: plan.read_bytes()} if plan else {})
+
+
+def _with_facing(labels: Sequence[str], edition: Edition) -> Sequence[str]:
+    """The pages wanted, with those that a spread joins them to: its story is set over both."""
+    more = [label for spread in edition.spreads if set(spread.pages) & set(labels) for label in spread.pages]
+    return [*labels, *(label for label in more if label not in labels)]
+
+
+def _taken(edition: Edition, composed: Composed) -> Edition:
+    """The edition whose pages know what the spreads take of them."""
+    from layout.spread_plan import taken_by
+
+    return taken_by(edition, composed.spreads)
+
+
+def is_wanted(finding: Finding, labels: Sequence[str], edition: Edition) -> bool:
+    """Whether a finding is about one of the pages wanted, about a story across the fold, or about no page."""
+    across = finding.place.story in [spread.story.slug for spread in edition.spreads]
+    return not labels or not finding.place.page or across or finding.place.page in labels
+
+
+def wanted_only(done: ComposedFolder, labels: Sequence[str]) -> ComposedFolder:
+    """What was composed of the pages wanted alone: half of a spread was composed with its other half."""
+    extra = [page.label for page in done.edition.pages if labels and page.label not in labels]
+    if not extra:
+        return done
+    composed = done.composed
+    document = replace(composed.document, pages=tuple(p for p in composed.document.pages if p.label not in extra))
+    plans = tuple(plan for plan in composed.plans if plan.page not in extra)
+    report = Report(f for f in composed.report if is_wanted(f, labels, done.edition))
+    composed = replace(composed, document=document, plans=plans, report=report)
+    pages = tuple(page for page in done.edition.pages if page.label not in extra)
+    return done._replace(edition=replace(done.edition, pages=pages), composed=composed)
 
 
 def _selected(edition: Edition, labels: Sequence[str], faults: tuple[Finding, ...]) -> Edition:

@@ -126,13 +126,14 @@ def _set(
     keyline = pt(dress.style.picture.keyline)
     if keyline:
         items.append(Frame(rect, keyline, dress.colour("black"), source))
-    items.extend(_set_caption(caption, index, story, dress, rect.x, rect.bottom, rect.width))
+    items.extend(set_caption(caption, index, story, dress, rect.x, rect.bottom, rect.width))
     return items
 
 
-def _set_caption(
+def set_caption(
     caption: CaptionBlock, index: int, story: str, dress: Dress, x: int, bottom: int, width: int
 ) -> list[Item]:
+    """A caption of ``width`` mpt below a picture that ends at ``bottom``."""
     case = dress.case("caption")
     step = case.pitch or case.size * 3 // 2
     baseline = bottom + pt(dress.style.picture.caption_gap) + case.em_top

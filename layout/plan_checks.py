@@ -217,7 +217,9 @@ class PlanChecks:
         for block in room.blocks:
             if block.meets(plan.column, plan.columns, plan.line, plan.lines):
                 columns = f"columns {block.column + 1}-{block.column + block.columns}"
-                message = f"{plan.story} stands over an advertisement with its white, {columns}"
+                spread = page.across is not None and block.line == room.first
+                what = "a spread" if spread else "an advertisement"
+                message = f"{plan.story} stands over {what} with its white, {columns}"
                 free = f"{block.line + block.lines + 1} on" if block.line == room.first else f"to {block.line}"
                 self._tell("plan-overlap", (*at, "lines"), message, f"there, lines {free}; or other columns")
 

@@ -98,7 +98,31 @@ class PinnedPageKeys(File, frozen=True, kw_only=True):
     stories: tuple[PinnedStoryKeys, ...] = ()
 
 
+class SpreadHeadlineKeys(File, frozen=True, kw_only=True):
+    """The headline group of a spread: lines of the main headline, extra lines of white."""
+
+    turns: Annotated[int, Meta(ge=1, le=2)] = 1
+    white: Annotated[int, Meta(ge=0, le=99)] = 0
+
+
+class SpreadPlanKeys(File, frozen=True, kw_only=True):
+    """A spread: its two pages, the pitch of both, its story, columns of both pages together, lines of the type area."""
+
+    pages: tuple[Text, Text]
+    pitch: Annotated[float, Meta(gt=0, le=200)]
+    story: Text
+    columns: Count
+    lines: Span
+    headline: SpreadHeadlineKeys = SpreadHeadlineKeys()
+    pictures: tuple[PartKeys, ...] = ()
+    quote: PartKeys | None = None
+    figures: FiguresPlanKeys | None = None
+    facts: FactsPlanKeys | None = None
+    sidebar: FactsPlanKeys | None = None
+
+
 class PlanKeys(File, frozen=True, kw_only=True):
     """``plan.yaml``."""
 
     pages: tuple[PagePlanKeys, ...]
+    spreads: tuple[SpreadPlanKeys, ...] = ()

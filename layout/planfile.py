@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from content.decode import decode
 from content.model import Edition
@@ -24,9 +24,14 @@ from layout.plan_checks import PlanChecks
 from layout.plan_keys import PinnedPageKeys, PlanKeys
 from layout.report import Finding, Report
 
+if TYPE_CHECKING:
+    from layout.spread_plan import SpreadPlan
 
-def plan_text(plans: Iterable[PagePlan], headlines: Mapping[str, str] | None = None) -> str:
-    """The plans as YAML. ``headlines`` by slug stand beside the stories as comments."""
+
+def plan_text(
+    plans: Iterable[PagePlan], headlines: Mapping[str, str] | None = None, spreads: Sequence[SpreadPlan] = ()
+) -> str:
+    """The plans of pages and of spreads as YAML. ``headlines`` by slug stand beside the stories as comments."""
     lines = [
         "# The page plan (版样): change what you like and render again. Columns and lines are counted from 1; lines",
         "# are those of the type area, the folio's included. See docs/plan.md.",
@@ -38,7 +43,25 @@ def plan_text(plans: Iterable[PagePlan], headlines: Mapping[str, str] | None = N
         for story in plan["stories"]:
             headline = " ".join((headlines or {}).get(story["story"], "").split())
             lines += (f"      {line}" for line in _story_lines(story, headline))
+    if spreads:
+        lines.append("spreads:")
+    for spread in map(spread_data, spreads):
+        headline = " ".join((headlines or {}).get(spread["story"], "").split())
+        rows = [f"pages: [{', '.join(map(_scalar, spread.pop('pages')))}]"]
+        rows.append(f"pitch: {spread.pop('pitch'):.3f}".rstrip("0").rstrip("."))
+        first, *more = _story_lines(spread, headline)
+        rows += [first.removeprefix("- "), *(row.removeprefix("  ") for row in more)]
+        lines += [f"  {'-' if not n else ' '} {row}" for n, row in enumerate(rows)]
     return "\n".join(lines) + "\n"
+
+
+def spread_data(plan: SpreadPlan) -> dict[str, Any]:
+    """A spread's plan as plain data; its columns, and those of a picture across the fold, are those of both pages."""
+    data = _story_data(plan.story)
+    headline = {key: value for key, value in data.pop("headline").items() if key != "columns"}
+    kept = {key: value for key, value in data.items() if key not in ("form", "rank", "columns", "lines", "story")}
+    own = {"story": data["story"], "columns": plan.story.columns, "lines": data["lines"], "headline": headline}
+    return {"pages": list(plan.pages), "pitch": plan.pitch / 1000, **own, **kept}
 
 
 def _story_lines(story: Mapping[str, Any], headline: str) -> Iterator[str]:

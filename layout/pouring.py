@@ -44,10 +44,20 @@ def best_pour(
     plan, setter = setter.along(plan)
     fr = frame(story, plan, setter)
     placement = place(plan, fr, setter.style.picture.run_least)
-    copy = setter.copy(story, fr.columns.measure)
+    copy, runs, poured = pour_runs(story, placement.runs, fr.columns.measure, setter, level=level)
+    if runs is not placement.runs:
+        placement = replace(placement, runs=runs)
+    return copy, placement, poured
+
+
+def pour_runs(
+    story: Story, given: tuple[Run, ...], measure: int, setter: Typesetter, *, level: float = LEVEL
+) -> tuple[Copy, tuple[Run, ...], Poured]:
+    """Pour a story's copy into runs of columns ``measure`` mpt wide; with the runs that were filled."""
+    copy = setter.copy(story, measure)
     best: tuple[float, tuple[Run, ...], Copy, Poured] | None = None
     held = 0
-    for runs in _depths(placement.runs, copy):
+    for runs in _depths(given, copy):
         made, poured = _poured(story, copy, runs, setter, level)
         if best is None or poured.cost < best[0]:
             best = (poured.cost, runs, made, poured)
@@ -55,9 +65,7 @@ def best_pour(
         if held and (best[0] < level or held >= _DEEPER + copy.tallest):
             break
     assert best is not None
-    if best[1] is not placement.runs:
-        placement = replace(placement, runs=best[1])
-    return best[2], placement, best[3]
+    return best[2], best[1], best[3]
 
 
 def _depths(runs: tuple[Run, ...], copy: Copy) -> Iterator[tuple[Run, ...]]:

@@ -81,10 +81,13 @@ def page_room(page: PageContent, dress: Dress, grid: PageGrid) -> Room:
     blocks = [ad_block(ad, first, grid) for ad in page.ads]
     rail = rail_block(page, first, dress, grid)
     blocks += [rail] if rail else []
+    if page.across:  # a spread stands at the head, white and a rule below it
+        across = page.across
+        blocks.append(Block(across.column, across.columns, first, across.line + across.lines + AD_WHITE - first))
     head = _taken([(b.column, b.columns, b.line + b.lines - first) for b in blocks if b.line == first], grid)
     foot = _taken([(b.column, b.columns, grid.lines - b.line) for b in blocks if b.line > first], grid)
     above, below = min(head), min(foot)
-    lines = grid.lines - first - above - below
+    lines = max(0, grid.lines - first - above - below)
     last = first + above + lines
     rest = [Block(a, n, first + above, depth - above) for a, n, depth in _runs(head) if depth > above]
     rest += [Block(a, n, last - (depth - below), depth - below) for a, n, depth in _runs(foot) if depth > below]

@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from layout.display import Page
 from layout.geometry import Rect
+from pdf.fold import joined
 from pdf.objects import Raw, text_string
 
 
@@ -44,12 +45,15 @@ def single_pages(pages: Sequence[Page]) -> list[Sheet]:
 
 
 def facing_pages(pages: Sequence[Page]) -> list[Sheet]:
-    """A left page and the right page that follows it share a sheet; any other page stands alone."""
+    """A left page and the right page that follows it in its section share a sheet; any other page stands alone.
+
+    What goes on across the fold is one item there, so that no seam shows.
+    """
     sheets: list[Sheet] = []
     left: Page | None = None
     for page in pages:
-        if left is not None and page.side == "right":
-            sheets.append(Sheet((left, page)))
+        if left is not None and page.side == "right" and _follows(left.label, page.label):
+            sheets.append(Sheet(joined(left, page)))
             left = None
             continue
         if left is not None:
@@ -62,6 +66,14 @@ def facing_pages(pages: Sequence[Page]) -> list[Sheet]:
     if left is not None:
         sheets.append(Sheet((left,)))
     return sheets
+
+
+def _follows(left: str, right: str) -> bool:
+    """Whether a label is the next after another; of labels that do not count, any is."""
+    a, b = (re.fullmatch(r"(.*?)([0-9]{1,9})", label, re.DOTALL) for label in (left, right))
+    if a is None or b is None:
+        return a is b
+    return a[1] == b[1] and int(a[2]) + 1 == int(b[2])
 
 
 def page_labels(labels: Sequence[str]) -> dict[str, list[int | Raw]]:

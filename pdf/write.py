@@ -68,7 +68,7 @@ def write_pdf(
     sheets = facing_pages(pages) if spread else single_pages(pages)
     file = File()
     faces = embed_faces(page.items for page in pages)
-    gallery = Gallery(pages, file)
+    gallery = Gallery([page for sheet in sheets for page in sheet.pages], file)
     tree = file.reserve()
     refs = [_write_sheet(file, sheet, tree, faces, gallery) for sheet in sheets]
     for face in faces.values():

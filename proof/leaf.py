@@ -19,7 +19,8 @@ _TURNED = ("kicker", "headline", "deck", "byline", "caption")
 
 
 class Leaf(NamedTuple):
-    """One page, its content and house style, every line on it, and the bodies of its stories in their columns."""
+    """One page, its content and house style, every line on it, and the bodies of its stories in their columns; of two
+    facing pages that a story crosses, the ``fold`` between them, mpt from the left."""
 
     page: Page
     content: PageContent
@@ -27,6 +28,7 @@ class Leaf(NamedTuple):
     lines: tuple[Line, ...]
     bodies: tuple[Body, ...]
     places: dict[tuple[str, str, int, int], str]
+    fold: int = 0
 
     def blocks(self) -> list[list[Line]]:
         """The lines of every block of a story, text, captions, headline matter, by block, a list's by its items; verse

@@ -43,6 +43,7 @@ RULES: tuple[Rule, ...] = (
     lint_page.over_pictures,
     lint_page.pictures_over_pictures,
     lint_page.off_sheet,
+    lint_page.in_fold,
     lint_page.missing_glyphs,
 )
 
@@ -50,11 +51,19 @@ RULES: tuple[Rule, ...] = (
 def lint(document: Document, edition: Edition) -> Report:
     """Judge every page of a composed edition; findings by page, then by rule, then as the page is read."""
     contents = {page.label: page for page in edition.pages}
+    pages = {page.label: page for page in document.pages}
+    across = {label: spread for spread in edition.spreads for label in spread.pages if set(spread.pages) <= set(pages)}
     findings: list[Finding] = []
     for page in document.pages:
-        leaf = read_leaf(page, contents[page.label], edition.style)
-        for rule in RULES:
-            findings.extend(rule(leaf))
+        spread = across.get(page.label)
+        if spread is None:
+            leaf = read_leaf(page, contents[page.label], edition.style)
+            findings.extend(found for rule in RULES for found in rule(leaf))
+        elif page.label == spread.pages[0]:
+            from proof.spreads import placed, read_spread
+
+            leaf = read_spread(spread, (page, pages[spread.pages[1]]), contents, edition.style)
+            findings.extend(placed(found, spread, edition) for rule in RULES for found in rule(leaf))
     return Report(tuple(findings))
 
 

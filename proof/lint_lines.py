@@ -146,7 +146,7 @@ def _picture(leaf: Leaf, story: str, number: str) -> Rect | None:
 
 def _area(leaf: Leaf) -> Rect:
     sheet = leaf.style.format
-    width = mm(sheet.width_mm) - 2 * mm(sheet.side_mm)
+    width = mm(sheet.width_mm) + leaf.fold - 2 * mm(sheet.side_mm)
     return Rect(mm(sheet.side_mm), mm(sheet.top_mm), width, mm(sheet.type_height_mm))
 
 

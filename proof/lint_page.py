@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from layout.display import Artwork, Fill, GlyphRun, Image
-from layout.geometry import Rect
+from layout.geometry import Rect, mm
 from layout.report import Finding, Place
 from proof.leaf import Leaf
 from proof.lines import Line, axis_of
@@ -66,6 +66,15 @@ def off_sheet(leaf: Leaf) -> Iterator[Finding]:
         ink = line.ink
         if ink.x < sheet.x or ink.right > sheet.right or ink.y < sheet.y or ink.bottom > sheet.bottom:
             yield leaf.finding("off-sheet", "error", line, "runs off the sheet", "shorten it, or set it smaller")
+
+
+def in_fold(leaf: Leaf) -> Iterator[Finding]:
+    """No type stands in the fold of facing pages, the inner margins of both."""
+    margin = mm(leaf.style.format.side_mm)
+    for line in leaf.lines if leaf.fold else ():
+        ink = line.ink
+        if ink.x + _TOUCH < leaf.fold + margin and ink.right - _TOUCH > leaf.fold - margin:
+            yield leaf.finding("in-fold", "error", line, "runs into the fold", "shorten it, or set it smaller")
 
 
 def missing_glyphs(leaf: Leaf) -> Iterator[Finding]:

@@ -71,6 +71,7 @@ def test_the_faults_shown_are_the_faults_told(tmp_path: Path) -> None:
         files.AdKeys,
         files.PlacedAdKeys,
         files.HouseAdKeys,
+        files.SpreadKeys,
     ],
 )
 def test_every_key_of_an_edition_is_in_the_guide(kind: type[files.File]) -> None:
