@@ -22,6 +22,7 @@ from drawing.library import library
 from drawing.lift import lift
 from drawing.marathon import marathon
 from drawing.market import market
+from drawing.riverside import riverside
 from drawing.shipyard import shipyard
 
 EDITIONS = Path(__file__).resolve().parent
@@ -43,6 +44,7 @@ SCENES: dict[str, dict[str, Scene]] = {
         "kites": kites,
         "columnist": columnist,
     },
+    "jiangan": {"riverside": riverside},
     "fukan": {"dawn": dawn, "ferryman": ferryman, "book": book, "market": market},
 }
 

@@ -17,6 +17,7 @@ from layout.display import Item
 from layout.dress import Dress
 from layout.findings import not_as_asked, story_findings
 from layout.plan import PagePlan, StoryPlan
+from layout.pouring import best_pour
 from layout.report import Finding, Place
 from layout.room import page_room
 from layout.spread_offers import Offer, spread_offers
@@ -24,7 +25,7 @@ from layout.spread_plan import SpreadPlan, pages_of, taken_by
 from layout.spread_setting import set_spread, spread_fit
 from layout.typesetter import Typesetter
 
-_DEPTHS = 4
+_DEPTHS = 6
 """Depths at the house style's pitch for which both pages are planned."""
 
 _OTHERS = 1
@@ -32,6 +33,9 @@ _OTHERS = 1
 
 _NEARLY = 3
 """Lines by which pages must be wrong at most for other pitches to be tried."""
+
+_WELL = 10.0
+"""What pouring the stories of both pages may cost before another depth is looked at."""
 
 _FAR = 0.4
 """Price of each line by which a depth differs from that which the pages want."""
@@ -113,26 +117,28 @@ def _best(spread: Spread, edition: Edition, desk: Desk) -> tuple[SpreadPlan, dic
             found = _try(spread, SpreadPlan(spread.pages, setter.grid.pitch, offer.plan), pair, desk, setter)
             tried.append(found)
             lines = offer.plan.lines
-            if not (found.over or found.empty or found.hollow):
+            if not (found.over or found.empty or found.hollow) and found.poor < _WELL:
                 return found.plan, found.pages
             if found.over:
                 wanted, span[1] = lines - max(1, -(-found.over // setter.grid.columns.count)), min(span[1], lines)
             elif found.empty:
                 wanted, span[0] = lines + found.empty, max(span[0], lines)
             offers = [o for o in offers if o is not offer and span[0] < o.plan.lines < span[1]]
-        best = min(tried, key=lambda t: (t.over, t.empty + t.hollow))
-        if best.over > _NEARLY * setter.grid.columns.count or best.empty + best.hollow > _NEARLY:
-            break  # a line more or less on the page will not mend that
+        best = min(tried, key=lambda t: (t.over, t.empty + t.hollow, t.poor))
+        wrong = max(-(-best.over // setter.grid.columns.count), best.empty + best.hollow)
+        if not wrong or wrong > _NEARLY:
+            break  # nothing to be mended, or more than lines a little nearer or further apart can mend
     return best.plan, best.pages
 
 
 class _Tried(NamedTuple):
     """A way to set a spread: rows of all stories that find no slot, lines that its pages keep empty below
-    it, and lines that it keeps empty itself; the plans."""
+    it, and lines that it keeps empty itself; what pouring the pages costs; the plans."""
 
     over: int
     empty: int
     hollow: int
+    poor: float
     plan: SpreadPlan
     pages: dict[str, Planned]
 
@@ -143,14 +149,16 @@ def _try(
     """Plan the pages of a spread below it. Lines that one page keeps empty without a story count for none."""
     made: dict[str, Planned] = {}
     over, hollow = spread_fit(spread, plan, setter)
-    empty = [0]
+    empty, poor = [0], 0.0
     facing: PagePlan | None = None
     for page, right in zip(pair, (False, True), strict=True):
         made[page.label] = desk.plan(replace(page, across=plan.across(right)), facing)
         facing = made[page.label][0]
         over += desk.overset(page, *made[page.label])
         empty += [facing.empty] if page.stories else []
-    return _Tried(over, max(empty), hollow if hollow > _EMPTY else 0, plan, made)
+        stories = {story.slug: story for story in page.stories}
+        poor += sum(best_pour(stories[p.story], p, setter, level=_WELL)[2].cost for p in facing.stories)
+    return _Tried(over, max(empty), hollow if hollow > _EMPTY else 0, poor, plan, made)
 
 
 def _offers(spread: Spread, pair: tuple[PageContent, PageContent], dress: Dress, setter: Typesetter) -> list[Offer]:

@@ -121,7 +121,7 @@ def spread_frame(story: Story, plan: StoryPlan, setter: Typesetter, *, across: b
     if wide:
         line = plan.line if under else text_top
         picture = Cells(count - wide, wide, line, plan.pictures[0].lines)
-    place = _Place(plan, count, text_top, bottom, 0 if under else wide)
+    place = _Place(plan, count, (text_top, bottom), 0 if under else wide, setter.style.picture.run_least)
     if picture and picture.line + picture.lines > bottom:
         place.left_out.append(("picture.0", picture))
         picture = None
@@ -150,10 +150,15 @@ def _free_beside(head: SpreadHead, columns: Columns) -> int:
 
 
 class _Place:
-    """The two halves being filled: what stands where so far, and what found no room."""
+    """The two halves being filled, between two lines: what stands where so far, and what found no room.
 
-    def __init__(self, plan: StoryPlan, count: int, top: int, bottom: int, lead: int) -> None:
-        self.plan, self.count, self.top, self.bottom, self.lead = plan, count, top, bottom, lead
+    ``lead`` is how many columns of a half the picture across the fold takes, ``least`` the shortest run of text in
+    lines.
+    """
+
+    def __init__(self, plan: StoryPlan, count: int, lines: tuple[int, int], lead: int, least: int) -> None:
+        self.plan, self.count, self.lead, self.least = plan, count, lead, least
+        self.top, self.bottom = lines
         self.obstacles: tuple[list[Obstacle], list[Obstacle]] = ([], [])
         self.pictures: tuple[list[tuple[int, Cells]], list[tuple[int, Cells]]] = ([], [])
         self.left_out: list[tuple[str, Cells]] = []
@@ -218,6 +223,7 @@ class _Place:
         foot = min([self.bottom, *(o.top for o in here if o.bottom >= self.bottom)])
         a, b = _QUOTE_AT
         line = top + max(0, foot - top - lines) * a // b
+        line = line if line - top >= self.least else top
         return self._stands(0, Cells(first, span, line, lines), "pull")
 
     def _stands(self, side: int, cells: Cells, name: str, *, above: int = 0, below: int = 0) -> Cells | None:
