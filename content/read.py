@@ -115,12 +115,12 @@ class _Reader:
             if page.filler and not keys.house_ads:
                 message = f"page {page.label} asks for a filler; the edition has no house_ads"
                 fields.tell("no-house-ads", fields.place("pages", number, "filler"), message, "house_ads: [{file: …}]")
-        pool = self._pool(keys, fields)
         spreads: tuple[Spread, ...] = ()
         if keys.spreads:
             from content.spreads import read_spreads  # few editions have spreads
 
             spreads = read_spreads(keys, pages, fields, self._story, style)
+        pool = self._pool(keys, fields)
         whole, faults = indexed(pages, spreads)
         self.findings += (*fields.findings, *faults)
         if style is None:

@@ -34,6 +34,12 @@ def test_a_spread_has_its_story_and_that_stands_on_no_page(tmp_path: Path) -> No
     assert edition.only(["B2"]).spreads == ()
 
 
+def test_the_story_of_a_spread_is_no_story_of_the_pool(tmp_path: Path) -> None:
+    asked = EDITION.replace("stories: [lanes]", "stories: pool").replace("spreads:", "pool: yes\nspreads:")
+    edition, _ = read_edition(write_spread(tmp_path, edition=asked))
+    assert [s.slug for s in edition.pool] == ["lanes"]
+
+
 @pytest.mark.parametrize(
     ("spread", "message", "hint"),
     [
