@@ -28,12 +28,17 @@ def reading(edition: Edition) -> Reading:
     """How an edition is read; stories that are turned have their parts on their pages."""
     issue = edition.issue or next((p.masthead.issue for p in edition.pages if p.masthead and p.masthead.issue), "")
     word = edition.style.editors_note.word + "\u3000"
-    return Reading(edition.publication, issue, tuple(_page(page, word) for page in edition.pages))
+    across = {label: spread.story for spread in edition.spreads for label in spread.pages}
+    return Reading(
+        edition.publication, issue, tuple(_page(page, word, across.get(page.label)) for page in edition.pages)
+    )
 
 
-def _page(page: PageContent, word: str) -> PageReading:
+def _page(page: PageContent, word: str, across: Story | None) -> PageReading:
+    """A page's stories, first one that stands ``across`` its fold: of that each page has what stands there."""
     people = tuple((credit.role, credit.names) for credit in page.credits)
-    stories = tuple((story.slug, tuple(parts_of(story, word))) for story in page.stories)
+    every = (across, *page.stories) if across else page.stories
+    stories = tuple((story.slug, tuple(parts_of(story, word))) for story in every)
     return PageReading(page.label, page.section, people, stories)
 
 
