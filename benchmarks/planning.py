@@ -22,7 +22,7 @@ from benchmarks.editions import made
 from content.model import Edition
 from content.style import HouseStyle
 from content.styles import default_style
-from layout.compose import compose, page_setters
+from layout.compose import compose
 from layout.dress import Dress
 from layout.faces import LibraryFaces, style_library
 from layout.geometry import Rect
@@ -30,6 +30,7 @@ from layout.grid import page_grid
 from layout.plan import PagePlan
 from layout.planner.planning import first_plan
 from layout.room import page_room
+from layout.setters import page_setters
 from tests.pages.room import largest_room
 
 _FAULTS = ("overset", "overset-part", "hole")

@@ -10,7 +10,6 @@ from msgspec.structs import replace
 
 from content.labels import follows
 from content.model import Edition, PageContent, Story
-from content.style import Format, Grid, HouseStyle
 from layout.ad import ad_findings, beside_ads, set_ad
 from layout.arrange import arrange
 from layout.display import Document, Item, Page
@@ -24,13 +23,13 @@ from layout.findings import (
     story_findings,
     unplaced,
 )
-from layout.grid import page_grid
 from layout.head import set_furniture
 from layout.pins import Pin, Pins, not_kept, pinned_page
 from layout.plan import PagePlan
 from layout.pouring import overset_rows
 from layout.report import Finding, Place, Report
 from layout.room import ad_block, first_line, page_room
+from layout.setters import page_setter, page_setters, setter_at
 from layout.story import set_story
 from layout.typesetter import Typesetter
 
@@ -115,7 +114,7 @@ class _Desk:
         """A page's plan, the given one or one that is made; ``facing`` is that of the page it faces."""
         given = self.plans.get(page.label)
         if given is not None:
-            return given, _setter(self._setters, self.dress, page, given.pitch / 1000)
+            return given, setter_at(self._setters, self.dress, page, given.pitch / 1000)
         pinned = self.pins.get(page.label, {})
         known = _Known(facing, self.last.get(page.label), pinned)
         plan, setter = _planned(pinned_page(page, pinned), self.dress, self._setters, known)
@@ -124,35 +123,6 @@ class _Desk:
     def overset(self, page: PageContent, plan: PagePlan, setter: Typesetter) -> int:
         """Rows of a page's stories that find no slot by a plan."""
         return _overset(page, plan, setter)
-
-
-def _grid_style(page: PageContent, style: HouseStyle) -> Grid:
-    """The front page may be set denser than the others."""
-    return (style.front if page.masthead else None) or style.grid
-
-
-def page_setters(
-    page: PageContent, dress: Dress, setters: dict[tuple[bool, float], Typesetter]
-) -> Iterator[Typesetter]:
-    """The typesetters of a page at the pitches that are tried for it, the house style's own first."""
-    style = _grid_style(page, dress.style)
-    if page.across:  # both pages of a spread have one pitch
-        return iter((_setter(setters, dress, page, page.across.pitch / 1000),))
-    return (_setter(setters, dress, page, pitch) for pitch in _pitches(dress.style.format, style))
-
-
-def page_setter(page: PageContent, dress: Dress, setters: dict[tuple[bool, float], Typesetter]) -> Typesetter:
-    """The typesetter of a page at the house style's own pitch; ``setters`` keeps it."""
-    return next(page_setters(page, dress, setters))
-
-
-def _setter(setters: dict[tuple[bool, float], Typesetter], dress: Dress, page: PageContent, pitch: float) -> Typesetter:
-    key = (page.masthead is not None, pitch)
-    found = setters.get(key)
-    if found is None:
-        grid = page_grid(dress.style.format, _grid_style(page, dress.style), pitch)
-        found = setters[key] = Typesetter(dress, grid)
-    return found
 
 
 SIMPLE = 3
@@ -257,18 +227,6 @@ def _with_parts(page: PageContent, plan: PagePlan) -> PagePlan:
 def _goes_on(story: Story) -> bool:
     """Whether it is the second part of a story, whose head is a short one."""
     return story.part is not None and bool(story.part.back)
-
-
-def _pitches(format_: Format, grid: Grid) -> list[float]:
-    """The style's pitch, then those that give a line more or fewer within its limits (pt)."""
-    height = format_.type_height_mm * 72 / 25.4
-    lines = int((height + grid.pitch - grid.size) / grid.pitch)
-    out = [grid.pitch]
-    for more in (1, -1, 2, -2):
-        pitch = int((height - grid.size) / (lines + more - 1) * 1000) / 1000
-        if grid.pitch_least <= pitch <= grid.pitch_most:
-            out.append(pitch)
-    return out
 
 
 def compose_page(

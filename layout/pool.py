@@ -12,13 +12,13 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 from content.model import Edition, PageContent, Story
-from layout.compose import page_setter
 from layout.dress import FaceSource
 from layout.jump import TEXTS
 from layout.offers import offers
 from layout.plan import Form
 from layout.report import Finding, Place
 from layout.room import page_room
+from layout.setters import page_setter
 from layout.trial import Trial
 from layout.typesetter import Typesetter
 

@@ -12,7 +12,6 @@ from content.model import Edition, Spread, Story
 from content.named import read_named
 from content.suggest import allowed
 from content.yaml_source import Node, Scalar, Sequence, parse
-from layout.compose import page_setters
 from layout.dress import Dress, FaceSource
 from layout.elements import pull_depth
 from layout.facts import facts_depth
@@ -22,6 +21,7 @@ from layout.plan import FactsPlan, PicturePlan, PullPlan, StoryPlan, reach
 from layout.plan_fit import counted
 from layout.plan_keys import SpreadPlanKeys
 from layout.report import BadInput, Finding, Place, Report
+from layout.setters import page_setters
 from layout.sidebar import sidebar_depth
 from layout.spread import natural, spread_room
 from layout.spread_picture import IMAGE_LEAST

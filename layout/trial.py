@@ -6,11 +6,12 @@ from itertools import islice
 from typing import NamedTuple
 
 from content.model import Edition, PageContent
-from layout.compose import SIMPLE, arranged, page_setter, page_setters
+from layout.compose import SIMPLE, arranged
 from layout.dress import Dress, FaceSource
 from layout.plan import PagePlan
 from layout.pouring import overset_rows
 from layout.room import page_room
+from layout.setters import page_setter, page_setters
 from layout.typesetter import Typesetter
 
 _PITCHES = 2

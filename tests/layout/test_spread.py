@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+import jsonschema  # type: ignore[import-untyped]
 import pytest
 import yaml
 from hypothesis import HealthCheck, given, settings
@@ -17,6 +18,7 @@ from content.report import BadInput
 from layout.display import Fill, GlyphRun, Image, Page
 from layout.folder import ComposedFolder, compose_folder
 from layout.geometry import mm
+from layout.planfile import plan_schema
 from layout.spread_head import spread_heads
 from proof.lint import judged, lint
 from tests.content.test_pictures import drawn
@@ -249,6 +251,7 @@ def test_the_plan_holds_the_spread_and_is_obeyed(tmp_path: Path) -> None:
     assert run("render", folder, "-o", tmp_path / "b.pdf", "--write-plan", again, "--report", report).code == 0
     assert again.read_text(encoding="utf-8") == text
     assert (tmp_path / "a.pdf").read_bytes() == (tmp_path / "b.pdf").read_bytes()
+    jsonschema.validate(yaml.safe_load(text), plan_schema())
     (spread,) = yaml.safe_load(text)["spreads"]
     assert (spread["pages"], spread["columns"]) == (["B2", "B3"], 12)
     assert load(report)["spreads"][0]["lines"] == spread["lines"]
