@@ -187,12 +187,17 @@ def size_of(picture: Picture) -> str:
 
 def placeholder(rect: Rect, source: Source, dress: Dress, columns: int) -> list[Item]:
     """A grey field that says how large a picture is wanted."""
-    items: list[Item] = [Fill(rect, dress.colour("placeholder"), source)]
-    millimetres = [round(v * 25.4 / 72000) for v in (rect.width, rect.height)]
+    field: Item = Fill(rect, dress.colour("placeholder"), source)
+    return [field, *placeholder_words(rect, rect, source, dress, columns)]
+
+
+def placeholder_words(size: Rect, within: Rect, source: Source, dress: Dress, columns: int) -> list[Item]:
+    """What such a field says of its ``size``, in the middle of the part of it that type may stand ``within``."""
+    millimetres = [round(v * 25.4 / 72000) for v in (size.width, size.height)]
     span = f"{columns}栏　" if columns else ""
     text = f"待配图　{span}{millimetres[0]} × {millimetres[1]} mm"
     words = label([Piece(text, dress.case("placeholder"))], language=dress.language)
-    if words.width < rect.width:
-        x = rect.x + (rect.width - words.width) // 2
-        items.extend(words.runs(x, rect.y + rect.height // 2, source))
-    return items
+    if words.width >= within.width:
+        return []
+    x = within.x + (within.width - words.width) // 2
+    return list(words.runs(x, within.y + within.height // 2, source))

@@ -18,7 +18,7 @@ from layout.geometry import Rect, pt
 from layout.grid import Columns, PageGrid
 from layout.label import label
 from layout.obstacles import Cells
-from layout.picture import caption_block, credit_text, crop_box, placeholder, set_caption
+from layout.picture import caption_block, credit_text, crop_box, placeholder_words, set_caption
 
 _RATIO_LEAST, _RATIO_MOST = 1.2, 4.0
 """Width to height, the limits of a picture across the fold that is still to come."""
@@ -72,8 +72,11 @@ def set_across(
     rects = Halved(Rect(grid.width - widths[0], top, widths[0], height), Rect(0, top, widths[1], height))
     source = Source(slug, "picture.0")
     if picture.path is None:
-        left = placeholder(rects.left, source, dress, 2 * cells.columns)
+        left: list[Item] = [Fill(rects.left, dress.colour("placeholder"), source)]
         right: list[Item] = [Fill(rects.right, dress.colour("placeholder"), source)]
+        size = replace(rects.left, width=sum(widths))
+        within = replace(rects.left, width=columns[0].span(cells.columns))  # the fold is left free
+        left += placeholder_words(size, within, source, dress, 2 * cells.columns)
     else:
         images = _images(picture, rects, source)
         left, right = [images[0]], [images[1]]
