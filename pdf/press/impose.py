@@ -14,6 +14,7 @@ from msgspec.structs import replace
 
 from layout.display import Page
 from layout.report import Finding, Place
+from pdf.fold import joined
 from pdf.sheets import Sheet
 
 _SIDES = ("外", "内")
@@ -63,7 +64,8 @@ def _section(letter: str, section: Mapping[int, Page]) -> list[Sheet]:
     for n in range(count // 4):
         pairs = ((count - 2 * n, 1 + 2 * n), (2 + 2 * n, count - 1 - 2 * n))
         for side, (left, right) in zip(_SIDES, pairs, strict=True):
-            sheets.append(Sheet((at(left), at(right)), f"{letter}叠{n + 1}张{side}"))
+            facing = joined(at(left), at(right)) if right == left + 1 else (at(left), at(right))
+            sheets.append(Sheet(facing, f"{letter}叠{n + 1}张{side}"))
     return sheets
 
 

@@ -106,6 +106,20 @@ def test_an_imposed_file_has_a_page_a_side_with_fold_marks_and_a_slug_line_a_pla
     assert all(b[1] + b[3] < bleed[1] or b[1] > bleed[3] for b in dashes)
 
 
+def test_what_crosses_the_fold_is_whole_in_the_middle_of_a_section_and_bleeds_at_its_outer_edges() -> None:
+    left = page(Fill(Rect(0, 0, pt(400), pt(40)), RED, BODY), label="B2", side="left")
+    right = page(Fill(Rect(0, 0, pt(400), pt(40)), RED, BODY), label="B3", side="right")
+    ends = section("B", 1, 4)
+    data = write_pdf(document(ends[0], left, right, ends[1]), press=press(impose=True)).data
+    bleed = box(data, "/BleedBox", 1)
+    first = [[float(v) for v in o] for o, op in operations(data, 1) if op == "re"][1]
+    assert [first[0], first[0] + first[2]] == pytest.approx([bleed[0], bleed[2]], abs=0.01)
+    assert first[1] + first[3] == pytest.approx(bleed[3], abs=0.01)
+    alone = split_pages(document(ends[0], left, right, ends[1]), press())["B3.pdf"].data
+    plate = [[float(v) for v in o] for o, op in operations(alone) if op == "re"][1]
+    assert plate[0] == pytest.approx(box(alone, "/BleedBox")[0], abs=0.01)
+
+
 def test_a_plate_a_page_says_where_it_goes() -> None:
     pages = section("B", 1, 2, 3, 4)
     files = split_pages(document(*pages), press(impose=True))
