@@ -115,6 +115,7 @@ class StoryKeys(File, frozen=True, kw_only=True):
     box: str = ""
     direction: Direction = "horizontal"
     headline_direction: Direction = "horizontal"
+    headline_size: Annotated[float, Meta(ge=6, le=200)] | None = None
     headline_band: bool | None = None
     kind: Kind = "news"
     flag: str = ""

@@ -247,6 +247,7 @@ class Story(Struct, frozen=True):
 
     ``headline`` holds the clauses of the main line (主题); ``rank`` 1 is the page's lead, 4 a brief. ``direction`` is
     that of its text's lines, ``headline_direction`` that of the headline of horizontal text (竖题).
+    ``headline_size`` is the most points its main lines are set in, 0 for what its rank allows.
     ``kicker_at`` and ``headline_band`` (反白题: main lines reversed on a band) None leave it to the house style.
     ``section`` is that of the pages it suits, for stories of the pool; ``jump`` allows its turning to another page, and
     ``part`` says which part of it this is.
@@ -270,6 +271,7 @@ class Story(Struct, frozen=True):
     kicker_at: Literal["above", "left"] | None = None
     direction: Direction = "horizontal"
     headline_direction: Direction = "horizontal"
+    headline_size: float = 0.0
     kind: Kind = "news"
     flag: str = ""
     headline_band: bool | None = None

@@ -91,6 +91,7 @@ def read_story(
         box=keys.box,
         direction=keys.direction,
         headline_direction=keys.headline_direction,
+        headline_size=keys.headline_size or 0.0,
         kind=keys.kind,
         flag=fields.text(keys.flag, "keep", "flag"),
         headline_band=keys.headline_band,

@@ -67,10 +67,11 @@ class Fit(NamedTuple):
 class Fitter:
     """Fits main lines of one rank to a span of ``width`` mpt."""
 
-    def __init__(self, style: RankStyle, dress: Dress, width: int) -> None:
+    def __init__(self, style: RankStyle, dress: Dress, width: int, *, strict: bool = False) -> None:
+        """``strict`` keeps it from growing past the range."""
         if dress.vertical:  # a line that runs down is never condensed: its characters would only get narrower
             style = replace(style, condense_most=0, expand_most=0)
-        self.style, self.dress, self.width = style, dress, width
+        self.style, self.dress, self.width, self.strict = style, dress, width, strict
         self.hao = dress.style.headline_sizes == "hao"
         self.least = pt(style.headline.size)
         self.most = max(self.least, pt(style.headline.size_most))
@@ -154,7 +155,7 @@ class Fitter:
         if self._white(len(line), self.width - ems * size, size)[1]:
             return size, cost
         full = int(self.width / (ems + gaps * self.style.clause_gap_most))
-        if full <= self.most * _OVERSIZE:
+        if full <= self.most * (1.0 if self.strict else _OVERSIZE):
             return full, cost + 0.3
         share = (ems + gaps) * size / self.width
         return size, cost + 1.2 * (1 - share) + (1.5 if share > _NEARLY_FULL else 0.0)

@@ -10,7 +10,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from content.model import Story
-from content.style import TypeStyle
+from content.style import RankStyle, TypeStyle
 from layout.breaking import break_lines
 from layout.crown import Crown, crown_of, set_crown
 from layout.display import Fill, Item, Source
@@ -106,7 +106,8 @@ def crowned(group: HeadGroup, crown: Crown) -> HeadGroup:
 def _groups(story: Story, dress: Dress, width: int, rank: int, centred: bool) -> tuple[HeadGroup, ...]:
     """The groups without what crowns them; kept."""
     house = dress.style
-    style = house.ranks[str(min(max(rank, 1), 4))]
+    style = at_most(house.ranks[str(min(max(rank, 1), 4))], story.headline_size)
+    strict = story.headline_size > 0
     reversed_ = rank in house.headline_band.ranks if story.headline_band is None else story.headline_band
     band = house.headline_band if reversed_ else None
     types = (style.headline, style.kicker, style.deck, house.types["byline"])
@@ -126,6 +127,7 @@ def _groups(story: Story, dress: Dress, width: int, rank: int, centred: bool) ->
         text,
         width,
         style,
+        strict,
         inks,
         ways,
         band,
@@ -139,11 +141,11 @@ def _groups(story: Story, dress: Dress, width: int, rank: int, centred: bool) ->
     if found is None:
         clauses = [c for c in story.headline if c] or [story.slug]
         slugged = ways[2] == "left" and band is None
-        found = _with_slug(story, clauses, Fitter(style, dress, width), rank, centred) if slugged else ()
+        found = _with_slug(story, clauses, Fitter(style, dress, width, strict=strict), rank, centred) if slugged else ()
         if not found:
             pad = round(pt(style.headline.size) * band.pad_em) if band else 0
             type_ = replace(style.headline, colour=band.text) if band else style.headline
-            fitter = Fitter(replace(style, headline=type_), dress, width - 2 * pad)
+            fitter = Fitter(replace(style, headline=type_), dress, width - 2 * pad, strict=strict)
             found = tuple(_stack(story, fitter, fit, centred, pad=pad) for fit in main_fits(clauses, fitter, rank))
         if len(kept) >= _KEPT:
             kept.clear()
@@ -151,6 +153,16 @@ def _groups(story: Story, dress: Dress, width: int, rank: int, centred: bool) ->
         if not any(case.missing for case in cases):
             kept[key] = found  # what lacks a character must tell of it each time
     return found
+
+
+def at_most(style: RankStyle, size: float) -> RankStyle:
+    """A rank's style with main lines of no more than ``size`` points; 0 leaves it as it is."""
+    if not size:
+        return style
+    least, most = style.headline.size, max(style.headline.size, style.headline.size_most)
+    if size >= most:
+        return style
+    return replace(style, headline=replace(style.headline, size=min(least, size), size_most=size))
 
 
 def _labels(group: HeadGroup) -> Iterator[Label]:
@@ -168,7 +180,7 @@ def _with_slug(story: Story, clauses: Sequence[str], fitter: Fitter, rank: int, 
     for slug in slugs(story.kicker, fitter.style.kicker, fitter.dress) if story.kicker else ():
         if fitter.width - slug.width < 4 * fitter.least:
             continue
-        beside = Fitter(fitter.style, fitter.dress, fitter.width - slug.width)
+        beside = Fitter(fitter.style, fitter.dress, fitter.width - slug.width, strict=fitter.strict)
         for fit in main_fits(clauses, beside, rank):
             if len(fit.lines) not in found and fit.size * 2 > fitter.least:
                 group = _stack(story, beside, fit, centred, slug)

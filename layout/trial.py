@@ -5,10 +5,10 @@ from __future__ import annotations
 from itertools import islice
 from typing import NamedTuple
 
-from content.model import Edition, PageContent
+from content.model import Edition, PageContent, Story
 from layout.compose import SIMPLE, arranged
 from layout.dress import Dress, FaceSource
-from layout.plan import PagePlan
+from layout.plan import PagePlan, StoryPlan
 from layout.pouring import overset_rows
 from layout.room import page_room
 from layout.setters import page_setter, page_setters
@@ -19,14 +19,10 @@ _PITCHES = 2
 
 
 class Fit(NamedTuple):
-    """How a page comes out: rows without room by story, lines empty at the foot."""
+    """How a page comes out: whether all stories have room, and lines empty at the foot."""
 
-    over: dict[str, int]
+    fits: bool
     empty: int
-
-    @property
-    def fits(self) -> bool:
-        return not any(self.over.values())
 
 
 class Trial:
@@ -37,24 +33,30 @@ class Trial:
         self.setters: dict[tuple[bool, float], Typesetter] = {}
 
     def fit(self, page: PageContent) -> Fit:
-        """How a page's stories come out."""
-        fit = self._tiers(page)
+        """How a page's stories come out: few of them in tiers where that does, else by the first page planned."""
+        fit = Fit(False, 0)
         grid = page_setter(page, self.dress, self.setters).grid
-        blocks = page_room(page, self.dress, grid).blocks
-        if fit.fits and not blocks and (not fit.empty or len(page.stories) <= SIMPLE):
-            return fit
+        if len(page.stories) <= SIMPLE and not page_room(page, self.dress, grid).blocks:
+            fit = self._fit(page, *arranged(page, self.dress, self.setters))
+            if fit.fits:
+                return fit
         from layout.planner.planning import plan_page
 
         for setter in islice(page_setters(page, self.dress, self.setters), _PITCHES):
-            plan = plan_page(page, setter, page_room(page, self.dress, setter.grid))
+            plan = plan_page(page, setter, page_room(page, self.dress, setter.grid), quick=True)
             if plan and (planned := self._fit(page, plan, setter)).fits:
                 return planned
         return fit
 
-    def _tiers(self, page: PageContent) -> Fit:
-        plan, setter = arranged(page, self.dress, self.setters)
-        return self._fit(page, plan, setter)
+    def headline_size(self, story: Story, plan: StoryPlan | None, page: PageContent) -> float:
+        """Points of a story's main lines by its plan; 0 where it has none, or none over its text."""
+        if plan is None or plan.panel or plan.tiers or story.kind == "briefs":
+            return 0.0
+        setter = page_setter(page, self.dress, self.setters)
+        columns = setter.columns(plan.column, plan.columns, plan.form, plan.box)
+        width = columns.span(min(plan.head_columns, columns.count))
+        return setter.head(story, width, plan.rank, plan.turns).size / 1000
 
     def _fit(self, page: PageContent, plan: PagePlan, setter: Typesetter) -> Fit:
         plans = {p.story: p for p in plan.stories}
-        return Fit({s.slug: overset_rows(s, plans.get(s.slug), setter) for s in page.stories}, plan.empty)
+        return Fit(not any(overset_rows(s, plans.get(s.slug), setter) for s in page.stories), plan.empty)

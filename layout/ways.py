@@ -10,6 +10,7 @@ from typing import Literal, NamedTuple
 
 from msgspec.structs import replace
 
+from content.hao import HAO
 from content.model import Block, Edition, PageContent, Paragraph, Run, Story
 from layout.jump import TEXTS, best_turn, targets_of
 from layout.plan import PagePlan
@@ -20,7 +21,7 @@ from layout.turning import Turn, turned, with_story
 SHOWN = 5
 """Ways that are told at most."""
 
-Kind = Literal["cut", "picture", "headline", "move", "turn"]
+Kind = Literal["cut", "picture", "size", "headline", "move", "turn"]
 
 _STEP = 10
 """Characters by which a cut is told."""
@@ -33,6 +34,9 @@ _CUTS = 2
 
 _PRICE_CUT = 80
 """Characters whose cutting is as bad as a price of 1."""
+
+_SIZE = (2.5, 1.0)
+"""Price of a headline one hào smaller, of the lead and of another story."""
 
 _HEADLINE = (5.0, 2.5)
 """Price of a headline one rank lower, of the lead and of another story."""
@@ -50,6 +54,7 @@ class Way(NamedTuple):
     amount  characters to be cut; columns a picture is to have; rank of the headline; block at which it is turned.
     number  which of the story's pictures, from 0.
     to      the page to which the story is moved or turned.
+    points  size of the headline.
     price   how much damage it does.
     """
 
@@ -60,6 +65,7 @@ class Way(NamedTuple):
     amount: int = 0
     number: int = 0
     to: str = ""
+    points: float = 0.0
 
     def __str__(self) -> str:
         match self.kind:
@@ -70,6 +76,9 @@ class Way(NamedTuple):
                 return (
                     f"set picture {self.number + 1} of {self.story} over {columns}, one fewer (columns: {self.amount})"
                 )
+            case "size":
+                name = next((name for name, size in HAO if size == self.points), "")
+                return f"set the headline of {self.story} one hào smaller, {name} (headline_size: {self.points:g})"
             case "headline":
                 return f"set the headline of {self.story} one rank smaller (rank: {self.amount})"
             case "move":
@@ -84,7 +93,7 @@ def ways_out(edition: Edition, plan: PagePlan, fixed: Sequence[str], trial: Tria
     ``fixed`` are the labels of pages that are planned by hand and take no further story.
     """
     page = next(p for p in edition.pages if p.label == plan.page)
-    found = [*_cuts(page, trial), *_pictures(page, plan, trial), *_headlines(page, trial)]
+    found = [*_cuts(page, trial), *_pictures(page, plan, trial), *_headlines(page, plan, trial)]
     found += [*_moves(edition, page, fixed, trial), *_turns(edition, page, fixed, trial)]
     return sorted(found, key=lambda w: w.price)[:SHOWN]
 
@@ -128,6 +137,8 @@ def _with(story: Story, way: Way) -> Story:
             picture = replace(story.pictures[way.number], columns=float(way.amount))
             pictures = (*story.pictures[: way.number], picture, *story.pictures[way.number + 1 :])
             return replace(story, pictures=pictures)
+        case "size":
+            return replace(story, headline_size=way.points)
         case "headline":
             return replace(story, rank=way.amount)
         case _:
@@ -178,9 +189,14 @@ def _cuts(page: PageContent, trial: Trial) -> Iterator[Way]:
 
 def _fits_cut(page: PageContent, story: Story, characters: int, trial: Trial) -> bool:
     """Whether the page fits with a story cut; it goes under another name, as settings are kept by that."""
-    shorter = replace(cut(story, characters), slug=f"{story.slug}~{characters}")
+    shorter = cut(story, characters)
     stories = tuple(shorter if s is story else s for s in page.stories)
-    return _fits(replace(page, stories=stories), trial)
+    return _fits(_renamed(replace(page, stories=stories), story.slug, f"{story.slug}~{characters}"), trial)
+
+
+def _renamed(page: PageContent, slug: str, name: str) -> PageContent:
+    """The page with a story under another name."""
+    return replace(page, stories=tuple(replace(s, slug=name) if s.slug == slug else s for s in page.stories))
 
 
 def _pictures(page: PageContent, plan: PagePlan, trial: Trial) -> Iterator[Way]:
@@ -196,8 +212,17 @@ def _pictures(page: PageContent, plan: PagePlan, trial: Trial) -> Iterator[Way]:
                 return
 
 
-def _headlines(page: PageContent, trial: Trial) -> Iterator[Way]:
-    """One headline a rank smaller, not the lead's where another will do."""
+def _headlines(page: PageContent, plan: PagePlan, trial: Trial) -> Iterator[Way]:
+    """One headline a hào smaller, not the lead's where another will do; a rank smaller where none of that will do."""
+    planned = {p.story: p for p in plan.stories}
+    for order, story in sorted(enumerate(page.stories), reverse=True):
+        size = trial.headline_size(story, planned.get(story.slug), page)
+        smaller = next((points for _, points in HAO if points < size), 0.0)
+        if smaller:
+            way = Way("size", page.label, story.slug, _SIZE[order > 0], points=smaller)
+            if _fits(_renamed(_changed(page, way), story.slug, f"{story.slug}~{smaller}"), trial):
+                yield way
+                return
     for order, story in sorted(enumerate(page.stories), reverse=True):
         if story.rank < 3 and story.kind in TEXTS:
             way = Way("headline", page.label, story.slug, _HEADLINE[order > 0], story.rank + 1)

@@ -12,7 +12,7 @@ from layout.pins import Pin as Pinned
 from layout.plan import PagePlan, StoryPlan
 from layout.planner.beginning import cut
 from layout.planner.placing import improve, place
-from layout.planner.pours import Pours
+from layout.planner.pours import OVERSET, Pours
 from layout.planner.pricing import Pin, Placed, Shape, Task, price
 from layout.planner.recutting import Part, parts, recut
 from layout.planner.shapes import GAP, Forced, Shapes, rank_of, standing
@@ -56,10 +56,17 @@ NOTHING = Known()
 
 
 def plan_page(
-    page: PageContent, setter: Typesetter, room: Room, known: Known = NOTHING, *, forced: bool = False
+    page: PageContent,
+    setter: Typesetter,
+    room: Room,
+    known: Known = NOTHING,
+    *,
+    forced: bool = False,
+    quick: bool = False,
 ) -> PagePlan | None:
     """A plan of a page's stories that fills its room; None where none was found that does.
 
+    ``quick`` takes the first page that pours.
     ``forced`` leaves white above stories, or cuts stories off at their feet, where nothing else fills the page.
 
     The same for the same content on any machine: effort is counted, not timed.
@@ -67,10 +74,11 @@ def plan_page(
     planning = _Planning(page, setter, room, known)
     if forced:
         planning.force("cut")
-    if not planning.can_fill() or not planning.begin():
+    if not planning.can_fill() or not planning.begin(hard=not quick):
         return None
-    planning.improve()
-    return planning.poured()
+    if not quick:
+        planning.improve()
+    return planning.poured(OVERSET if quick else _BAD)
 
 
 def first_plan(page: PageContent, setter: Typesetter, room: Room) -> PagePlan | None:
@@ -136,10 +144,11 @@ class _Planning:
         free = self.task.columns * self.task.lines - sum(b.columns * b.lines for b in self.task.blocks)
         return sum(map(min, areas)) <= free <= sum(map(max, areas))
 
-    def begin(self) -> bool:
+    def begin(self, *, hard: bool = True) -> bool:
         """A first page without hole: the last one with what must be changed, cuts straight across, the exact search.
 
-        Where cuts fill no page, they do with more white: the search then begins there.
+        Where cuts fill no page, they do with more white: the search then begins there. ``hard`` searches long where
+        they do not even then.
         """
         self.places = self._kept()
         if self.places:
@@ -148,7 +157,7 @@ class _Planning:
         if not self.places and not self.shapes.forced:
             self.force("white")
             self.places = cut(self.task, self.weights, orders=3)
-        if len(self.places) <= _FEW:
+        if len(self.places) <= _FEW and (hard or self.places):
             for effort in (_EFFORT,) if self.places else (_EFFORT, _HARD):
                 found = place(self.task, self.weights, effort, self.places)
                 if found:
@@ -177,9 +186,10 @@ class _Planning:
         plans.sort(key=lambda p: (p.line, p.column))
         return PagePlan(self.page.label, self.setter.grid.pitch, tuple(plans), 0)
 
-    def poured(self) -> PagePlan:
+    def poured(self, bad_from: float = _BAD) -> PagePlan:
         """Pour the page; where a story does not pour well the parts of the page round it are cut anew, what is known of
-        pouring counted in, and the page is taken that is cheapest when it is poured."""
+        pouring counted in, and the page is taken that is cheapest when it is poured. What pours at less than
+        ``bad_from`` pours well."""
         given_up: set[int] = set()
         best = (self._true(self.places), self._standing())
         for _ in range(_CUTS_FORCED if self.shapes.forced == "cut" else _ROUNDS):
@@ -187,7 +197,7 @@ class _Planning:
             for a, b in touching(self._standing(), self.setter):
                 bad[max(a, b)] += self.weights.pictures
             worst = max(range(len(bad)), key=lambda n: (n not in given_up, bad[n]))
-            if worst in given_up or bad[worst] < _BAD:
+            if worst in given_up or bad[worst] < bad_from:
                 break
             self._learn()
             true = self._true(self.places)

@@ -12,7 +12,7 @@ from layout.typesetter import Typesetter
 
 _POUR = 0.25  # weight of what pouring costs against looks
 _BAD_POUR = 60.0  # pouring that single paragraphs are tried for while pages are compared
-_OVERSET = 40.0  # price of a row that finds no slot
+OVERSET = 40.0  # price of a row that finds no slot
 _LEAST = 5  # lines of a column of text that is not short
 
 
@@ -33,7 +33,7 @@ class Pours:
     def _pour(self, number: int, plan: StoryPlan) -> tuple[float, Placement]:
         if plan not in self._known:
             copy, placement, poured = best_pour(self.stories[number], plan, self.setter, level=_BAD_POUR)
-            cost = poured.cost * _POUR + _OVERSET * poured.overset(copy)
+            cost = poured.cost * _POUR + OVERSET * poured.overset(copy)
             least = min(_LEAST, len(copy.rows))
             short = sum(max(0, least - n) for n in filled(placement, poured.blanks))
             cost += self.setter.style.planner.short * short

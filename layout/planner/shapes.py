@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from itertools import accumulate
 from math import log
 from typing import Literal, NamedTuple
+from weakref import WeakKeyDictionary
 
 from msgspec.structs import replace
 
@@ -58,6 +59,10 @@ class _Offered(NamedTuple):
     plan: StoryPlan
 
 
+_made: WeakKeyDictionary[Typesetter, dict[tuple[Story, int, int], tuple[_Offered, ...]]] = WeakKeyDictionary()
+"""What stories offer, by the typesetter that made it: pages are planned again, at other tries and for ways out."""
+
+
 def rank_of(story: Story, number: int, columns: int) -> int:
     """A story's rank: its own, else by its order; a narrow span cannot carry a large headline."""
     rank = story.rank or (1 if number == 0 else 2 if number == 1 else 3)
@@ -90,7 +95,7 @@ class Shapes:
     def table(self, number: int) -> Table:
         """The cheapest offer of every size, white above it included."""
         if number not in self._offered:
-            self._offered[number] = tuple(self._made(number, strict=True)) or tuple(self._made(number, strict=False))
+            self._offered[number] = self._kept(number)
         slacks = list(accumulate((0.0, *self.weights.white)))
         if self.forced:
             slacks += [slacks[-1] + _FORCED_WHITE * n for n in range(1, _MOST_WHITE)]
@@ -115,6 +120,16 @@ class Shapes:
         news = {plan: cost for plan, cost in poured.items() if plan not in self.poured}
         self.poured.update(news)
         return any(news.values())
+
+    def _kept(self, number: int) -> tuple[_Offered, ...]:
+        """What a story offers; kept for the next page that has it, where nothing of this page is in its prices."""
+        kept = _made.setdefault(self.setter, {})
+        key = (self.stories[number], min(number, 2), self.lines)
+        if self.last or (self.facing and not number):
+            return tuple(self._made(number, strict=True)) or tuple(self._made(number, strict=False))
+        if key not in kept:
+            kept[key] = tuple(self._made(number, strict=True)) or tuple(self._made(number, strict=False))
+        return kept[key]
 
     def _made(self, number: int, *, strict: bool) -> list[_Offered]:
         story = self.stories[number]

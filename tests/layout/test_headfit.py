@@ -254,3 +254,23 @@ def test_a_headline_that_runs_down_is_never_condensed() -> None:
         groups = [g for width in range(300, 600, 20) for g in head_groups(told, down, pt(width), 2)]
         assert groups
         assert set().union(*map(scales, groups)) == {1000}
+
+
+# A size asked for --------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("sizes", ["fitted", "hao"])
+@pytest.mark.parametrize("most", [26.25, 36, 42, 63])
+@given(count=st.integers(4, 24), width=st.integers(200, 900))
+def test_main_lines_are_no_larger_than_a_story_asks(sizes: str, most: float, count: int, width: int) -> None:
+    told = replace(titled(["灯" * count]), headline_size=most)
+    for group in head_groups(told, house(sizes=sizes), pt(width), 1):
+        assert group.size <= pt(most)
+
+
+def test_one_size_smaller_is_what_is_set_where_there_is_room() -> None:
+    """Eight characters at 初号 and at 小初: the headline takes the size asked for, not a smaller one."""
+    wide = 9 * pt(42)
+    assert head_groups(titled(["灯" * 8]), house(sizes="hao"), wide, 2)[0].size == pt(42)
+    smaller = replace(titled(["灯" * 8]), headline_size=36)
+    assert head_groups(smaller, house(sizes="hao"), wide, 2)[0].size == pt(36)

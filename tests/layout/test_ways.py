@@ -75,3 +75,16 @@ def test_the_report_tells_them_below_what_does_not_fit(tmp_path: Path, monkeypat
     assert ran.code == 1
     assert "overset" in ran.err
     assert "to make the page fit, way 1: " in ran.err
+
+
+def test_a_headline_one_size_smaller_is_a_way_and_the_size_it_says_is_set() -> None:
+    """The way sets the key a person would set, by the next step of the ladder of 字号."""
+    way = Way("size", "B2", "lanes", 1.0, points=36)
+    assert str(way) == "set the headline of lanes one hào smaller, 小初 (headline_size: 36)"
+
+
+def test_a_size_applied_changes_that_story_only(tight: tuple[Edition, list[Way]]) -> None:
+    edition, _ = tight
+    page = edition.pages[0].label
+    after = applied(edition, Way("size", page, "lanes", 1.0, points=36))
+    assert {s.slug: s.headline_size for p in after.pages for s in p.stories if s.headline_size} == {"lanes": 36}

@@ -11,6 +11,7 @@ from benchmarks.editions import made
 from content.model import Edition, Paragraph, Run
 from content.styles import default_style
 from layout.compose import Composed, compose
+from layout.display import GlyphRun
 from layout.faces import LibraryFaces, style_library
 from layout.grid import page_grid
 from layout.plan import StoryPlan
@@ -52,6 +53,24 @@ def test_the_lead_stands_at_the_head_and_is_not_outdone(number: int) -> None:
     lead = next(s for s in plan.stories if s.story == edition.pages[0].stories[0].slug)
     assert lead.line == min(s.line for s in plan.stories)
     assert lead.columns == max(s.columns for s in plan.stories if s.line == lead.line)
+
+
+@pytest.mark.parametrize("number", NUMBERS)
+def test_no_headline_is_larger_than_that_of_a_story_of_higher_rank(number: int) -> None:
+    stories, sizes = _edition(number).pages[0].stories, _sizes(_composed(number))
+    for a in stories:
+        for b in stories:
+            if a.rank < b.rank:
+                assert sizes[a.slug] >= sizes[b.slug], (a.slug, b.slug)
+
+
+def _sizes(composed: Composed) -> dict[str, int]:
+    """Of each story's main lines, in mpt."""
+    out: dict[str, int] = {}
+    for item in composed.document.pages[0].items:
+        if isinstance(item, GlyphRun) and item.source.block == "headline":
+            out[item.source.story] = max(out.get(item.source.story, 0), item.size)
+    return out
 
 
 @pytest.mark.parametrize("number", NUMBERS)
