@@ -13,6 +13,7 @@ _SPEAKING = frozenset(("WinAnsiEncoding", "MacRomanEncoding", "MacExpertEncoding
 """Encodings whose codes tell characters without more (6.2.11.7.2)."""
 _CHARACTER_SETS = ("(Adobe-GB1)", "(GB1)", "(CNS1)", "(Japan1)", "(Korea1)")
 _PROGRAMS = ("FontFile", "FontFile2", "FontFile3")
+_SYMBOLIC = 4
 _KNOWN = re.compile(r"[A-Za-z]+|uni[0-9A-F]{4}|u[0-9A-F]{4,6}")
 
 _NOTHING = re.compile(rb"(<[0-9A-F]{2,4}>\s*)<(?:0000|FEFF|FFFE)>(?=\s*(?:<[0-9A-F]+>\s*<|endbfchar))", re.IGNORECASE)
@@ -34,6 +35,19 @@ def check_font(font: dict[str, Any], resolve: Resolve) -> None:
     descriptor = resolve(font.get("FontDescriptor"))
     if not isinstance(descriptor, dict) or not any(key in descriptor for key in _PROGRAMS):
         raise BadPicture(f"its font {name} is not embedded")
+    if kind == "TrueType":
+        _check_encoding(font, int(str(descriptor.get("Flags", _SYMBOLIC))), name, resolve)
+
+
+def _check_encoding(font: dict[str, Any], flags: int, name: str, resolve: Resolve) -> None:
+    """A TrueType font of symbols has no encoding, which readers pass over; any other one has one (6.2.11.6)."""
+    if flags & _SYMBOLIC:
+        font.pop("Encoding", None)
+        return
+    encoding = resolve(font.get("Encoding"))
+    base = encoding.get("BaseEncoding") if isinstance(encoding, dict) else encoding
+    if base not in _SPEAKING:
+        raise BadPicture(f"its font {name} has no encoding that every reader knows")
 
 
 def speaking(cmap: bytes) -> bytes:
