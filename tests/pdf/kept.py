@@ -83,6 +83,8 @@ def edition(name: str) -> Kept:
         case "imported":
             printed = leaf("real", "B2").printed
             return Kept(printed.edition, printed.composed, {"page.txt": real_page()[0].encode()})
+        case "jiangan":
+            return kept(ROOT / "editions" / name)
         case "lanchuan" | "fukan":
             printed = leaf(*_PRINTED[name]).printed
             return Kept(printed.edition, printed.composed, sources(ROOT / "editions" / name, None))
@@ -96,4 +98,4 @@ TURNED: dict[str, str | bytes] = {
     "stories/river.md": small.story("一条河", 2600, 'pictures: [{placeholder: "3:2", caption: 夜色}]\n'),
 }
 _PRINTED = {"lanchuan": ("sample", "A1"), "fukan": ("supplement", "C2")}
-NAMES = ("lanchuan", "fukan", "vertical", "forms", "imported")
+NAMES = ("lanchuan", "fukan", "jiangan", "vertical", "forms", "imported")
