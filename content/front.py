@@ -8,9 +8,7 @@ from typing import NamedTuple
 from content.fields import Fields, lines_of, one_line
 from content.files import ArtworkKeys, EarKeys, EditionKeys, MastheadKeys, PictureKeys
 from content.indexes import read_index
-from content.model import Ear, Masthead, Picture
-
-AUTO = "auto"
+from content.model import AUTO, Ear, Masthead, Picture
 
 
 class _At(NamedTuple):
@@ -26,8 +24,8 @@ class _At(NamedTuple):
 
 
 def read_masthead(keys: MastheadKeys, edition: EditionKeys, fields: Fields, page: int, *, dated: bool) -> Masthead:
-    """The masthead of the ``page``-th page. Lunar date, solar term and pages today are worked out where they are
-    ``auto``; a lunar date or term that is typed and is not that of the edition's date is a warning."""
+    """The masthead of the ``page``-th page. Pages today are counted where they are ``auto``; a lunar date or term that
+    is typed and is not that of the edition's date is a warning."""
     at = _At(edition, fields, page, dated)
     notes, lines = lines_of(keys.notes), lines_of(keys.lines)
     issue = one_line(keys.issue) or one_line(edition.issue)
@@ -41,6 +39,7 @@ def read_masthead(keys: MastheadKeys, edition: EditionKeys, fields: Fields, page
         lines=lines,
         ears=tuple(_ear(ear, at, number) for number, ear in enumerate(keys.ears)),
         artwork=read_artwork(keys.artwork, fields, *at.path("artwork")) if keys.artwork else None,
+        date=edition.date if AUTO in (one_line(keys.lunar), one_line(keys.solar_term)) else None,
         lunar=_lunar(one_line(keys.lunar), at),
         solar_term=_term(one_line(keys.solar_term), at),
         issue=_counted(issue, "第", "期"),
@@ -75,24 +74,20 @@ def _counted(text: str, before: str, behind: str) -> str:
 
 
 def _lunar(typed: str, at: _At) -> str:
-    if not typed:
-        return ""
+    if typed in ("", AUTO):
+        return typed
     from content.lunar import lunar_date, same_lunar_date  # an edition that asks for no lunar date does not load it
 
-    if typed == AUTO:
-        return lunar_date(at.edition.date)
     if at.dated and not same_lunar_date(typed, at.edition.date):
         _warn("wrong-lunar", typed, lunar_date(at.edition.date), at, "lunar")
     return typed
 
 
 def _term(typed: str, at: _At) -> str:
-    if not typed:
-        return ""
+    if typed in ("", AUTO):
+        return typed
     from content.lunar import same_term, solar_term
 
-    if typed == AUTO:
-        return solar_term(at.edition.date)
     if at.dated and not same_term(typed, at.edition.date):
         _warn("wrong-solar-term", typed, solar_term(at.edition.date), at, "solar_term")
     return typed

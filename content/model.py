@@ -16,6 +16,9 @@ from content.style import HouseStyle
 Form = Literal["auto", "open", "box"]
 Direction = Literal["horizontal", "vertical"]
 
+AUTO = "auto"
+"""What is worked out, where it could be typed."""
+
 
 class Run(Struct, frozen=True):
     """A stretch of text of one kind: ``strong`` is a lead-in phrase, ``emphasis`` takes emphasis dots.
@@ -336,7 +339,9 @@ class Ear(Struct, frozen=True):
 class Masthead(Struct, frozen=True):
     """报头. ``notes`` and ``lines`` are free items of the date block and of the organ line, beside those with a name.
 
-    ``artwork`` stands for the name as type. ``cn``, ``postal_code`` and ``price`` are as typed, without their words.
+    ``lunar`` and ``solar_term`` are as typed, or ``auto``: then they are those of ``date``, worked out where they are
+    printed. ``artwork`` stands for the name as type. ``cn``, ``postal_code`` and ``price`` are as typed, without their
+    words.
     """
 
     name: str
@@ -345,6 +350,7 @@ class Masthead(Struct, frozen=True):
     lines: tuple[str, ...] = ()
     ears: tuple[Ear, ...] = ()
     artwork: Picture | None = None
+    date: dt.date | None = None
     lunar: str = ""
     solar_term: str = ""
     issue: str = ""
@@ -361,7 +367,13 @@ class Masthead(Struct, frozen=True):
         """The date block's lines: 农历, 节气, 期号, free notes, 今日N版."""
         number = "\u3000".join(filter(None, (self.issue, self.total)))
         pages = f"今日{self.pages_today}版" if self.pages_today else ""
-        return tuple(filter(None, (self.lunar, self.solar_term, number, *self.notes, pages)))
+        lunar, term = self.lunar, self.solar_term
+        if self.date and AUTO in (lunar, term):
+            from content.lunar import lunar_date, solar_term  # the calendar is large, and most pages print none of it
+
+            lunar = lunar_date(self.date) if lunar == AUTO else lunar
+            term = solar_term(self.date) if term == AUTO else term
+        return tuple(filter(None, (lunar, term, number, *self.notes, pages)))
 
     @property
     def organ_line(self) -> tuple[str, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 import time
+from contextlib import suppress
 from pathlib import Path
 
 from msgspec import Struct
@@ -40,18 +41,20 @@ def home_folder() -> Path | None:
         return None
 
 
-def write_atomically(path: Path, data: bytes) -> None:
+def write_atomically(path: Path, data: bytes, *, lasting: bool = True) -> None:
     """Write ``data`` to ``path`` so that another process sees the old file or the new one, never a part.
 
-    Makes the folders above it. Raises OSError where that cannot be.
+    Makes the folders above it. ``lasting`` waits until the disk has it, for what a power cut must not leave empty.
+    Raises OSError where that cannot be.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
     draft = path.with_name(f".{path.name}.{os.getpid()}-{time.monotonic_ns()}")
     try:
         with draft.open("xb") as file:
             file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
+            if lasting:
+                file.flush()
+                os.fsync(file.fileno())
         draft.replace(path)
     except BaseException:
         draft.unlink(missing_ok=True)
@@ -86,13 +89,31 @@ class Cache(Struct, frozen=True):
         except OSError:
             return None
 
-    def write(self, name: str, data: bytes) -> Path | None:
-        """Keep ``data`` as ``name``; returns the file, or None where it cannot be kept."""
+    def write(self, name: str, data: bytes, *, lasting: bool = True) -> Path | None:
+        """Keep ``data`` as ``name``; returns the file, or None where it cannot be kept. What is not ``lasting`` may be
+        cut off by a power cut: who reads it checks it."""
         if self.root is None:
             return None
         path = self.root / name
         try:
-            write_atomically(path, data)
+            write_atomically(path, data, lasting=lasting)
         except OSError:
             return None
         return path
+
+    def used(self, name: str) -> None:
+        """Note that ``name`` was read, so that ``tidy`` keeps it."""
+        if self.root is not None:
+            with suppress(OSError):
+                os.utime(self.root / name)
+
+    def tidy(self, folder: str, most: int) -> None:
+        """Leave at most ``most`` files in a folder: where there are more, those used last, half as many."""
+        if self.root is None:
+            return
+        with suppress(OSError):
+            files = list(os.scandir(self.root / folder))
+            if len(files) > most:
+                files.sort(key=lambda entry: (entry.stat().st_mtime_ns, entry.name))
+                for entry in files[: len(files) - most // 2]:
+                    Path(entry.path).unlink(missing_ok=True)

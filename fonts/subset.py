@@ -7,13 +7,17 @@ from __future__ import annotations
 
 import hashlib
 import struct
+import zlib
 from collections.abc import Collection, Mapping
 from functools import lru_cache
+from weakref import WeakSet
 
 import uharfbuzz as hb
 from msgspec import Struct
 
 from fonts.face import Face, InkBox
+from fonts.kept_subsets import kept_subset
+from fonts.program import Subset
 
 _TRUETYPE_TABLES = {"glyf", "loca", "head", "hhea", "hmtx", "maxp"}
 _CFF_TABLES = {"CFF ", "head", "hhea", "hmtx", "maxp"}
@@ -21,22 +25,6 @@ _CFF_TABLES = {"CFF ", "head", "hhea", "hmtx", "maxp"}
 
 class SubsetError(ValueError):
     """A face that cannot be cut down: it has outlines of a kind a PDF does not take, or HarfBuzz finds it broken."""
-
-
-class Subset(Struct, frozen=True):
-    """A font program for a PDF.
-
-    data     the program: a TrueType file for FontFile2, or a bare CFF for FontFile3 (CIDFontType0C).
-    mapping  glyph id in the face -> glyph id in the program; 0 is .notdef. In both kinds of program that glyph id
-             is the CID as well: with CIDToGIDMap Identity for TrueType, by an identity charset for CFF.
-    is_cff   which of the two it is.
-    tag      six capitals made from the program, for the prefix of the font's name (ABCDEF+Name).
-    """
-
-    data: bytes
-    mapping: dict[int, int]
-    is_cff: bool
-    tag: str
 
 
 class Descriptor(Struct, frozen=True):
@@ -55,8 +43,8 @@ def subset(face: Face, glyphs: Collection[int], texts: Mapping[int, str] | None 
     """The outlines of ``glyphs`` and .notdef, without hinting, layout and names.
 
     The same face and glyphs, in any order, give the same bytes. Raises SubsetError. The last ones made are kept: from
-    one edition to the next most faces are asked for the same glyphs. ``texts``, what each glyph says, changes nothing
-    but the time taken.
+    one edition to the next most faces are asked for the same glyphs; so they are in the cache folder, for the next
+    process. ``texts``, what each glyph says, changes nothing but the time taken.
     """
     return _subset(face, frozenset(glyphs), _characters(face, glyphs, texts or {}))
 
@@ -71,6 +59,17 @@ def _characters(face: Face, glyphs: Collection[int], texts: Mapping[int, str]) -
 
 @lru_cache(maxsize=32)
 def _subset(face: Face, glyphs: frozenset[int], characters: frozenset[int]) -> Subset:
+    if face in _ASKED:
+        return _cut(face, glyphs, characters)
+    _ASKED.add(face)
+    return kept_subset(face, glyphs, lambda: _cut(face, glyphs, characters))
+
+
+_ASKED: WeakSet[Face] = WeakSet()
+"""Faces that were subset in this process: it keeps what it makes itself, and the folder need not follow each change."""
+
+
+def _cut(face: Face, glyphs: frozenset[int], characters: frozenset[int]) -> Subset:
     tags = set(face.hb_face.table_tags)
     is_cff = "CFF " in tags
     if not is_cff and "glyf" not in tags:
@@ -95,7 +94,8 @@ def _subset(face: Face, glyphs: frozenset[int], characters: frozenset[int]) -> S
     if not data:
         raise SubsetError(f"{face.key} cannot be subset")
     tag = "".join(chr(65 + byte % 26) for byte in hashlib.sha256(data).digest()[:6])
-    return Subset(data, dict(sorted(plan.old_to_new_glyph_mapping.items())), is_cff, tag)
+    mapping = dict(sorted(plan.old_to_new_glyph_mapping.items()))
+    return Subset(zlib.compress(data, 6), len(data), mapping, is_cff, tag)
 
 
 def widths(face: Face, glyphs: Collection[int]) -> dict[int, float]:

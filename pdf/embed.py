@@ -119,11 +119,11 @@ class EmbeddedFace:
 
     def _descriptor(self, base: str, file: File) -> dict[str, object]:
         said = describe(self.face)
-        data = self._subset.data
-        if self._subset.is_cff:
-            program = {"FontFile3": file.stream(data, {"Subtype": Name("CIDFontType0C")})}
+        cut = self._subset
+        if cut.is_cff:
+            program = {"FontFile3": file.deflated(cut.packed, {"Subtype": Name("CIDFontType0C")})}
         else:
-            program = {"FontFile2": file.stream(data, {"Length1": len(data)})}
+            program = {"FontFile2": file.deflated(cut.packed, {"Length1": cut.length})}
         return {
             "Type": Name("FontDescriptor"),
             "FontName": Name(base),

@@ -11,7 +11,10 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any
 
-from reportlab.pdfbase import pdfdoc
+from pdf.put_off import put_off
+
+put_off("PIL.Image")  # reportlab imports it for pictures, which are none of its business here
+from reportlab.pdfbase import pdfdoc  # noqa: E402
 
 FONTS = pdfdoc.BasicFonts
 
@@ -130,6 +133,12 @@ class File:
         """Add a stream, deflated."""
         ref = self.reserve()
         self.put_deflated(ref, data, entries or {})
+        return ref
+
+    def deflated(self, data: bytes, entries: Mapping[str, Any]) -> Ref:
+        """Add a stream whose data is deflated already."""
+        ref = self.reserve()
+        self.put_stream(ref, data, {**entries, "Filter": Name("FlateDecode")})
         return ref
 
     def put_stream(self, ref: Ref, data: bytes, entries: Mapping[str, Any]) -> None:

@@ -1,0 +1,62 @@
+"""Subsets kept in the cache folder: of a page made again most faces are asked for the glyphs they had before.
+
+A subset is kept under the hash of its face's file as it stands, the glyphs and the version of HarfBuzz, so that the
+same program comes out, byte for byte, whether it was kept or not. A kept file that was damaged is made again.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+
+import msgspec
+import uharfbuzz as hb
+
+from fonts.cache import Cache
+from fonts.face import Face
+from fonts.program import Subset
+
+_FOLDER = "subsets"
+_VERSION = "1"
+"""Of what is asked of HarfBuzz: another where ``fonts.subset`` makes other programs."""
+_FILES_MOST = 200
+"""Files kept, 10 to 300 kB each; past that those used longest ago go."""
+
+
+def kept_subset(face: Face, glyphs: frozenset[int], make: Callable[[], Subset], cache: Cache | None = None) -> Subset:
+    """The subset of a face's glyphs that is kept, else the one made now, which is kept where the face is a file."""
+    cache = Cache.default() if cache is None else cache
+    name = _name(face, glyphs) if cache.root else ""
+    if not name:
+        return make()
+    found = _read(name, cache)
+    if found is None:
+        found = make()
+        data = msgspec.msgpack.encode(found)
+        if cache.write(name, hashlib.sha256(data).digest() + data, lasting=False):
+            cache.tidy(_FOLDER, _FILES_MOST)
+    return found
+
+
+def _name(face: Face, glyphs: frozenset[int]) -> str:
+    """Under which name a subset is kept; "" where the face is no file that can be asked."""
+    if face.path is None:
+        return ""
+    try:
+        status = face.path.stat()
+    except OSError:
+        return ""
+    of = (str(face.path), status.st_size, status.st_mtime_ns, face.index, sorted(glyphs), _VERSION, hb.version_string())
+    return f"{_FOLDER}/{hashlib.sha256(repr(of).encode()).hexdigest()[:40]}"
+
+
+def _read(name: str, cache: Cache) -> Subset | None:
+    data = cache.read(name)
+    if data is None or hashlib.sha256(data[32:]).digest() != data[:32]:
+        return None
+    try:
+        found = msgspec.msgpack.decode(data[32:], type=Subset)
+    except msgspec.DecodeError:
+        return None
+    cache.used(name)
+    return found
