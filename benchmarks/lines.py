@@ -25,7 +25,7 @@ LONG = (20_000, 100_000)
 
 def main(folder: Path) -> None:
     from content.read import read_edition
-    from layout.copy import break_copy, galleys
+    from layout.casting_off import break_copy, galleys
     from layout.dress import Dress
     from layout.faces import LibraryFaces, style_library
 

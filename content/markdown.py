@@ -7,12 +7,10 @@ other construct is set as plain text of the nearest kind and told in a finding; 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from markdown_it.token import Token
 
 from content.annotations import is_annotated
-from content.characters import IDEOGRAPHIC_SPACE
 from content.clauses import clauses
 from content.folder import refused_characters
 from content.grammar import parser
@@ -21,12 +19,12 @@ from content.lists import Lists
 from content.matter import InlineMatter
 from content.model import Block, List, Note, Paragraph, Quote, Run, Subhead, Verse
 from content.normalise import Spaces, normalise
+from content.prose import DASH, Prose, Within
 from content.report import Finding, Place, Severity
 from content.tables import TableInMaking, cells_beyond
 
 _TAG = re.compile(r"<[^<>]*>")
 _TIGHT_SUBHEAD = re.compile(r"#{2,6}(?=[^#\s])")
-DASH = "——"
 _SOURCE_MOST = 24  # characters of a line that says whose words a quotation is
 
 
@@ -54,6 +52,7 @@ class _Body:
         self.blocks: list[Block] = []
         self.matter = InlineMatter()
         self.findings: list[Finding] = []
+        self.prose = Prose(self.lines, first_line, regular, self.matter, self.findings)
         self.quotes = 0
         self.heading = False
         self.lists = Lists()
@@ -126,97 +125,12 @@ class _Body:
     def _inline(self, token: Token, line: int) -> None:
         self._cover(token)
         source = Source(token.content, self.lines, line, self.place)
-        for pieces in self._paragraphs(token, source):
+        within = Within(self.heading, self.quotes > 0, self.table is not None)
+        for pieces in self.prose.paragraphs(token, source, within):
             if self.table is not None:
                 self.table.fill_cell(self._runs(pieces, source, "drop"))
             elif pieces.text.strip():
                 self._block(pieces, source)
-
-    def _paragraphs(self, token: Token, source: Source) -> Iterator[Pieces]:
-        """The token's text; a line that begins with an ideographic space begins a paragraph of its own."""
-        pieces = Pieces()
-        strong = emphasis = 0
-        begins_line = False
-        if not self.heading and self.table is None:
-            self._indent(pieces, source)
-        for child in token.children or ():
-            kind = child.type
-            if kind in ("softbreak", "hardbreak"):
-                if kind == "hardbreak" and source.content.startswith("\\", source.cursor):
-                    self._tell_inline(source, "a forced line break is not set", "begin a paragraph, or use ```verse")
-                pieces.end_line()
-                begins_line = True
-                continue
-            if kind in ("strong_open", "strong_close"):
-                strong += child.nesting
-            elif kind in ("em_open", "em_close"):
-                emphasis += child.nesting
-            if kind == "note":
-                yield pieces
-                pieces = Pieces()
-                pieces.note = self.matter.begin_note(child, source.locate(source.find(child.content)))
-                continue
-            if self.matter.takes(child):
-                start = source.find(child.content)
-                for piece in self.matter.pieces(child, start, source.locate(start)):
-                    pieces.add(piece._replace(strong=strong > 0, emphasis=emphasis > 0))
-                begins_line = False
-                continue
-            text = self._text(child, source)
-            if begins_line and text.startswith(IDEOGRAPHIC_SPACE) and not self.heading:
-                yield pieces
-                pieces = Pieces()
-                message = "a line that begins with an ideographic space is taken for a new paragraph"
-                self._tell_inline(source, message, "leave an empty line between paragraphs", "note")
-            elif begins_line and text.startswith(DASH) and self.quotes:
-                yield pieces  # whose words they are, on a line of its own
-                pieces = Pieces()
-            begins_line = begins_line and not text
-            pieces.add(Piece(text, source.find(text), strong > 0, emphasis > 0, self.matter.around))
-        yield pieces
-
-    def _indent(self, pieces: Pieces, source: Source) -> None:
-        """An indent of ideographic spaces, which the parser trims: told, or kept where text is left as typed."""
-        start = source.locate(0)
-        typed = self.lines[start.line - self.first_line][: start.column - 1]
-        indent = typed[typed.find(IDEOGRAPHIC_SPACE) :] if IDEOGRAPHIC_SPACE in typed else ""
-        if indent and self.regular:
-            place = self.place(start.line - self.first_line, start.column - 1 - len(indent))
-            self.findings += normalise(indent + source.content[:6], place)[1][:1]
-        elif indent:
-            pieces.add(Piece(indent, 0))
-
-    def _text(self, child: Token, source: Source) -> str:
-        """What of an inline token is printed; findings for what is not set as it was meant."""
-        match child.type:
-            case "text" | "text_special":
-                if "**" in child.content:
-                    message = "** opens or closes nothing and is printed"
-                    self._tell_inline(source, message, "**lead-in**, without a space inside the asterisks")
-                return child.content
-            case "code_inline":
-                self._tell_inline(source, "code is set as plain text", "without the back-quotes")
-                return child.content
-            case "s_open":
-                self._tell_inline(source, "struck text is set as plain text")
-            case "link_open" if child.markup != "autolink":
-                self._tell_inline(source, f"the address of a link is not printed: {child.attrGet('href')}")
-            case "as_typed":
-                source.find(child.content)
-                source.cursor -= len(child.content)
-                self._tell_inline(source, child.meta["message"], child.meta["hint"])
-                return child.content
-            case "image":
-                message = f"a picture inside the text is not set: {child.attrGet('src')}"
-                self._tell_inline(source, message, "pictures: in the front matter")
-                return child.content
-            case "html_inline" if child.content.startswith("<!--"):
-                self._tell_inline(source, "a comment is not printed", severity="note")
-            case "html_inline" if not child.content.startswith("</"):
-                self._tell_inline(source, f"an HTML tag is not set: {child.content}", "Markdown only")
-            case _:
-                pass
-        return ""
 
     def _tell_inline(self, source: Source, message: str, hint: str = "", severity: Severity = "warning") -> None:
         self.tell("markdown", source.locate(source.cursor), message, hint, severity)

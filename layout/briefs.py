@@ -18,7 +18,7 @@ from layout.dress import Dress
 from layout.galley import Galley, Piece
 from layout.geometry import Rect, pt
 from layout.grid import Columns, PageGrid
-from layout.headline import HeadGroup
+from layout.headgroup import HeadGroup
 from layout.label import label
 from layout.placement import StoryFrame
 from layout.plan import StoryPlan

@@ -18,7 +18,7 @@ from layout.dress import Dress
 from layout.galley import Galley, Piece
 from layout.geometry import Rect
 from layout.grid import PageGrid
-from layout.headline import HeadGroup
+from layout.headgroup import HeadGroup
 from layout.rules import Edge, along, rule_of
 from layout.setting import line_of, placed
 

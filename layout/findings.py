@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from content.model import Block, Edition, List, Note, PageContent, Paragraph, Quote, Speech, Story
 from layout.blocks import marks_of
-from layout.breaking import LOOSE
 from layout.dress import Dress
+from layout.fit import LOOSE
 from layout.head import furniture_texts
 from layout.obstacles import width_of
 from layout.placement import beside_limits

@@ -7,16 +7,14 @@ Cuts, blank lines and white cost what they cost in ``columns``.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from itertools import pairwise
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from msgspec.structs import replace
 
-from layout.breaking import LOOSE, Broken, break_lines, break_ways, line_cost
 from layout.columns import BELOW_SUBHEAD, LAST_DEEPEST, UNDER_RULE, WHITE, Poured, Run, price_of
 from layout.copy import NEVER, Copy, Row, SubheadBlock, TextBlock, cut_price, rows_of, table_rows
-from layout.galley import Galley
+from layout.slots import BLANKS, Slots
 from layout.table import TableBlock
 
 
@@ -27,17 +25,8 @@ class Refit(NamedTuple):
     table: Callable[[TableBlock, int], TableBlock]
 
 
-_BLANKS = 3
-"""Blank lines at a run's foot that are considered where text could go on in it."""
-
 _TURNED = 6.0
 """Price of each line that a subhead takes more beside a part than it would in the whole column."""
-
-_VARIED = 2
-"""Lines a paragraph may have more or fewer than it has at its best."""
-
-OTHER_LENGTH = 12.0
-"""What a paragraph of another length than its best costs at most; none of its lines is loose."""
 
 _FAR = 1000.0
 """Cost above the cheapest way to the same block past which a way is given up."""
@@ -87,12 +76,12 @@ def flow(copy: Copy, runs: Sequence[Run], refit: Refit, *, vary: bool) -> tuple[
 
 class _Flow:
     def __init__(self, copy: Copy, runs: Sequence[Run], refit: Refit, vary: bool) -> None:
-        self.copy, self.refit, self.vary = copy, refit, vary
+        self.copy, self.refit = copy, refit
         self.depths = [run.lines for run in runs]
         self.ruled = [run.ruled for run in runs]
         foot = max((run.line + run.lines for run in runs), default=0)
         self.feet = [run.line + run.lines == foot for run in runs]
-        self.slots = [run.shape or ((0, copy.measure),) * run.lines for run in runs]
+        self.slots = Slots(tuple(run.shape or ((0, copy.measure),) * run.lines for run in runs), copy.measure, vary)
         self.ways: dict[_At, _Way] = {_At(0, 0): _Way(0.0, 0.0, None)}
 
     def poured(self) -> tuple[Copy, Poured]:
@@ -135,7 +124,7 @@ class _Flow:
                 else:
                     stands = self._subhead(number, block, at, way)
                 blank = depth - at.line
-                spare = _BLANKS if isinstance(block, TextBlock) else height + BELOW_SUBHEAD
+                spare = BLANKS if isinstance(block, TextBlock) else height + BELOW_SUBHEAD
                 if run + 1 < len(self.depths) and (blank <= spare or not stands):
                     cost = way.cost + self._price(run, blank) + (NEVER if at.owed and at.line else 0.0)
                     if isinstance(block, TextBlock) and at.line and not at.owed:
@@ -183,7 +172,7 @@ class _Flow:
         run, line, _, plain, full = at
         first = line + (block.white if line else 0)
         lines = sum(block.heights)
-        slots = self.slots[run][first : first + lines]
+        slots = self.slots.runs[run][first : first + lines]
         if len(slots) < lines:
             return self._parted(number, block, at, way)
         left = max(s[0] for s in slots)
@@ -203,7 +192,7 @@ class _Flow:
         from layout.table_flow import deal_rows  # few tables stand beside pictures
 
         rows = [r for r in self.copy.rows if r.block == number]
-        dealt = deal_rows(rows, (at.run, at.line), self.slots, self.copy.measure, self._price)
+        dealt = deal_rows(rows, (at.run, at.line), self.slots.runs, self.copy.measure, self._price)
         if dealt is None:
             return False
         full = at.full or any(self.feet[run] and not blank for run, blank in dealt.feet)
@@ -216,7 +205,7 @@ class _Flow:
         """A subhead set for the measure that all the slots it takes have in common."""
         height = row.height
         for _ in range(3):
-            slots = self.slots[run][line : line + white + height]
+            slots = self.slots.runs[run][line : line + white + height]
             left = max((s[0] for s in slots), default=0)
             measure = min((s[0] + s[1] for s in slots), default=self.copy.measure) - left
             if measure == self.copy.measure:
@@ -233,7 +222,7 @@ class _Flow:
         line += block.stand.white if line else 0
         if line >= self.depths[run]:
             return False
-        for broken, fit, caps in self._placings(block, run, line, (self.depths[run] - line,)):
+        for broken, fit, caps in self.slots.placings(block, run, line, (self.depths[run] - line,)):
             text = replace(block, broken=broken)
             lines, end = len(broken), run + len(caps) - 1
             cost = way.cost + fit
@@ -259,40 +248,6 @@ class _Flow:
             step = _Step(way.step, text, rows, tuple(deal), 0)
             _relax(self.ways, after, _Way(cost, way.fits + fit, step))
         return True
-
-    def _placings(
-        self, block: TextBlock, run: int, line: int, caps: tuple[int, ...]
-    ) -> Iterator[tuple[Broken, float, tuple[int, ...]]]:
-        """Ways to break a paragraph that comes to its end in the last of the runs which take ``caps`` lines of it, with
-        what the fit of its lines costs."""
-        measures: list[int] = []
-        for offset, cap in enumerate(caps):
-            start = line if offset == 0 else 0
-            measures += [m - block.narrower for _, m in self.slots[run + offset][start : start + cap]]
-        at_end = run + len(caps) == len(self.depths)
-        longest = 0
-        ways = self._ways(block, measures)
-        for broken in ways:
-            longest = max(longest, len(broken))
-            if len(measures) - caps[-1] < len(broken) and (at_end or len(broken) <= len(measures)):
-                yield broken, min(broken.cost, ways[0].cost + OTHER_LENGTH), caps
-        for blank in range(0 if at_end else min(_BLANKS + 1, caps[-1] + (len(caps) > 1))):
-            if longest > len(measures) - blank:
-                onward = (*caps[:-1], caps[-1] - blank, self.depths[run + len(caps)])
-                yield from self._placings(block, run, line, onward)
-
-    def _ways(self, block: TextBlock, measures: Sequence[int]) -> Sequence[Broken]:
-        """The best way to break a paragraph into lines of these measures, and those a line longer or shorter."""
-        galley = block.galley
-        needed = _first(galley, measures) or (self.copy.measure,)
-        if len(set(needed)) == 1 and not self.vary:
-            return [break_lines(galley, needed[:1], indent=block.indent)]
-        best, *others = break_ways(galley, needed, indent=block.indent)
-        if not self.vary:
-            return [best]
-        worst = max(400.0 * LOOSE * LOOSE, _loosest(block, best, needed))
-        near = [w for w in others if abs(len(w) - len(best)) <= _VARIED and _loosest(block, w, needed) <= worst]
-        return [best, *near]
 
     def _dealt(self, way: _Way, cost: float) -> tuple[Copy, Poured]:
         """The copy with its blocks as they were set, and the rows that each run begins with."""
@@ -326,27 +281,3 @@ def _relax(ways: dict[_At, _Way], at: _At, way: _Way) -> None:
     """Keep a way where it is the cheapest to its place."""
     if at not in ways or way.cost < ways[at].cost:
         ways[at] = way
-
-
-def _first(galley: Galley, measures: Sequence[int]) -> tuple[int, ...]:
-    """As many of the measures as the galley's lines can need, the last standing for all further ones like it."""
-    left = galley.natural(0, len(galley)) * 1.25 + 6 * galley.em
-    count = 0
-    while count < len(measures) and left > 0:
-        left -= measures[count]
-        count += 1
-    out = [max(galley.em, m) for m in measures[:count]]
-    while len(out) > 1 and out[-1] == out[-2]:
-        out.pop()
-    return tuple(out)
-
-
-def _loosest(block: TextBlock, broken: Broken, measures: Sequence[int]) -> float:
-    """The cost of the paragraph's worst line."""
-    last = len(measures) - 1
-    costs = []
-    for line, (a, b) in enumerate(pairwise((0, *broken.ends))):
-        measure = measures[min(line, last)] - (0 if line else block.indent)
-        cost = line_cost(block.galley, a, b, measure)
-        costs.append(float("inf") if cost is None else cost)
-    return max(costs)

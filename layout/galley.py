@@ -12,31 +12,14 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import accumulate
 from operator import add
-from typing import NamedTuple
 
-from layout.marks import (
-    CALLS,
-    CLOSING,
-    MARKS,
-    NEVER_FIRST,
-    NEVER_LAST,
-    NOT_AT_LINE_END,
-    NOT_AT_LINE_START,
-    PREFIXES,
-    SOLIDI,
-    UNITS,
-    UNSPACED,
-    Class,
-    table_for,
-)
+from layout.joins import FORBIDDEN, LAST, PECULIAR, join_of
+from layout.marks import CALLS, MARKS, Class, table_for
 from layout.matter import NOTHING, Draft, Hung, Interlinear, hang
 from layout.tokens import Piece, Token, tokens
 from layout.typecase import Sort, TypeCase
 
-__all__ = ["FORBIDDEN", "Galley", "Piece", "shape"]
-
-FORBIDDEN = 1 << 30
-"""Penalty of a place where no line may end."""
+__all__ = ["Galley", "Piece", "shape"]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -99,57 +82,9 @@ class Galley:
         return self.shrink_sums[b] - self.shrink_sums[a] - own - self.shrinks[b - 1]
 
 
-class _Join(NamedTuple):
-    """What stands between two tokens: the penalty for ending a line there, whether a blank half between marks goes,
-    whether Han and Latin are parted by a gap, whether the space there may grow with all others."""
-
-    penalty: int
-    squeezed: bool
-    spaced: bool
-    stretches: bool
-
-
-_PECULIAR = frozenset().union(NEVER_FIRST, NEVER_LAST, SOLIDI, PREFIXES, UNITS, UNSPACED)
-"""Signs that some rule names beside the classes."""
-
-_HAN_AND_LATIN = {Class.HAN, Class.LATIN}
-_TIGHT = {Class.CONNECTOR, Class.SPACE}
-_CLOSE = {Class.LATIN, Class.DASH}
 _SHRINK_STEP = {Class.DOT: 3, Class.OPENER: 4, Class.CLOSER: 4, Class.PAUSE: 5, Class.STOP: 7}
 _HAN, _OPENER, _DOT, _SPACE = Class.HAN, Class.OPENER, Class.DOT, Class.SPACE
-_COMPOUND, _HYPHEN = 50, 75  # penalties: a word ends behind a sign of its own, behind a syllable
-
-
-@lru_cache(maxsize=4096)
-def _join(kind: Class, left: str, after: Class, right: str, level: str) -> _Join:
-    """The join of two classes; ``left`` and ``right`` are the characters beside it where a rule names them, else ""."""
-    beside = kind in _TIGHT or after in _TIGHT or left in SOLIDI or right in SOLIDI
-    whole = left in PREFIXES or right in UNITS or kind is after in _CLOSE
-    spaced = {kind, after} == _HAN_AND_LATIN and not (
-        left in UNSPACED or right in UNSPACED or left in PREFIXES or right in UNITS
-    )
-    return _Join(
-        _penalty(kind, left, after, right, level), _squeezed(kind, after), spaced, not (beside or whole or spaced)
-    )
-
-
-def _penalty(kind: Class, left: str, after: Class, right: str, level: str) -> int:
-    """Whether a line may end between two tokens (CLREQ, prohibition rules for line start and line end)."""
-    if after is Class.SPACE or after in NOT_AT_LINE_START[level] or kind in NOT_AT_LINE_END[level]:
-        return FORBIDDEN
-    if level != "none":
-        if right in NEVER_FIRST or left in NEVER_LAST:
-            return FORBIDDEN
-        if level != "basic" and (left in SOLIDI or right in SOLIDI):
-            return FORBIDDEN
-    return _COMPOUND if kind is after is Class.LATIN else 0
-
-
-def _squeezed(kind: Class, after: Class) -> bool:
-    """Whether the blank half between two marks goes (CLREQ, adjustment of adjacent punctuation marks)."""
-    if kind in CLOSING:
-        return after in CLOSING or after is Class.OPENER or (kind is Class.CLOSER and after is Class.DOT)
-    return after is Class.OPENER and kind in (Class.OPENER, Class.DOT)
+_HYPHEN = 75  # penalty where a word ends behind a syllable
 
 
 def _hung(pieces: Sequence[Piece], starts: Sequence[int]) -> list[Hung]:
@@ -236,11 +171,11 @@ def _shape(
         starts.append(start)
         kinds[i], cases[i], size = kind, case, case.size
         if after is None:
-            join = _LAST
+            join = LAST
         else:
-            left = text[-1] if text[-1] in _PECULIAR else ""
-            right = after.text[0] if after.text[0] in _PECULIAR else ""
-            join = _join(kind, left, after.kind, right, prohibition)
+            left = text[-1] if text[-1] in PECULIAR else ""
+            right = after.text[0] if after.text[0] in PECULIAR else ""
+            join = join_of(kind, left, after.kind, right, prohibition)
         tall = kind in MARKS and case.vertical and text[0] in table.tall
         if tall:  # keeps its whole em; an opener's blank half behind it goes
             gaps[i] = -(size // 2) if after is not None and after.kind is _OPENER else 0
@@ -320,6 +255,3 @@ def _shape(
         end_width=end_width,
         interlinear=interlinear,
     )
-
-
-_LAST = _Join(FORBIDDEN, squeezed=False, spaced=False, stretches=False)

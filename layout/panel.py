@@ -15,7 +15,8 @@ from layout.display import Fill, Frame, Item, Source
 from layout.dress import Dress
 from layout.galley import Piece
 from layout.geometry import Rect, pt
-from layout.headline import HeadGroup, Stack, byline_text, crowned
+from layout.headgroup import HeadGroup, crowned
+from layout.headstack import Stack, byline_text
 from layout.label import Label, label
 from layout.turns import turned
 from layout.vertical import hang

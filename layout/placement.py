@@ -13,7 +13,7 @@ from content.style import PictureStyle
 from layout.columns import Run
 from layout.geometry import Rect, Slot
 from layout.grid import Columns, PageGrid
-from layout.headline import HeadGroup
+from layout.headgroup import HeadGroup
 from layout.obstacles import Beside, Cells, Obstacle, around, left_over, left_over_between, runs
 from layout.plan import FactsPlan, PullPlan, StoryPlan, foot_columns
 from layout.typesetter import Typesetter

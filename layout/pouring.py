@@ -8,12 +8,14 @@ from math import inf
 from msgspec.structs import replace
 
 from content.model import Story, Table
-from layout.breaking import LOOSE, line_cost
+from layout.casting_off import set_subhead
 from layout.columns import LAST_DEEPEST, Poured, Run, pour, price_of
-from layout.copy import Copy, SubheadBlock, TextBlock, set_subhead
-from layout.flow import OTHER_LENGTH, Refit, flow
+from layout.copy import Copy, SubheadBlock, TextBlock
+from layout.fit import LOOSE, line_cost
+from layout.flow import Refit, flow
 from layout.placement import Placement, frame, place
 from layout.plan import StoryPlan
+from layout.slots import OTHER_LENGTH
 from layout.table import TableBlock
 from layout.typesetter import Typesetter
 

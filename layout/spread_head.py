@@ -23,7 +23,8 @@ from layout.dress import Dress
 from layout.galley import Piece
 from layout.geometry import pt
 from layout.grid import Columns
-from layout.headline import HeadGroup, HeadLine, Stack, byline_text, set_head
+from layout.headgroup import HeadGroup, HeadLine, set_head
+from layout.headstack import Stack, byline_text
 from layout.label import Label, label
 from layout.turns import turning
 

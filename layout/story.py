@@ -8,8 +8,9 @@ from msgspec import Struct
 
 from content.model import Story
 from layout.alignment import line_left
+from layout.casting_off import END_MARK_GAP
 from layout.columns import Poured, Run
-from layout.copy import END_MARK_GAP, Copy, SubheadBlock, TextBlock
+from layout.copy import Copy, SubheadBlock, TextBlock
 from layout.display import Fill, Item, Source
 from layout.dividers import column_rules
 from layout.elements import ABOVE_PULL, Spot, set_box, set_pull
@@ -17,7 +18,7 @@ from layout.flaws import Flaw, flaws
 from layout.galley import Piece
 from layout.geometry import Rect, Slot, pt
 from layout.grid import Columns
-from layout.headline import set_head
+from layout.headgroup import set_head
 from layout.label import label
 from layout.obstacles import Cells
 from layout.picture import set_picture

@@ -13,8 +13,9 @@ from msgspec import Struct
 
 from content.model import Table
 from layout.dress import Dress
-from layout.galley import FORBIDDEN, Galley, Piece, shape
+from layout.galley import Galley, Piece, shape
 from layout.geometry import pt
+from layout.joins import FORBIDDEN
 
 _STEP = 500
 """0.5 pt from one size to the next smaller one."""

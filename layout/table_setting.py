@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from content.model import Table
 from layout.alignment import line_left
-from layout.breaking import Broken, break_lines
+from layout.breaking import break_lines
 from layout.display import Item, Source
 from layout.dress import Dress
 from layout.galley import Galley
@@ -18,6 +18,7 @@ from layout.rules import Edge, centred, rule_of
 from layout.setting import set_line, space_line
 from layout.table import Line, SetCell, TableBlock
 from layout.table_fit import Cells, Fit, fit_table, is_nothing, natural_width, rest_width
+from layout.total_fit import Broken
 
 
 def set_table(index: int, table: Table, dress: Dress, measure: int, body: int) -> TableBlock:

@@ -6,11 +6,13 @@ from typing import TYPE_CHECKING
 
 from content.model import Block, Story
 from content.style import HouseStyle
-from layout.copy import Copy, break_copy, galleys, varied
+from layout.casting_off import break_copy, galleys, varied
+from layout.copy import Copy
 from layout.dress import Dress
 from layout.galley import Galley
 from layout.grid import Columns, PageGrid, story_columns
-from layout.headline import HeadGroup, head_groups
+from layout.headgroup import HeadGroup
+from layout.headline import head_groups
 from layout.picture import caption_block
 from layout.plan import StoryPlan
 from layout.tiers import Tiers, along, tiers_of

@@ -16,7 +16,7 @@ from content.model import Story
 from layout.copy import TextBlock
 from layout.elements import pull_depth
 from layout.grid import Columns
-from layout.headline import HeadGroup
+from layout.headgroup import HeadGroup
 from layout.picture import caption_height
 from layout.placement import head_lines
 from layout.plan import Form, PicturePlan, PullPlan, StoryPlan

@@ -10,7 +10,7 @@ from layout.display import Fill, Frame, GlyphRun, Item, Source, Stroke
 from layout.elements import ABOVE_PULL, set_box, set_pull
 from layout.geometry import Rect
 from layout.grid import Columns
-from layout.headline import set_head
+from layout.headgroup import set_head
 from layout.picture import set_upright_picture
 from layout.placement import frame
 from layout.plan import StoryPlan

@@ -5,8 +5,9 @@ from __future__ import annotations
 from itertools import combinations
 from typing import NamedTuple
 
-from layout.breaking import EVEN, line_cost, line_fit, neighbour_cost
-from layout.galley import FORBIDDEN, Galley
+from layout.fit import EVEN, line_cost, line_fit, neighbour_cost
+from layout.galley import Galley
+from layout.joins import FORBIDDEN
 from layout.marks import Class
 
 LETTERS = (Class.HAN, Class.LATIN, Class.DASH)

@@ -16,9 +16,10 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from content.model import Block, Story
-from layout.breaking import LOOSE, break_variants, break_ways, line_cost
+from layout.breaking import break_variants, break_ways
 from layout.columns import Poured, Run
 from layout.copy import Copy, SubheadBlock, TextBlock
+from layout.fit import LOOSE, line_cost
 from layout.flaws import flaws
 from layout.grid import page_grid
 from layout.placement import Placement

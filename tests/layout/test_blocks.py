@@ -11,7 +11,8 @@ from msgspec.structs import replace
 
 from content.model import Block, List, ListItem, Note, Quote, Run, Speech, Story, Verse
 from content.style import HouseStyle, InterviewStyle, ListStyle, VerseStyle
-from layout.copy import NEVER, Copy, TextBlock, break_copy, galleys
+from layout.casting_off import break_copy, galleys
+from layout.copy import NEVER, Copy, TextBlock
 from layout.counting import counted
 from layout.display import GlyphRun
 from layout.dress import Dress

@@ -8,9 +8,11 @@ import pytest
 from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
-from layout.breaking import Broken, break_lines, break_variants
-from layout.galley import FORBIDDEN, Galley
+from layout.breaking import break_lines, break_variants
+from layout.galley import Galley
+from layout.joins import FORBIDDEN
 from layout.marks import Class
+from layout.total_fit import Broken
 from tests.layout.brute import first_fit, way_cost, ways
 from tests.layout.build import EM, em, galley, origins, set_range
 from tests.layout.passages import CLOSERS, OPENERS, STOPS, passages, prose

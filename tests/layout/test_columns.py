@@ -14,8 +14,9 @@ from hypothesis import assume, example, given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
+from layout.casting_off import break_copy, galleys
 from layout.columns import Poured, Run, pour
-from layout.copy import NEVER, Copy, SubheadBlock, TextBlock, break_copy, galleys
+from layout.copy import NEVER, Copy, SubheadBlock, TextBlock
 from tests.layout.build import dress, paragraph, story, subhead
 
 SIZE, PITCH, MEASURE = 10_500, 15_750, 14

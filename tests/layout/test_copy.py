@@ -5,7 +5,8 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from content.model import Block, Quote, Run, Subhead, Verse
-from layout.copy import NEVER, Copy, SubheadBlock, TextBlock, break_copy, galleys, varied
+from layout.casting_off import break_copy, galleys, varied
+from layout.copy import NEVER, Copy, SubheadBlock, TextBlock
 from layout.dress import Dress
 from tests.layout.build import HERE, SquareFaces, dress, paragraph, story, style, subhead
 

@@ -14,7 +14,8 @@ from layout.compose import compose
 from layout.display import WHITE, Colour, Fill, GlyphRun, Item
 from layout.dress import Dress
 from layout.geometry import pt
-from layout.headline import HeadGroup, head_groups, set_head
+from layout.headgroup import HeadGroup, set_head
+from layout.headline import head_groups
 from tests.layout.build import SquareFaces, edition, paragraph, placeholder, story, style
 
 _RED = Colour(15, 100, 90, 10)

@@ -15,7 +15,8 @@ from content.model import Credit
 from layout.display import Fill, GlyphRun
 from layout.dress import Dress
 from layout.geometry import pt
-from layout.headline import HeadGroup, head_groups, set_head
+from layout.headgroup import HeadGroup, set_head
+from layout.headline import head_groups
 from tests.layout.build import SquareFaces, story, style
 from tests.layout.test_headline import mains, right, titled, words
 

@@ -10,7 +10,9 @@ from hypothesis import strategies as st
 
 from content.model import Credit, Story
 from layout.geometry import pt
-from layout.headline import HeadGroup, HeadLine, byline_text, head_groups
+from layout.headgroup import HeadGroup, HeadLine
+from layout.headline import head_groups
+from layout.headstack import byline_text
 from layout.turns import turned
 from tests.layout.build import dress, story, style
 

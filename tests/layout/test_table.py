@@ -11,8 +11,9 @@ from msgspec.structs import replace
 
 from content.model import Align, Cell, Run, Story, Table
 from content.style import HouseStyle, TableStyle
+from layout.casting_off import break_copy, galleys
 from layout.compose import compose
-from layout.copy import NEVER, Copy, break_copy, galleys
+from layout.copy import NEVER, Copy
 from layout.display import Fill, GlyphRun, Item
 from layout.dress import Dress
 from layout.grid import page_grid

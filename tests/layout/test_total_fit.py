@@ -10,9 +10,11 @@ import re
 from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
-from layout.breaking import LIGHT, TIGHT, break_lines, line_fit
+from layout.breaking import break_lines
 from layout.compose import compose
-from layout.galley import FORBIDDEN, Galley, Piece, shape
+from layout.fit import LIGHT, TIGHT, line_fit
+from layout.galley import Galley, Piece, shape
+from layout.joins import FORBIDDEN
 from proof.lint import judged
 from tests.layout.brute import first_fit, way_cost, ways
 from tests.layout.build import SquareFaces, case, edition, em, paragraph, story

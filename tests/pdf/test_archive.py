@@ -20,7 +20,7 @@ from msgspec.structs import replace
 from content.model import Block, List, ListItem, Note, Quote, Speech, Story, Subhead, Table, Verse
 from layout.display import Artwork, GlyphRun, Image, Page, PageReading, Part, Reading, Source
 from layout.geometry import Rect, pt
-from layout.headline import byline_text
+from layout.headstack import byline_text
 from layout.reading import reading
 from pdf.archive import ArchiveSettings, write_archive
 from pdf.profile import newsprint
