@@ -97,7 +97,8 @@ def _usual(a: Letter, b: Letter, spaced: bool, halved: bool) -> tuple[float, flo
         alnum = a.text[-1].isalnum() and b.text[0].isalnum()
         return (1 / 4, 1 / 8, 1 / 3, False) if alnum else None
     if a.kind is b.kind is Kind.DASH:
-        return (0.0, -_DASH, _DASH, False) if a.text == b.text else None
+        own = min(_DASH, abs(a.size - (a.right - a.left)) / a.size)  # halves an em wide meet
+        return (0.0, -own, own, False) if a.text == b.text else None
     if Kind.CONNECTOR in kinds or Kind.DASH in kinds:
         return None
     if a.text in _CELLS and b.text in _CELLS:

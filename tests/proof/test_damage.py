@@ -385,6 +385,7 @@ _SIZES = st.floats(0.25, 3).flatmap(lambda size: st.sampled_from([size, -size]))
 
 @settings(max_examples=40, deadline=None)
 @example(Damage("rest of a line moved", 159, 33, 0, -0.5, "烟"))
+@example(Damage("letter moved", 59, 171, 184, -0.25, "”"))
 @given(st.builds(Damage, st.sampled_from(KINDS), _LINES, _LINES, _LINES, _SIZES, st.sampled_from("烟。，“”（12ab—")))
 def test_whatever_a_reader_would_see_is_told(damage: Damage) -> None:
     damaged = damage.done()
