@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from content.planning import PlannerStyle
+from layout.planner.frame import Frame, within
 from layout.planner.pricing import LEAD, LEVEL, Pin, Placed, Shape, Task, always_boxed, price, story_weight
 from layout.planner.solver import Model
 from layout.room import Block
@@ -28,20 +29,6 @@ _UNIT = 200  # whole numbers to a unit of price
 _WORTH = 120  # shapes of a story that are tried
 _ROUNDING = 0.1
 _FREE = Pin(None, None)
-
-
-class _Frame(NamedTuple):
-    """What is placed and where: numbers of the stories, the rectangle they are to fill but for its blocks, the stories
-    that stand round it, by number."""
-
-    free: Sequence[int]
-    area: Block
-    blocks: Sequence[Block]
-    standing: dict[int, Placed]
-
-    @property
-    def cells(self) -> int:
-        return self.area.columns * self.area.lines - sum(b.columns * b.lines for b in self.blocks)
 
 
 class _Rectangle(NamedTuple):
@@ -66,7 +53,7 @@ def place(task: Task, weights: PlannerStyle, effort: float, hint: Sequence[Place
     ``hint`` is a page to begin with, such as the last one printed.
     """
     whole = Block(0, task.columns, 0, task.lines)
-    frame = _Frame(range(len(task.tables)), whole, task.blocks, {})
+    frame = Frame(range(len(task.tables)), whole, task.blocks, {})
     found = _Placing(task, weights, frame, hint).solve(effort)
     return sorted((Page(p, price(task, weights, p), best) for p, best in found), key=lambda page: -page.cost)
 
@@ -81,27 +68,19 @@ def improve(
     area = Block(x, max(p.right for p in free) - x, y, max(p.foot for p in free) - y)
     standing = {n: p for n, p in enumerate(places) if n not in window}
     taken = [Block(p.column, p.shape.columns, p.line, p.shape.lines) for p in standing.values()]
-    blocks = [b for block in (*taken, *task.blocks) if (b := _within(block, area))]
+    blocks = [b for block in (*taken, *task.blocks) if (b := within(block, area))]
     best, cost = list(places), price(task, weights, places) - 0.05
-    for found, _ in _Placing(task, weights, _Frame(window, area, blocks, standing), places).solve(effort):
+    for found, _ in _Placing(task, weights, Frame(window, area, blocks, standing), places).solve(effort):
         true = price(task, weights, found)
         if true < cost:
             best, cost = list(found), true
     return best
 
 
-def _within(block: Block, area: Block) -> Block | None:
-    """The part of a block that lies in an area."""
-    x, y = max(block.column, area.column), max(block.line, area.line)
-    right = min(block.column + block.columns, area.column + area.columns)
-    foot = min(block.line + block.lines, area.line + area.lines)
-    return Block(x, right - x, y, foot - y) if x < right and y < foot else None
-
-
 class _Placing:
     """The model of a frame; every variable is hinted as it is on a page known, that the solver begins there."""
 
-    def __init__(self, task: Task, weights: PlannerStyle, frame: _Frame, hint: Sequence[Placed]) -> None:
+    def __init__(self, task: Task, weights: PlannerStyle, frame: Frame, hint: Sequence[Placed]) -> None:
         self.task, self.weights, self.frame, self.hint = task, weights, frame, hint
         self.model = model = Model()
         self.domains: dict[int, tuple[int, int]] = {}

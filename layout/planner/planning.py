@@ -11,6 +11,7 @@ from content.model import PageContent
 from layout.pins import Pin as Pinned
 from layout.plan import PagePlan, StoryPlan
 from layout.planner.beginning import cut
+from layout.planner.near import apart, nearest
 from layout.planner.placing import improve, place
 from layout.planner.pours import OVERSET, Pours
 from layout.planner.pricing import Pin, Placed, Shape, Task, price
@@ -21,7 +22,6 @@ from layout.room import Block, Room
 from layout.typesetter import Typesetter
 
 _FEW = 6  # stories up to which the whole page is placed at once; beyond, windows of it
-_WINDOW = 5  # stories placed anew at a time
 _ROUNDS = 8  # of pouring and placing anew what did not pour well
 _BAD = 1.5  # what pouring may add to a story's price before the stories round it are placed anew
 _GAIN = 0.05  # by which a page is cheaper than another
@@ -222,7 +222,7 @@ class _Planning:
         if not was:
             return []
         changed = [n for n in range(len(self.tables)) if n not in was or not self._stands_as(n, was[n])]
-        order = sorted(was, key=lambda n: min((_apart(was[n], was[m]) for m in changed if m in was), default=0.0))
+        order = sorted(was, key=lambda n: min((apart(was[n], was[m]) for m in changed if m in was), default=0.0))
         for free, far in _FREED:
             pins, tables = dict(self.task.pins), list(self.task.tables)
             for n in order[free:]:
@@ -258,7 +258,7 @@ class _Planning:
                     best = (true, page)
             if best:
                 return best
-        window = sorted(_nearest(self.places, number))
+        window = sorted(nearest(self.places, number))
         page = improve(self.task, self.weights, self.places, window, _WINDOW_EFFORT)
         return (true, page) if (true := self._true(page)) < most else None
 
@@ -294,32 +294,8 @@ class _Planning:
         self.task = self.task._replace(tables=tables)
 
 
-def _apart(a: StoryPlan, b: StoryPlan) -> float:
-    """How far two stories stood from one another, in lines."""
-    across = (a.column + a.columns / 2) - (b.column + b.columns / 2)
-    return abs(across) * _EM_A_COLUMN + abs((a.line + a.lines / 2) - (b.line + b.lines / 2))
-
-
 def _with_gap(block: Block, first: int) -> Block:
     """A block on a page whose stories bring the white above them along; one at the head takes that white too."""
     if block.line == first:
         return block._replace(line=0, lines=block.lines + GAP)
     return block._replace(line=block.line - first + GAP)
-
-
-def _nearest(places: Sequence[Placed], number: int) -> list[int]:
-    """A story and those nearest to it, by the distance of their middles in lines."""
-
-    def middle(p: Placed) -> tuple[float, float]:
-        return (p.column + p.shape.columns / 2) * _EM_A_COLUMN, p.line + p.shape.lines / 2
-
-    x, y = middle(places[number])
-
-    def distance(n: int) -> float:
-        a, b = middle(places[n])
-        return abs(a - x) + abs(b - y)
-
-    return sorted(range(len(places)), key=lambda n: (distance(n), n))[:_WINDOW]
-
-
-_EM_A_COLUMN = 10  # a column is about as wide as so many lines are deep
