@@ -160,9 +160,6 @@ def _sidebar(keys: StoryKeys, fields: Fields) -> Sidebar | None:
     if not text or not headline:
         fields.tell("empty-sidebar", place, "the sidebar lacks headline or text", "headline: …, text: [paragraph, …]")
         return None
-    if keys.facts:
-        hint = "leave one of them out, or give one to another story"
-        fields.tell("sidebar-and-facts", place, "a story has a fact box or a sidebar, not both", hint)
     if keys.direction == "vertical":
         hint = "leave sidebar out, or direction"
         fields.tell("vertical-sidebar", place, "a vertical story has no sidebar", hint)

@@ -11,7 +11,7 @@ from content.style import SubheadStyle
 from layout.blocks import Stand, parts, shapes
 from layout.breaking import break_lines
 from layout.columns import Poured, Run
-from layout.copy import Copy, Row, SubheadBlock, TextBlock, rows_of, table_rows
+from layout.copy import BRIEF_WHITE, Copy, Row, SubheadBlock, TextBlock, rows_of, table_rows
 from layout.crown import words_in
 from layout.display import Fill, Item, Source
 from layout.dress import Dress
@@ -35,13 +35,17 @@ _KEPT_LINES = 14
 _RULE_AT = 0.62
 """Where in the white between two briefs their rule stands: nearer to the head below."""
 
+_BAR_FOOT = 0.25
+"""By how much of a line less white stands below a bar than below a headline: colour parts by itself."""
+
 _BAR_LEAST = 0.6
 """The least size of the words in a bar, as a share of their type's."""
 
 
 def bar_group(dress: Dress, width: int) -> HeadGroup:
     """The headline group of a column of briefs: its bar, in which ``set_bar_head`` sets the words."""
-    return HeadGroup((), pt(dress.style.briefs.bar), 0.0, pt(dress.style.types["rail-head"].size), 1, width, 0)
+    height = pt(dress.style.briefs.bar) - round(_BAR_FOOT * pt(dress.style.grid.pitch))
+    return HeadGroup((), height, 0.0, pt(dress.style.types["rail-head"].size), 1, width, 0)
 
 
 def set_bar_head(story: Story, plan: StoryPlan, fr: StoryFrame, setter: Typesetter) -> Iterator[Item]:
@@ -146,18 +150,38 @@ def _opens(copy: Copy, row: Row) -> bool:
 
 
 def brief_rows(copy: Copy, columns: int) -> int:
-    """Grid lines of ``columns`` columns as shallow as can be in which each brief stands whole."""
+    """Grid lines of ``columns`` columns as shallow as can be in which each brief stands whole; 0 where one is too long
+    for that."""
     from layout.stanzas import packed
 
+    lines, whites = _heights(copy)
+    return 0 if max(lines, default=0) > _KEPT_LINES else packed(lines, whites, columns)
+
+
+def brief_stairs(copy: Copy, columns: int) -> int:
+    """By how many lines, in all, columns end above the deepest which white between their briefs does not make up."""
+    lines, whites = _heights(copy)
+    depth = brief_rows(copy, columns) // columns
+    feet: list[tuple[int, int]] = []  # lines filled and gaps, a column
+    for line, white in zip(lines, whites, strict=True):
+        if feet and feet[-1][0] + white + line <= depth:
+            feet[-1] = (feet[-1][0] + white + line, feet[-1][1] + 1)
+        else:
+            feet.append((line, 0))
+    deepest = max((foot for foot, _ in feet), default=0)
+    short = sum(max(0, deepest - foot - BRIEF_WHITE * gaps - 1) for foot, gaps in feet)
+    return short + depth * (columns - len(feet))
+
+
+def _heights(copy: Copy) -> tuple[list[int], list[int]]:
+    """The lines of each brief and of the white above it."""
     starts = [n for n, row in enumerate(copy.rows) if _opens(copy, row)]
     lines = [
         copy.heights[end] - copy.heights[start] - copy.rows[start].height + copy.rows[start].head_height
         for start, end in zip(starts, (*starts[1:], len(copy.rows)), strict=True)
     ]
     whites = [copy.rows[n].height - copy.rows[n].head_height for n in starts]
-    if max(lines, default=0) > _KEPT_LINES:
-        return 0
-    return packed(lines, whites, columns)
+    return lines, whites
 
 
 def dividers(
@@ -186,4 +210,5 @@ def dividers(
 def _rule_y(grid: PageGrid, line: int, lines: int) -> int:
     """Where a rule stands in so many lines of white from ``line`` on; the interline above them is white too."""
     top = grid.top(line) - grid.interline
-    return top + round((grid.top(line + lines) - top) * _RULE_AT)
+    head = grid.top(line + lines)
+    return max(top + round((head - top) * _RULE_AT), head - grid.pitch)

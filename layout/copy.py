@@ -29,6 +29,9 @@ _ITEM_STRANDED = 30.0
 _TOGETHER = 300.0
 """Price of parting a table of few rows: more than three blank lines at a column's foot."""
 
+BRIEF_WHITE = 3
+"""Lines of white that may be put above a brief, more than it has, so that columns come out level."""
+
 
 class TextBlock(Struct, frozen=True):
     """A paragraph, quotation, list item or line of verse as galley: ``index`` of its block in the story (-1 of a jump
@@ -92,12 +95,13 @@ class Copy(Struct, frozen=True, dict=True):
 
     @cached_property
     def subheads(self) -> tuple[int, ...]:
-        """Prefix sums of the lines of white that rows may take: one above a subhead, two above a brief."""
+        """Prefix sums of the lines of white that rows may take: one above a subhead, ``BRIEF_WHITE`` above a
+        brief."""
         return (0, *accumulate(self._takes(row) for row in self.rows))
 
     def _takes(self, row: Row) -> int:
         block = self.blocks[row.block]
-        return 1 + block.on_grid if row.height > 1 and isinstance(block, SubheadBlock) else 0
+        return (BRIEF_WHITE if block.on_grid else 1) if row.height > 1 and isinstance(block, SubheadBlock) else 0
 
     def white_at(self, index: int, end: int, white: int) -> int:
         """How many of the ``white`` lines that rows [index, end) share go to the first: a subhead takes one while there
@@ -105,7 +109,7 @@ class Copy(Struct, frozen=True, dict=True):
         block = self.blocks[self.rows[index].block]
         if not isinstance(block, SubheadBlock):
             return 0
-        heads = (self.subheads[end] - self.subheads[index]) // 2 if block.on_grid else 0
+        heads = (self.subheads[end] - self.subheads[index]) // BRIEF_WHITE if block.on_grid else 0
         return -(-white // heads) if heads else min(1, white)
 
     @cached_property
@@ -137,7 +141,7 @@ class Copy(Struct, frozen=True, dict=True):
     def spreads(self) -> int:
         """How many lines of white it can take above its heads to come out level: one above each brief but the first."""
         first = next((b for b in self.blocks if isinstance(b, SubheadBlock)), None)
-        return max(0, self.subheads[-1] // 2 - 1) if first and first.on_grid else 0
+        return max(0, self.subheads[-1] // BRIEF_WHITE - 1) if first and first.on_grid else 0
 
     @property
     def depth(self) -> int:

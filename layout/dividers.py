@@ -38,7 +38,7 @@ def _lines(placement: Placement, number: int, measure: int) -> set[int]:
     right = {line for run in placement.runs if run.column == number for line in _reaching(run, measure, right=False)}
     across: set[int] = set()
     parts = [cells for _, cells in placement.pictures]
-    for cells in (*parts, *(p for p in (placement.pull, placement.figures, placement.facts) if p)):
+    for cells in (*parts, *(p for p in (placement.pull, placement.figures) if p), *(c for _, c in placement.insets)):
         lines = range(cells.line, cells.line + cells.lines)
         if cells.column < number < cells.column + cells.columns:
             across.update(lines)

@@ -99,7 +99,8 @@ def rail_lines(index: Index, dress: Dress, grid: PageGrid) -> int:
     """Lines of the grid a rail takes: as asked, or as many as its entries need."""
     if index.lines:
         return index.lines
-    needs = sum(e.height + _rail_white(grid) for e in _rail_entries(index, dress, grid.columns.measure))
+    width = grid.columns.measure - 2 * _rail_inset(dress, grid)
+    needs = sum(e.height + _rail_white(grid) for e in _rail_entries(index, dress, width))
     return -(-(_BAR + grid.pitch // 2 + needs + grid.interline) // grid.pitch)
 
 
@@ -108,10 +109,14 @@ def set_rail(page: PageContent, index: Index, first: int, dress: Dress, grid: Pa
     columns = grid.columns
     column = columns.count - 1 if index.side == "right" else 0
     depth = rail_lines(index, dress, grid) * grid.pitch - grid.interline
-    bleed = min(_INSET, columns.gap // 2)
-    x = columns.left(column) - (bleed if index.side == "right" else 0)
-    ground = Rect(x, grid.top(first), columns.measure + bleed, depth)
-    return _list(page, index, ground, (columns.left(column), columns.measure), dress, _rail_white(grid))
+    left, inset = columns.left(column), _rail_inset(dress, grid)
+    ground = Rect(left, grid.top(first), columns.measure, depth)
+    return _list(page, index, ground, (left + inset, columns.measure - 2 * inset), dress, _rail_white(grid))
+
+
+def _rail_inset(dress: Dress, grid: PageGrid) -> int:
+    """White at both sides of a rail's entries, that of a column of briefs, which may stand below it."""
+    return round(dress.style.box_of(dress.style.briefs.box).inset_em * grid.columns.size)
 
 
 def set_box(page: PageContent, index: Index, rect: Rect, dress: Dress) -> Furniture:

@@ -20,9 +20,10 @@ from layout.copy import Copy
 from layout.elements import pull_depth, pull_fill
 from layout.facts import facts_depth
 from layout.grid import Columns
+from layout.insets import InsetPlace, columns_taken_at_foot, inset_places, under_picture
 from layout.obstacles import Beside, columns_taken, left_over_between, width_of
 from layout.picture import depth_range, ideal_depth
-from layout.placement import beside_limits, facts_column, head_lines, pull_column
+from layout.placement import beside_limits, head_lines, pull_column
 from layout.plan import FactsPlan, Form, PicturePlan, PullPlan, Side, StoryPlan, foot_columns, part_of_column, reach
 from layout.sidebar import sidebar_depth
 from layout.stanzas import stanza_rows
@@ -34,7 +35,9 @@ _SPAN = 1.3  # price of a picture a column wider or narrower than its story want
 _SLACK = 0.12  # price of a slot left over
 _TO_FOOT = 0.45  # price of a picture that stands to its story's foot
 _WHITE = (0.0, 0.9, 2.2)  # price of lines of white given to a headline group
+_BARE_BAR = (0.0,)  # below the bar of a column of briefs there is no more white; it goes between the briefs
 _NO_WHITE = (12.0,)  # price of a rectangle with stubs of text
+_STAIRS = 0.4  # price of each line by which a column of briefs ends above the others
 _ROOM = 4  # depths offered where a table is to find its place in one column
 _STUB = 1.2  # price of each line by which a story's columns are shorter than a run should be
 _BARE_PANEL = 2.6  # what a vertical headline may cost that leaves its panel bare
@@ -76,7 +79,7 @@ def offers(
     dominant = _dominant(story, copy.depth, inner.count, style.picture.run_least)
     room = max(_ROOM, copy.spreads // inner.count + 1) if copy.tallest else 0
     bare = not (story.pictures or story.pull_quote or story.figures or story.facts or story.sidebar)
-    inset = _inset(story, inner, setter)
+    facts, sidebar = _insets(story, inner, setter)
     anatomy = _Anatomy(
         rows=(whole_rows(story, copy, inner.count) if bare else 0) or copy.depth,
         columns=inner.count,
@@ -88,11 +91,17 @@ def offers(
         tallest=copy.tallest,
         room=room,
         dominant=dominant,
-        facts=inset,
+        insets=tuple(inset for inset in (sidebar, facts) if inset),
     )
     choices = _choices(story, inner, setter, rank, panel=bool(side))
+    whites, stairs = _WHITE if strict else _NO_WHITE, 0.0
+    if story.kind == "briefs":
+        from layout.briefs import brief_stairs
+
+        whites, stairs = _BARE_BAR if strict else whites, _STAIRS * brief_stairs(copy, inner.count)
     out = []
-    for depth, cost, parts, white in _rectangles(anatomy, choices, insets, lines, strict):
+    for depth, cost, parts, white in _rectangles(anatomy, choices, insets, lines, whites):
+        cost += stairs
         plan = StoryPlan(
             story.slug,
             form,
@@ -108,8 +117,8 @@ def offers(
             anatomy.strip(parts.pictures),
             white,
             box=story.box if form == "box" else "",
-            facts=inset if story.facts else None,
-            sidebar=None if story.facts else inset,
+            facts=facts,
+            sidebar=sidebar,
         )
         if side:
             high = (depth - insets) * setter.grid.pitch - setter.grid.interline
@@ -157,7 +166,7 @@ def _cheapest_fits(found: Iterable[Offer]) -> list[Offer]:
 class _Anatomy(NamedTuple):
     """What does not change among a story's rectangles: rows of copy, columns, lines of the strip by span, shortest
     run, what text needs beside a part, lines of the tallest table, depths offered beyond the
-    shallowest (0: as the sum comes out), whether its picture dominates a short text, fact box or sidebar."""
+    shallowest (0: as the sum comes out), whether its picture dominates a short text, sidebar and fact box."""
 
     rows: int
     columns: int
@@ -169,7 +178,7 @@ class _Anatomy(NamedTuple):
     tallest: int
     room: int
     dominant: bool
-    facts: FactsPlan | None
+    insets: tuple[FactsPlan, ...]
 
     def strip(self, pictures: Sequence[PicturePlan]) -> int:
         """Lines of the data strip: under the lead picture, or over all columns."""
@@ -209,10 +218,12 @@ _Rectangle = tuple[int, float, _Parts, int]  # lines, cost, parts, lines of whit
 
 
 @lru_cache(maxsize=512)
-def _rectangles(anatomy: _Anatomy, choices: _Choices, insets: int, lines: int, strict: bool) -> tuple[_Rectangle, ...]:
-    """The cheapest few of each depth. Kept: a story whose lines are as many as before offers what it did."""
+def _rectangles(
+    anatomy: _Anatomy, choices: _Choices, insets: int, lines: int, whites: tuple[float, ...]
+) -> tuple[_Rectangle, ...]:
+    """The cheapest few of each depth; ``whites`` are the prices of no, one, two more lines of white for the headline.
+    Kept: a story whose lines are as many as before offers what it did."""
     kept: dict[int, list[tuple[float, _Parts, int]]] = {}
-    whites = _WHITE if strict else _NO_WHITE
     for pictures, picture_cost, heads in choices.pictures:
         for head in heads:
             for pull, pull_cost in choices.pulls:
@@ -243,7 +254,7 @@ def _depths(anatomy: _Anatomy, parts: _Parts) -> Iterator[tuple[int, float]]:
 
     Either text runs below the lead picture, or the picture stands to the rectangle's foot and none does.
     """
-    rows, n, open_form, _, least, _, _, tallest, room, dominant, facts = anatomy
+    rows, n, open_form, _, least, _, _, tallest, room, dominant, insets = anatomy
     (head_columns, _, head, _), pictures, pull = parts
     strip = anatomy.strip(pictures)
     span, picture = (pictures[0].columns, pictures[0].lines) if pictures else (0, 0)
@@ -260,29 +271,30 @@ def _depths(anatomy: _Anatomy, parts: _Parts) -> Iterator[tuple[int, float]]:
     else:
         extra += pull.columns * pull.lines if pull else 0
         extra += sum(other.columns * (other.lines + 1) for other in pictures[1:])
-    box = facts.lines + 1 if facts else 0
-    extra += box * facts.columns if facts else 0
+    extra += sum((inset.lines + 1) * min(inset.columns, n) for inset in insets)
     fill = rows + extra + head * head_columns + (lead * (picture + 1) if pictures else 0)
     depth = max(ceil(fill / n), head + tallest)
-    if box and not least:  # any rectangle will do that has room for all parts
+    if insets and not least:  # any rectangle will do that has room for all parts
+        box = sum(inset.lines + 1 for inset in insets)
         depth = max(depth, head + (picture + 1 if pictures else 0) + strip + box + (pull.lines if pull else 0))
     shortest = depth - (0 if beside else head)
     if pictures:
         shortest -= picture + 1
         shortest -= strip
-    for other, first in zip(pictures[1:], foot_columns(pictures, n, facts.columns if facts else 0), strict=True):
+    for other, first in zip(pictures[1:], foot_columns(pictures, n, columns_taken_at_foot(insets, n)), strict=True):
         if first < 0 or (first + other.columns > n - span and shortest - other.lines - 1 < least):
             if least:
                 return  # a picture at the foot has no room beside or below the first
             depth = max(depth, head + picture + other.lines + 2)  # any rectangle will do
+    places = inset_places(insets, n, span, shortest if pictures else shortest - strip, least)
     stub = _STUB * max(0, least - (depth - head))
     if dominant and rows < 2 * n:
         stub += _THIN * (2 - rows / n)
     if (
         (shortest >= least or not pictures)
         and depth - head >= least_text
-        and _pull_stands(pull, shortest - _under(facts, pull, shortest, span, n, least), span, n, least)
-        and _facts_stand(facts, parts, (depth - head, shortest if pictures else shortest - strip), n, least)
+        and _pull_stands(pull, shortest - _under(places, pull, span), span, n, least)
+        and _insets_stand(places, parts, (depth - head, shortest if pictures else shortest - strip), n, least)
     ):
         # how text runs in narrow slots is not known to the line
         for more in range(room or (2 if fill % 1 else 1)):
@@ -290,12 +302,12 @@ def _depths(anatomy: _Anatomy, parts: _Parts) -> Iterator[tuple[int, float]]:
     if len(pictures) != 1 or strip or span == n or (pull and pull.columns > n - span):
         return
     depth = head + ceil((rows + extra) / (n - lead))
-    if dominant and beside and depth < picture and not facts:
+    if dominant and beside and depth < picture and not insets:
         depth = picture  # a short text beside its picture ends above its foot
         hole = picture - head - ceil(rows / (n - lead))
         yield depth, price + _BESIDE_SHORT * (hole + hole * hole / 4)
         return
-    stands = _facts_stand(facts, parts, (depth - head, 0), n, least)
+    stands = _insets_stand(inset_places(insets, n, span, 0, least), parts, (depth - head, 0), n, least)
     if depth - (0 if beside else head) == picture and depth - head >= least_text and stands:
         slots = (depth - head) * (n - lead)
         stub = _STUB * max(0, least - (depth - head))
@@ -312,41 +324,42 @@ def _pull_stands(pull: PullPlan | None, below: int, span: int, n: int, least: in
     return (pull.columns <= span and (rest == 0 or rest >= least)) or pull.columns < n - span
 
 
-def _inset(story: Story, inner: Columns, setter: Typesetter) -> FactsPlan | None:
-    """The place that a story's fact box or sidebar needs."""
-    if story.facts:
-        return FactsPlan(1, facts_depth(story, setter.dress, inner.measure, setter.grid))
-    if story.sidebar:
-        span = min(story.sidebar.columns, inner.count)
-        return FactsPlan(span, sidebar_depth(story, setter.dress, inner.span(span), span, setter.grid))
-    return None
+def _insets(story: Story, inner: Columns, setter: Typesetter) -> tuple[FactsPlan | None, FactsPlan | None]:
+    """The places that a story's fact box and its sidebar need."""
+    facts = FactsPlan(1, facts_depth(story, setter.dress, inner.measure, setter.grid)) if story.facts else None
+    if not story.sidebar:
+        return facts, None
+    span = min(story.sidebar.columns, inner.count)
+    return facts, FactsPlan(span, sidebar_depth(story, setter.dress, inner.span(span), span, setter.grid))
 
 
-def _under(facts: FactsPlan | None, pull: PullPlan | None, below: int, span: int, n: int, least: int) -> int:
-    """Lines that a fact box takes of the column in which a quote stands under the lead picture."""
-    if not (facts and pull and span) or span >= pull.columns + facts.columns:
-        return 0
-    under = facts_column(n, facts, span, below, least) + facts.columns > n - span
-    return facts.lines + 1 if under else 0
+def _under(places: Sequence[InsetPlace], pull: PullPlan | None, span: int) -> int:
+    """Lines that boxes take of the column in which a quote stands under the lead picture."""
+    taken, lines = under_picture(places)
+    return lines if pull and span and span < pull.columns + taken else 0
 
 
-def _facts_stand(facts: FactsPlan | None, parts: _Parts, rest: tuple[int, int], n: int, least: int) -> bool:
-    """Whether a fact box leaves no stub of text above it, and nothing stands in its way. ``rest`` are the lines below
-    the headline, and those below the lead picture and the data strip."""
-    if not facts:
+def _insets_stand(places: Sequence[InsetPlace], parts: _Parts, rest: tuple[int, int], n: int, least: int) -> bool:
+    """Whether sidebar and fact box leave no stub of text above them, and nothing stands in their way. ``rest`` are the
+    lines below the headline, and those below the lead picture and the data strip."""
+    if not places:
         return True
     pictures, pull = parts.pictures, parts.pull
     lead = pictures[0].columns if pictures else 0
-    column = facts_column(n, facts, lead, rest[1], least)
-    under, end = not lead or column + facts.columns > n - lead, column + facts.columns
-    above = (rest[1] if under else rest[0]) - facts.lines - 1
-    feet = zip(pictures[1:], foot_columns(pictures, n, facts.columns), strict=True)
-    if above < least or any(first < end and column < first + p.columns for p, first in feet):
+    above = [(rest[1] if place.under else rest[0]) - place.above for place in places]
+    taken = min(n, sum(place.columns for place in places))
+    feet = list(zip(pictures[1:], foot_columns(pictures, n, taken), strict=True))
+    in_way = any(first < at.end and at.first < first + p.columns for at in places for p, first in feet)
+    if in_way or min(above) < least:
         return False
-    if not pull or pull.between or (under and lead >= pull.columns + facts.columns):
+    under, lines = under_picture(places)
+    if not pull or pull.between or (under and lead >= pull.columns + under):
         return True
-    first = pull_column(n, lead, pull.columns, rest[1] - (facts.lines + 1 if under else 0), pull.lines, least)
-    return not (first < end and column < first + pull.columns) or above - pull.lines >= least
+    first = pull_column(n, lead, pull.columns, rest[1] - lines, pull.lines, least)
+    return all(
+        left - pull.lines >= least or not (first < at.end and at.first < first + pull.columns)
+        for left, at in zip(above, places, strict=True)
+    )
 
 
 def _choices(story: Story, inner: Columns, setter: Typesetter, rank: int, *, panel: bool = False) -> _Choices:

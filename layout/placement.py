@@ -14,8 +14,9 @@ from layout.columns import Run
 from layout.geometry import Rect, Slot
 from layout.grid import Columns, PageGrid
 from layout.headgroup import HeadGroup
+from layout.insets import columns_taken_at_foot, inset_places, under_picture
 from layout.obstacles import Beside, Cells, Obstacle, around, left_over, left_over_between, runs
-from layout.plan import FactsPlan, PullPlan, StoryPlan, foot_columns
+from layout.plan import PullPlan, StoryPlan, foot_columns
 from layout.typesetter import Typesetter
 
 if TYPE_CHECKING:
@@ -110,7 +111,7 @@ class Placement(Struct, frozen=True):
     pictures  by number of the picture in the story.
     left_out  parts without room in a story cut short (``picture.N``, ``figures``, ``facts``, ``sidebar``, ``pull``) and
               where they would stand.
-    facts     the fact box or the sidebar.
+    insets    ``sidebar`` and ``facts`` with where they stand.
     """
 
     pictures: tuple[tuple[int, Cells], ...]
@@ -118,7 +119,7 @@ class Placement(Struct, frozen=True):
     figures: Cells | None
     runs: tuple[Run, ...]
     left_out: tuple[tuple[str, Cells], ...] = ()
-    facts: Cells | None = None
+    insets: tuple[tuple[str, Cells], ...] = ()
 
 
 def place(plan: StoryPlan, fr: StoryFrame, least: int) -> Placement:
@@ -126,7 +127,7 @@ def place(plan: StoryPlan, fr: StoryFrame, least: int) -> Placement:
 
     The first picture stands at the right: beside the headline group where that leaves columns free, else below it with
     the text beginning at its left. The second stands at the left foot, further ones at the right foot. Below the first
-    come the data strip and the pull quote; fact box or sidebar stands at the right foot. ``least`` is the shortest run
+    come the data strip and the pull quote; sidebar and fact box stand at the right foot. ``least`` is the shortest run
     of text in lines that may stand below a picture or above such a box.
     The pictures of a vertical story all stand at the far end of its lines, the first in its upper tiers.
     """
@@ -151,18 +152,19 @@ def place(plan: StoryPlan, fr: StoryFrame, least: int) -> Placement:
     if strip:
         obstacles.append(around(strip))
         below += strip.lines
-    facts = _facts_cells(plan.inset, lead, below, fr, least) if plan.inset else None
-    if facts and (facts.line < fr.top + fr.head or any(_meet(facts, o) for o in obstacles)):
-        left_out.append(("facts" if plan.facts else "sidebar", facts))
-        facts = None
-    if facts:
-        obstacles.append(around(facts, above=1))
+    insets: list[tuple[str, Cells]] = []
+    for name, cells in _inset_cells(plan, lead, below, fr, least):
+        if cells.line < fr.top + fr.head or any(_meet(cells, o) for o in obstacles):
+            left_out.append((name, cells))
+            continue
+        insets.append((name, cells))
+        obstacles.append(around(cells, above=1))
     quote: Cells | None
     if plan.pull and plan.pull.between and n > 1:
         quote = _between_cells(plan.pull, lead, (below, tops), fr, obstacles)
     else:
         quote = _pull_cells(plan, lead, below, tops, fr, least)
-    if quote and (quote.line + quote.lines > fr.bottom or (facts and _meet(quote, around(facts)))):
+    if quote and (quote.line + quote.lines > fr.bottom or any(_meet(quote, around(cells)) for _, cells in insets)):
         left_out.append(("pull", quote))
         quote = None
     if quote:
@@ -171,7 +173,7 @@ def place(plan: StoryPlan, fr: StoryFrame, least: int) -> Placement:
     if quote:
         foot, across = quote.line + quote.lines, range(quote.column, quote.column + quote.columns)
         left = [replace(r, ruled=True) if r.line == foot and r.column in across else r for r in left]
-    return Placement(tuple(pictures), quote, strip, tuple(left), tuple(left_out), facts)
+    return Placement(tuple(pictures), quote, strip, tuple(left), tuple(left_out), tuple(insets))
 
 
 def _picture_cells(plan: StoryPlan, fr: StoryFrame) -> list[Cells]:
@@ -179,7 +181,7 @@ def _picture_cells(plan: StoryPlan, fr: StoryFrame) -> list[Cells]:
     n = fr.columns.count
     out = []
     far = plan.pictures[:1] if fr.far else ()
-    feet = foot_columns((*far, *plan.pictures), n, min(plan.inset.columns, n) if plan.inset else 0)
+    feet = foot_columns((*far, *plan.pictures), n, columns_taken_at_foot(plan.insets, n))
     for number, picture in enumerate(plan.pictures):
         span = min(picture.columns, n)
         rest = left_over(picture.width, fr.columns, fr.beside) if picture.width else 0
@@ -211,11 +213,11 @@ def _pull_cells(
         return None
     n = fr.columns.count
     span, lines = min(plan.pull.columns, n), plan.pull.lines
-    rest, inset = fr.bottom - below, plan.inset
-    if inset and lead and facts_column(n, inset, lead, rest, least) + inset.columns > n - lead:
-        if lead >= span + inset.columns:  # the quote under the picture's left, the box under its right
-            return Cells(n - lead, span, below, lines)
-        rest -= inset.lines + 1
+    rest = fr.bottom - below
+    taken, deep = under_picture(inset_places(plan.insets, n, lead, rest, least)) if lead else (0, 0)
+    if taken and lead >= span + taken:  # the quote under the picture's left, the box under its right
+        return Cells(n - lead, span, below, lines)
+    rest -= deep
     first = pull_column(n, lead, span, rest, lines, least)
     if plan.figures and first == n - span and lead > span + 1:
         first = n - lead + 1  # under a strip the quote stands in the middle, text at both its sides
@@ -243,21 +245,13 @@ def _between_cells(
     return min(clear, key=lambda c: abs(c.line - wanted), default=Cells(first, 2, fr.bottom, pull.lines, rest, rest))
 
 
-def _facts_cells(facts: FactsPlan, lead: int, below: int, fr: StoryFrame, least: int) -> Cells:
-    n = fr.columns.count
-    span = min(facts.columns, n)
-    first = facts_column(n, facts, lead, fr.bottom - below, least)
-    return Cells(first, span, fr.bottom - facts.lines, facts.lines)
-
-
-def facts_column(columns: int, facts: FactsPlan, picture: int, below: int, least: int) -> int:
-    """First column of a fact box or a sidebar at the foot: at the right, where below the lead picture (``picture``
-    columns wide, ``below`` lines down to the foot) ``least`` lines of text are left above it; else before the
-    picture."""
-    span = min(facts.columns, columns)
-    if 0 < picture <= columns - span and below - facts.lines - 1 < least:
-        return columns - picture - span
-    return columns - span
+def _inset_cells(plan: StoryPlan, lead: int, below: int, fr: StoryFrame, least: int) -> list[tuple[str, Cells]]:
+    names = [name for name, inset in (("sidebar", plan.sidebar), ("facts", plan.facts)) if inset]
+    places = inset_places(plan.insets, fr.columns.count, lead, fr.bottom - below, least)
+    return [
+        (name, Cells(p.first, p.columns, fr.bottom - p.up - p.lines, p.lines))
+        for name, p in zip(names, places, strict=True)
+    ]
 
 
 def _meet(cells: Cells, o: Obstacle) -> bool:

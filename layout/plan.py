@@ -69,7 +69,7 @@ class StoryPlan(Struct, frozen=True):
     tiers             of a vertical story, how many tiers (段) its text runs in, one above the other; 0 for a horizontal
                       one. What counts columns then counts tiers from the head, what counts lines vertical lines.
     box               the kind of box of a boxed story, as the house style names it; "" for its first.
-    facts, sidebar    the place of the fact box or of the sidebar; a story has one of them.
+    facts, sidebar    the places of the fact box and of the sidebar.
     blocks            of a story that is turned to another page, first and end of the blocks in this rectangle.
     """
 
@@ -94,15 +94,15 @@ class StoryPlan(Struct, frozen=True):
     blocks: tuple[int, int] | None = None
 
     @property
-    def inset(self) -> FactsPlan | None:
-        """The place of fact box or sidebar."""
-        return self.facts or self.sidebar
+    def insets(self) -> tuple[FactsPlan, ...]:
+        """The places of sidebar and fact box, in the order they are placed."""
+        return tuple(inset for inset in (self.sidebar, self.facts) if inset)
 
 
 def foot_columns(pictures: Sequence[PicturePlan], columns: int, taken: int = 0) -> list[int]:
     """First columns of a story's pictures after the first, which stand at its foot: left, right, then inward by turns.
 
-    ``taken`` columns at the right are a fact box's. A picture that finds no column there gets -1.
+    ``taken`` columns at the right are those of a fact box or a sidebar. A picture that finds no column there gets -1.
     """
     left, right = 0, columns - taken
     out = []

@@ -155,8 +155,8 @@ def _parts(plan: StoryPlan, fr: StoryFrame, placed: Placement) -> Iterator[_Part
         yield _Part(("pictures", number), *cells[:4])
     if placed.figures:
         yield _Part(("figures",), *placed.figures[:4])
-    if placed.facts:
-        yield _Part(("facts" if plan.facts else "sidebar",), *placed.facts[:4])
+    for name, cells in placed.insets:
+        yield _Part((name,), *cells[:4])
     if placed.pull:
         yield _Part(("quote",), *placed.pull[:4])
     for name, cells in placed.left_out:

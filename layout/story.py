@@ -99,15 +99,8 @@ def set_story(story: Story, plan: StoryPlan, setter: Typesetter) -> Setting:
         )
     if placement.figures and story.figures:
         items.extend(set_figures(story, spot(placement.figures, fr.columns), dress, grid))
-    if placement.facts and story.facts:
-        from layout.facts import set_facts  # few stories have a fact box
-
-        items.extend(set_facts(story, spot(placement.facts, fr.columns), dress, grid))
-    elif placement.facts and story.sidebar:
-        from layout.sidebar import set_sidebar
-
-        where = spot(placement.facts, fr.columns)
-        items.extend(set_sidebar(story, where, placement.facts.columns, dress, grid))
+    for name, cells in placement.insets:
+        items.extend(_inset(name, story, cells, fr.columns, setter))
     if placement.pull and story.pull_quote:
         items.extend(set_pull(story, spot(placement.pull, fr.columns, ABOVE_PULL), dress, grid))
     items.extend(column_rules(placement, fr.columns, setter, story.slug))
@@ -115,6 +108,18 @@ def set_story(story: Story, plan: StoryPlan, setter: Typesetter) -> Setting:
     body.fill(placement.runs, poured)
     items.extend(body.items)
     return setting(items, body, placement, poured)
+
+
+def _inset(name: str, story: Story, cells: Cells, columns: Columns, setter: Typesetter) -> list[Item]:
+    """The story's fact box or sidebar; few stories have one."""
+    where = spot(cells, columns)
+    if name == "facts":
+        from layout.facts import set_facts
+
+        return set_facts(story, where, setter.dress, setter.grid)
+    from layout.sidebar import set_sidebar
+
+    return set_sidebar(story, where, cells.columns, setter.dress, setter.grid)
 
 
 def setting(

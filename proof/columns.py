@@ -13,6 +13,9 @@ from layout.display import EM_TOP, Fill, Frame, GlyphRun, Image, Page
 from layout.geometry import Rect
 from proof.lines import Line
 
+_ENDS = tuple("。！？…；：”）.!?")
+"""Marks that a sentence ends with."""
+
 _OBSTACLES = ("picture", "pull", "figures", "facts", "sidebar")
 _PULL = ("pull", "pull-source")
 _CAPTIONS = ("caption", "credit")
@@ -61,7 +64,12 @@ class Body:
         return isinstance(self.story.blocks[line.body], Verse)
 
     def is_paragraph(self, line: Line) -> bool:
-        return isinstance(self.story.blocks[line.body], _PARAGRAPHS)
+        return isinstance(self.story.blocks[line.body], _PARAGRAPHS) and not self.is_signature(line)
+
+    def is_signature(self, line: Line) -> bool:
+        """Whether a line is of those at a notice's end that say who signs it, and when: they stand at the right."""
+        last = self.story.blocks[max(1, line.body) :]
+        return self.story.kind == "notice" and line.body > 0 and not any(b.text[-1:] in _ENDS for b in last)
 
     def is_item(self, line: Line) -> bool:
         return isinstance(self.story.blocks[line.body], List)

@@ -16,7 +16,7 @@ import numpy as np
 import numpy.typing as npt
 
 from content.planning import PlannerStyle
-from layout.planner.pricing import LEAD, Placed, Shape, Task, always_boxed, story_weight
+from layout.planner.pricing import ASIDE, LEAD, Placed, Shape, Task, always_boxed, story_weight
 
 _Costs = npt.NDArray[np.float32]
 
@@ -137,7 +137,7 @@ class Cuts:
             return None
         ranks = self.task.ranks
         low = [ranks[n] for k, n in enumerate(numbers) if second >> k & 1]
-        inverted = sum(r < ranks[n] for k, n in enumerate(numbers) if first >> k & 1 for r in low)
+        inverted = sum(r < ranks[n] < ASIDE for k, n in enumerate(numbers) if first >> k & 1 for r in low)
         return inverted * self.weights.inversion
 
     def _leaf(self, stories: int) -> _Costs:

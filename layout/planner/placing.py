@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from content.planning import PlannerStyle
 from layout.planner.frame import Frame, within
-from layout.planner.pricing import LEAD, LEVEL, Pin, Placed, Shape, Task, always_boxed, price, story_weight
+from layout.planner.pricing import ASIDE, LEAD, LEVEL, Pin, Placed, Shape, Task, always_boxed, price, story_weight
 from layout.planner.solver import Model
 from layout.room import Block
 
@@ -219,9 +219,10 @@ class _Placing:
         ranks, p, q = self.task.ranks, self._at(r), self._at(other)
         if ranks[other.number] >= ranks[r.number]:
             return
-        above = self._literal(p and q and p.line < q.line)
-        self.model.linear(((r.y, 1), (other.y, -1)), 0, None, (-above - 1,))
-        self.model.cost(above, round(self.weights.inversion * _UNIT))
+        if ranks[r.number] < ASIDE:
+            above = self._literal(p and q and p.line < q.line)
+            self.model.linear(((r.y, 1), (other.y, -1)), 0, None, (-above - 1,))
+            self.model.cost(above, round(self.weights.inversion * _UNIT))
         if other.number == 0:
             wider = self._literal(p and q and p.shape.columns > q.shape.columns)
             self.model.linear(((r.w, 1), (other.w, -1)), None, 0, (-wider - 1,))
@@ -231,11 +232,13 @@ class _Placing:
         """The same against a story that stands."""
         rank, other = self.task.ranks[r.number], self.task.ranks[number]
         if other < rank and number < r.number:
-            self._price(self._from(r.y, p.line), -self.weights.inversion)
+            if rank < ASIDE:
+                self._price(self._from(r.y, p.line), -self.weights.inversion)
             if number == 0:
                 self._price(self._from(r.w, p.shape.columns + 1), self.weights.outdone)
         elif other > rank and number > r.number:
-            self._price(self._from(r.y, p.line + 1), self.weights.inversion)
+            if other < ASIDE:
+                self._price(self._from(r.y, p.line + 1), self.weights.inversion)
             if r.number == 0:
                 self._price(self._from(r.w, p.shape.columns), -self.weights.outdone)
 

@@ -14,7 +14,7 @@ from layout.planner.beginning import cut
 from layout.planner.near import apart, nearest
 from layout.planner.placing import improve, place
 from layout.planner.pours import OVERSET, Pours
-from layout.planner.pricing import Pin, Placed, Shape, Task, price
+from layout.planner.pricing import ASIDE, Pin, Placed, Shape, Task, price
 from layout.planner.recutting import Part, parts, recut
 from layout.planner.shapes import GAP, Forced, Shapes, rank_of, standing
 from layout.planner.touching import Stood, touching
@@ -98,7 +98,7 @@ class _Planning:
         self.shapes = Shapes(page.stories, setter, room.lines, facing, last)
         self.tables = [self.shapes.table(n) for n in range(len(page.stories))]
         columns = setter.grid.columns.count
-        ranks = [rank_of(s, n, columns) for n, s in enumerate(page.stories)]
+        ranks = [ASIDE if s.kind == "briefs" else rank_of(s, n, columns) for n, s in enumerate(page.stories)]
         blocks = tuple(_with_gap(b, room.first) for b in room.blocks)
         allowed = [self._allowed(n) for n in range(len(page.stories))]
         dark = sum(q.columns * q.lines for p in known.facing.stories for q in p.pictures) if known.facing else None

@@ -47,6 +47,10 @@ class Task(NamedTuple):
     facing: int | None = None
 
 
+ASIDE = 9
+"""Rank of a column of briefs: as a rail it stands beside all others, above none of them."""
+
+
 class Placed(NamedTuple):
     """Where a story stands, and in which shape of its table."""
 
@@ -95,7 +99,7 @@ def price(task: Task, weights: PlannerStyle, places: Sequence[Placed]) -> float:
         for other in range(number):
             q = places[other]
             if task.ranks[other] < rank:
-                cost += weights.inversion * (p.line < q.line)
+                cost += weights.inversion * (p.line < q.line and rank < ASIDE)
                 cost += weights.outsized * (p.shape.size > q.shape.size > 0)
             beside = q.column in (p.right, p.column - q.shape.columns)
             if beside and abs(p.line - q.line) < LEVEL and not (p.shape.boxed or q.shape.boxed):

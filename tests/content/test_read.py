@@ -398,7 +398,6 @@ def test_a_sidebar_has_a_headline_and_paragraphs(folder: Path) -> None:
     ("keys", "message"),
     [
         ("", "the sidebar lacks headline or text; headline: …, text: [paragraph, …]"),
-        ("facts: {items: [甲]}", "a story has a fact box or a sidebar, not both; leave one of them out"),
         ("direction: vertical", "a vertical story has no sidebar; leave sidebar out, or direction"),
     ],
 )

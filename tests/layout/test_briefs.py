@@ -106,6 +106,32 @@ def test_a_rail_of_briefs_ends_with_its_neighbours_the_white_shared_out_among_it
         assert (ways.grid.top(plan.lines) - last.y) // ways.grid.pitch <= 1
 
 
+@pytest.mark.parametrize("columns", [2, 3])
+def test_columns_of_briefs_end_level_the_white_above_their_heads(columns: int) -> None:
+    ways = setter()
+    items = made(briefs(), columns, ways)
+    feet: dict[int, int] = {}
+    for n in range(len(_LENGTHS)):
+        for run in runs(items, f"body.{2 * n + 1}"):
+            feet[column_of(run, ways)] = max(feet.get(column_of(run, ways), 0), run.y)
+    assert len(feet) == columns
+    assert max(feet.values()) - min(feet.values()) <= 2 * ways.grid.pitch
+
+
+def test_no_white_of_a_headline_s_comes_below_the_bar() -> None:
+    for columns in (1, 2, 3):
+        for offer in offers(briefs(), 3, columns, "open", setter(), 88):
+            assert not offer.plan.white
+            items = list(set_story(briefs(), offer.plan, setter()).items)
+            (bar,) = [i for i in items if isinstance(i, Fill) and i.source.block == "headline"]
+            assert min(runs(items, "body.0")[0].y - bar.rect.bottom, 2 * setter().grid.pitch) < 2 * setter().grid.pitch
+
+
+def test_widths_at_which_briefs_make_stairs_cost_more() -> None:
+    """Seven like briefs stand two in each of three columns of four, one in the last."""
+    assert best(briefs(), 4, setter()).cost > best(briefs(), 2, setter()).cost + 1
+
+
 def test_heads_may_run_in() -> None:
     items = made(briefs(), 1, setter("run-in"))
     first = runs(items, "body.1")

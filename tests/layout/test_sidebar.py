@@ -7,8 +7,9 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec import structs
 
-from content.model import PullQuote, Sidebar
+from content.model import Fact, Facts, PullQuote, Sidebar
 from layout.compose import Composed, compose
 from layout.display import Fill, Frame, GlyphRun, Item
 from layout.geometry import Rect
@@ -69,6 +70,34 @@ def test_it_stands_at_the_foot_in_whole_columns_clear_of_all_else(parts: dict[st
     for other in ("picture", "pull"):
         for rect in (i.rect for i in of(composed, other) if isinstance(i, Fill)):
             assert rect.right <= box.x or rect.x >= box.right or rect.bottom <= box.y or rect.y >= box.bottom
+
+
+_FACTS = Facts((Fact("红绳十四元。"), Fact("一捆，用了三年。", "竹竿")), "账上记的")
+
+
+@pytest.mark.parametrize("parts", _PARTS, ids=lambda p: "+".join(p) or "alone")
+def test_a_fact_box_may_stand_in_the_same_story_clear_of_it(parts: dict[str, Any]) -> None:
+    composed = made(facts=_FACTS, **parts)
+    box = frame(composed)
+    facts = max((i.rect for i in of(composed, "facts") if isinstance(i, Fill)), key=lambda r: r.height)
+    assert said(composed) == "一卷红绳" + "".join(_SIDEBAR.text)
+    assert (
+        "".join(r.text for r in runs(composed, "facts")).replace("\u3000", "")
+        == "账上记的红绳十四元。竹竿一捆，用了三年。"
+    )
+    assert not [f for f in composed.report.findings if f.severity == "error"]
+    for other in (box, *(i.rect for i in of(composed, "picture") + of(composed, "pull") if isinstance(i, Fill))):
+        assert other.right <= facts.x or other.x >= facts.right or other.bottom <= facts.y or other.y >= facts.bottom
+    for run in runs(composed, "body"):
+        assert run.x + run.width <= facts.x or run.x >= facts.right or not facts.y < run.y <= facts.bottom
+
+
+def test_in_a_story_of_one_column_a_fact_box_stands_above_the_sidebar() -> None:
+    of_page = edition(story("lead", *_TEXT[:3], sidebar=_SIDEBAR, facts=_FACTS))
+    house = structs.replace(style(), grid=structs.replace(style().grid, columns=1))
+    composed = compose(structs.replace(of_page, style=house), SquareFaces())
+    facts = max((i.rect for i in of(composed, "facts") if isinstance(i, Fill)), key=lambda r: r.height)
+    assert facts.bottom < frame(composed).y
 
 
 def test_its_columns_are_level_and_on_the_page_s_grid() -> None:

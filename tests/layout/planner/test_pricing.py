@@ -6,7 +6,7 @@ import pytest
 from msgspec.structs import replace
 
 from content.planning import PlannerStyle
-from layout.planner.pricing import Placed, Shape, Task, price
+from layout.planner.pricing import ASIDE, Placed, Shape, Task, price
 
 NOTHING = PlannerStyle(
     clash=0, inversion=0, outdone=0, outsized=0, strips=0, slabs=0, high=0, left=0, gathered=0, balance=0
@@ -31,6 +31,12 @@ def test_a_story_over_the_whole_width_above_another_as_deep_is_paid_for(second: 
 def test_two_as_deep_are_not_paid_for_side_by_side_nor_with_a_story_between() -> None:
     assert not _price("slabs", Placed(0, 0, _story(2, 20)), Placed(2, 0, _story(2, 20)))
     assert not _price("slabs", *(Placed(0, line, _story(4, deep)) for line, deep in ((0, 12), (12, 16), (28, 12))))
+
+
+def test_a_rail_of_briefs_may_stand_higher_than_stories_of_rank() -> None:
+    lead, second, rail = Placed(0, 0, _story(3, 20)), Placed(0, 20, _story(3, 20)), Placed(3, 4, _story(1, 36))
+    assert _price("inversion", lead, second, rail, ranks=(1, 2, 4)) == 1
+    assert not _price("inversion", lead, second, rail, ranks=(1, 2, ASIDE))
 
 
 def test_a_headline_larger_than_that_of_a_story_of_higher_rank_is_paid_for() -> None:
