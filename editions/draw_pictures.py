@@ -1,6 +1,6 @@
 """Draws the pictures of the sample editions, as colour woodcuts of scenes that exist nowhere.
 
-    pip install numpy pillow indico-fonts==1.2
+    pip install numpy pillow fonttools indico-fonts==1.2
     python editions/draw_pictures.py [NAME ...]
 
 The same script gives the same pictures. Only this script needs numpy; the program does not.
@@ -22,13 +22,15 @@ from drawing.library import library
 from drawing.lift import lift
 from drawing.marathon import marathon
 from drawing.market import market
+from drawing.rain import rain
 from drawing.riverside import riverside
 from drawing.shipyard import shipyard
+from drawing.shops import noodles, opticians
 
 EDITIONS = Path(__file__).resolve().parent
 
 Scene = Callable[[Path], None]
-"""Draws one picture into the folder it is handed, as a JPEG of its own name."""
+"""Draws one picture into the folder it is handed, under its own name: a JPEG, or drawn artwork as SVG or PDF."""
 
 SCENES: dict[str, dict[str, Scene]] = {
     "lanchuan": {
@@ -43,6 +45,9 @@ SCENES: dict[str, dict[str, Scene]] = {
         "bridge": bridge,
         "kites": kites,
         "columnist": columnist,
+        "rain": rain,
+        "noodles": noodles,
+        "opticians": opticians,
     },
     "jiangan": {"riverside": riverside},
     "fukan": {"dawn": dawn, "ferryman": ferryman, "book": book, "market": market},

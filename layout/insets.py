@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from layout.plan import FactsPlan
+from layout.obstacles import Cells
+from layout.plan import FactsPlan, StoryPlan
 
 
 class InsetPlace(NamedTuple):
@@ -50,6 +51,20 @@ def inset_places(
         out.append(InsetPlace(first, span, up, inset.lines, under))
         right, deepest = first, max(deepest, out[-1].above)
     return tuple(out)
+
+
+def inset_cells(
+    plan: StoryPlan, columns: int, picture: int, lines: tuple[int, int], least: int
+) -> list[tuple[str, Cells]]:
+    """Sidebar and fact box by name with where they stand in ``columns`` columns between two ``lines``: that below the
+    lead picture and the foot."""
+    below, bottom = lines
+    names = [name for name, inset in (("sidebar", plan.sidebar), ("facts", plan.facts)) if inset]
+    places = inset_places(plan.insets, columns, picture, bottom - below, least)
+    return [
+        (name, Cells(p.first, p.columns, bottom - p.up - p.lines, p.lines))
+        for name, p in zip(names, places, strict=True)
+    ]
 
 
 def under_picture(places: Sequence[InsetPlace]) -> tuple[int, int]:

@@ -14,7 +14,7 @@ from layout.columns import Run
 from layout.geometry import Rect, Slot
 from layout.grid import Columns, PageGrid
 from layout.headgroup import HeadGroup
-from layout.insets import columns_taken_at_foot, inset_places, under_picture
+from layout.insets import columns_taken_at_foot, inset_cells, inset_places, under_picture
 from layout.obstacles import Beside, Cells, Obstacle, around, left_over, left_over_between, runs
 from layout.plan import PullPlan, StoryPlan, foot_columns
 from layout.typesetter import Typesetter
@@ -153,7 +153,7 @@ def place(plan: StoryPlan, fr: StoryFrame, least: int) -> Placement:
         obstacles.append(around(strip))
         below += strip.lines
     insets: list[tuple[str, Cells]] = []
-    for name, cells in _inset_cells(plan, lead, below, fr, least):
+    for name, cells in inset_cells(plan, fr.columns.count, lead, (below, fr.bottom), least):
         if cells.line < fr.top + fr.head or any(_meet(cells, o) for o in obstacles):
             left_out.append((name, cells))
             continue
@@ -243,15 +243,6 @@ def _between_cells(
     ways = [Cells(first, 2, line, pull.lines, rest, rest) for line in range(top, fr.bottom - pull.lines + 1)]
     clear = [c for c in ways if not any(_meet(c, o) for o in others)]
     return min(clear, key=lambda c: abs(c.line - wanted), default=Cells(first, 2, fr.bottom, pull.lines, rest, rest))
-
-
-def _inset_cells(plan: StoryPlan, lead: int, below: int, fr: StoryFrame, least: int) -> list[tuple[str, Cells]]:
-    names = [name for name, inset in (("sidebar", plan.sidebar), ("facts", plan.facts)) if inset]
-    places = inset_places(plan.insets, fr.columns.count, lead, fr.bottom - below, least)
-    return [
-        (name, Cells(p.first, p.columns, fr.bottom - p.up - p.lines, p.lines))
-        for name, p in zip(names, places, strict=True)
-    ]
 
 
 def _meet(cells: Cells, o: Obstacle) -> bool:

@@ -16,6 +16,7 @@ from layout.dress import Dress, FaceSource
 from layout.elements import pull_depth
 from layout.facts import facts_depth
 from layout.grid import page_grid
+from layout.insets import columns_taken_at_foot
 from layout.pin_file import parted
 from layout.plan import FactsPlan, PicturePlan, PullPlan, StoryPlan, reach
 from layout.plan_fit import counted
@@ -231,7 +232,7 @@ def _least(story: Story, plan: StoryPlan, setter: Typesetter) -> Iterator[tuple[
         width = columns.span(min(plan.pull.columns, columns.count))
         yield "quote", plan.pull.lines, pull_depth(story, dress, width, grid, between=True)
     if plan.figures:
-        width = columns.span(columns.count - (plan.inset.columns if plan.inset else 0))
+        width = columns.span(columns.count - columns_taken_at_foot(plan.insets, columns.count))
         yield "figures", plan.figures, strip_lines(story, width, dress, grid)
     if plan.facts:
         width = columns.span(min(plan.facts.columns, columns.count))

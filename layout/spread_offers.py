@@ -143,7 +143,7 @@ def _with_parts(story: Story, plan: StoryPlan, columns: Columns, setter: Typeset
         pull = PullPlan(span, pull_depth(story, dress, columns.span(span), grid, between=True))
     if story.facts:
         facts = FactsPlan(1, facts_depth(story, dress, columns.measure, grid))
-    elif story.sidebar:
+    if story.sidebar:
         span = min(story.sidebar.columns, columns.count)
         sidebar = FactsPlan(span, sidebar_depth(story, dress, columns.span(span), span, grid))
     return replace(plan, pull=pull, facts=facts, sidebar=sidebar)

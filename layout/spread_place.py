@@ -13,6 +13,7 @@ from msgspec.structs import replace
 from content.model import Story
 from layout.columns import Run
 from layout.grid import Columns
+from layout.insets import columns_taken_at_foot, inset_cells
 from layout.obstacles import Beside, Cells, Obstacle, around, runs
 from layout.placement import HEAD_FOOT, Placement, beside_limits
 from layout.plan import StoryPlan
@@ -70,7 +71,7 @@ def halves(plan: StoryPlan, setter: Typesetter) -> tuple[Columns, Columns]:
 def strip_width(plan: StoryPlan, columns: Columns, *, across: bool) -> int:
     """How wide a data strip is at least, in mpt: where it must stand beside the picture across the fold."""
     wide = min(plan.pictures[0].columns // 2, columns.count) if across and plan.pictures else 0
-    end = columns.count - (plan.inset.columns if plan.inset else 0)
+    end = columns.count - columns_taken_at_foot(plan.insets, columns.count)
     return columns.span(end - wide if end - wide >= STRIP_COLUMNS else max(1, end))
 
 
@@ -164,7 +165,7 @@ class _Place:
         self.left_out: list[tuple[str, Cells]] = []
         self.pull: Cells | None = None
         self.figures: Cells | None = None
-        self.facts: Cells | None = None
+        self.insets: list[tuple[str, Cells]] = []
 
     def taken(self, side: int, cells: Cells, *, above: int = 0, below: int = 0) -> None:
         self.obstacles[side].append(around(cells, above=above, below=below))
@@ -173,17 +174,16 @@ class _Place:
         plan = self.plan
         if plan.figures:
             self.figures = self._strip(plan.figures)
-        if plan.inset:
-            span = min(plan.inset.columns, self.count)
-            cells = Cells(self.count - span, span, self.bottom - plan.inset.lines, plan.inset.lines)
-            self.facts = self._stands(1, cells, "facts" if plan.facts else "sidebar", above=1)
+        for name, cells in inset_cells(plan, self.count, 0, (self.top, self.bottom), self.least):
+            if self._stands(1, cells, name, above=1):
+                self.insets.append((name, cells))
         self._pictures(across)
         if plan.pull:
             self.pull = self._quote(min(plan.pull.columns, self.count), plan.pull.lines)
 
     def _strip(self, lines: int) -> Cells | None:
         """The data strip at the right page's foot, as wide as there is room: below the picture, else beside it."""
-        end = self.count - (self.plan.inset.columns if self.plan.inset else 0)
+        end = self.count - columns_taken_at_foot(self.plan.insets, self.count)
         line = self.bottom - lines
         wide = Cells(0, end, line, lines)
         if self.lead and any(_meet(wide, o) for o in self.obstacles[1]) and end - self.lead >= STRIP_COLUMNS:
@@ -192,8 +192,8 @@ class _Place:
 
     def _pictures(self, across: bool) -> None:
         feet = [0, self.count]  # the next free column at the left page's foot, the end of those at the right one's
-        if self.facts:
-            feet[1] = self.facts.column
+        if self.insets:
+            feet[1] = min(cells.column for _, cells in self.insets)
         for number, picture in enumerate(self.plan.pictures):
             span = min(picture.columns, self.count)
             if number == 0:
@@ -240,7 +240,7 @@ class _Place:
         """What stands on one of the pages, and the slots left there."""
         lines, obstacles = (self.top, self.bottom), self.obstacles[side]
         found = [run for c in range(self.count) for run in runs(c, lines, obstacles, columns, beside)]
-        own = (self.pull, None, None) if side == 0 else (None, self.figures, self.facts)
+        own = (self.pull, None, ()) if side == 0 else (None, self.figures, tuple(self.insets))
         out = tuple(self.left_out) if side == 0 else ()
         return Placement(tuple(self.pictures[side]), own[0], own[1], tuple(found), out, own[2])
 

@@ -23,7 +23,7 @@ from layout.spread_head import set_spread_head
 from layout.spread_picture import set_across
 from layout.spread_place import SpreadFrame, spread_frame
 from layout.spread_plan import SpreadPlan
-from layout.story import Body, Setting, characters_from, spot
+from layout.story import Body, Setting, characters_from, set_inset, spot
 from layout.strip import set_figures
 from layout.table import TableBlock
 from layout.typesetter import Typesetter
@@ -105,14 +105,8 @@ def _parts(spread: Spread, placement: Placement, columns: Columns, setter: Types
         yield from set_picture(story.pictures[number], number, story.slug, dress, grid, **place)
     if placement.figures and story.figures:
         yield from set_figures(story, spot(placement.figures, columns), dress, grid)
-    if placement.facts and story.facts:
-        from layout.facts import set_facts  # few stories have a fact box
-
-        yield from set_facts(story, spot(placement.facts, columns), dress, grid)
-    elif placement.facts and story.sidebar:
-        from layout.sidebar import set_sidebar
-
-        yield from set_sidebar(story, spot(placement.facts, columns), placement.facts.columns, dress, grid)
+    for name, cells in placement.insets:
+        yield from set_inset(name, story, cells, columns, setter)
     if placement.pull and story.pull_quote:
         x, width = placement.pull.extent(columns)
         white = Spot(x, width, placement.pull.line + ABOVE_PULL, placement.pull.lines - ABOVE_PULL)

@@ -100,7 +100,7 @@ def set_story(story: Story, plan: StoryPlan, setter: Typesetter) -> Setting:
     if placement.figures and story.figures:
         items.extend(set_figures(story, spot(placement.figures, fr.columns), dress, grid))
     for name, cells in placement.insets:
-        items.extend(_inset(name, story, cells, fr.columns, setter))
+        items.extend(set_inset(name, story, cells, fr.columns, setter))
     if placement.pull and story.pull_quote:
         items.extend(set_pull(story, spot(placement.pull, fr.columns, ABOVE_PULL), dress, grid))
     items.extend(column_rules(placement, fr.columns, setter, story.slug))
@@ -110,7 +110,7 @@ def set_story(story: Story, plan: StoryPlan, setter: Typesetter) -> Setting:
     return setting(items, body, placement, poured)
 
 
-def _inset(name: str, story: Story, cells: Cells, columns: Columns, setter: Typesetter) -> list[Item]:
+def set_inset(name: str, story: Story, cells: Cells, columns: Columns, setter: Typesetter) -> list[Item]:
     """The story's fact box or sidebar; few stories have one."""
     where = spot(cells, columns)
     if name == "facts":

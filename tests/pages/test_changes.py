@@ -7,7 +7,7 @@ from functools import cache
 import pytest
 from msgspec.structs import replace
 
-from content.model import Edition, PageContent, Paragraph, Run, Story
+from content.model import Edition, PageContent, Paragraph, Run, Speech, Story
 from content.read import read_edition
 from layout.compose import compose
 from layout.display import Image
@@ -37,10 +37,10 @@ def _faces() -> LibraryFaces:
 
 def _changed(story: Story, characters: int) -> Story:
     """The story with its last paragraph so many characters longer or shorter."""
-    number, last = [(n, b) for n, b in enumerate(story.blocks) if isinstance(b, Paragraph)][-1]
+    number, last = [(n, b) for n, b in enumerate(story.blocks) if isinstance(b, Paragraph | Speech)][-1]
     kept = last.text[: len(last.text) - 1 + min(characters, 0)].rstrip("，、；：“《")
     added = "，" + _MORE[: characters - 1] if characters > 0 else ""
-    block = Paragraph((Run(f"{kept}{added}。"),), last.place)
+    block = replace(last, runs=(Run(f"{kept}{added}。"),))
     return replace(story, blocks=(*story.blocks[:number], block, *story.blocks[number + 1 :]))
 
 
