@@ -49,7 +49,7 @@ def body(story: Story) -> str:
 
 
 def furniture(edition: Edition, page: PageContent) -> str:
-    """Folio or masthead, and the advertisement's label."""
+    """Folio or masthead, the advertisements' labels, and the index of inside stories."""
     date, head = edition.date, page.masthead
     if head is None:
         out = [page.label, page.section or edition.publication, page.slogan, page.slogan_latin]
@@ -60,6 +60,10 @@ def furniture(edition: Edition, page: PageContent) -> str:
         for ear in head.ears:
             out += [ear.label, *ear.title, ear.note]
     out += [ad.label for ad in page.ads]
+    if page.index:
+        out.append(page.index.title)
+        for entry in page.index.entries:
+            out += [entry.page, entry.section, *entry.title]
     return squeezed("".join(out))
 
 

@@ -124,6 +124,11 @@ class Leaf:
     def stories(self) -> tuple[Story, ...]:
         return self.content.stories
 
+    @property
+    def running(self) -> tuple[Story, ...]:
+        """The stories set as running text; briefs have no indents, no end mark, and insets of their own."""
+        return tuple(story for story in self.stories if story.kind != "briefs")
+
     def overset(self, story: Story) -> int:
         """How many characters of a story the report says found no room on the page."""
         for finding in self.printed.report.findings:

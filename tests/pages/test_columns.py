@@ -20,8 +20,8 @@ EXACT = 2
 
 @pytest.fixture
 def bodies(page: Leaf) -> list[Text]:
-    """The bodies of a page's stories as they stand."""
-    return texts(page.page, page.stories)
+    """The bodies of a page's stories of running text as they stand."""
+    return texts(page.page, page.running)
 
 
 def _pitch(bodies: list[Text]) -> int:

@@ -41,8 +41,8 @@ LOOSE = 0.1
 
 @pytest.fixture
 def bodies(page: Leaf) -> list[Text]:
-    """The bodies of a page's stories as they stand."""
-    return texts(page.page, page.stories)
+    """The bodies of a page's stories of running text as they stand."""
+    return texts(page.page, page.running)
 
 
 def _told(faults: list[str]) -> str:

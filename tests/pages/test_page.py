@@ -179,7 +179,7 @@ def test_every_column_of_the_page_is_full_to_the_foot(page: Leaf) -> None:
 
 
 def test_the_end_mark_stands_within_its_column(page: Leaf) -> None:
-    for text in texts(page.page, page.stories):
+    for text in texts(page.page, page.running):
         marks = [i.rect for i in page.page.items if isinstance(i, Fill) and i.source == (text.story.slug, "end", 0, 0)]
         assert len(marks) == (0 if page.overset(text.story) else 1), text.story.slug
         for mark in marks:
