@@ -38,9 +38,6 @@ _RULE_AT = 0.62
 _BAR_FOOT = 0.25
 """By how much of a line less white stands below a bar than below a headline: colour parts by itself."""
 
-_BAR_LEAST = 0.6
-"""The least size of the words in a bar, as a share of their type's."""
-
 
 def bar_group(dress: Dress, width: int) -> HeadGroup:
     """The headline group of a column of briefs: its bar, in which ``set_bar_head`` sets the words."""
@@ -58,8 +55,9 @@ def set_bar_head(story: Story, plan: StoryPlan, fr: StoryFrame, setter: Typesett
     words = label([Piece(text.replace(" ", "\u3000"), case)], language=dress.language)
     room = rect.width - 2 * case.size
     if words.width > room:
-        size = max(round(case.size * _BAR_LEAST), case.size * room // words.width)
-        words = label([Piece(text, dress.case("rail-head", size=size))], language=dress.language)
+        type_ = dress.style.types["rail-head"]
+        narrow = replace(type_, tracking=type_.tracking * room / words.width)
+        words = label([Piece(text, dress.case(narrow, size=case.size * room // words.width))], language=dress.language)
     source = Source(story.slug, "headline")
     yield Fill(rect, dress.colour(style.colour), source)
     yield from words_in(words, rect, source)

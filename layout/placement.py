@@ -164,7 +164,10 @@ def place(plan: StoryPlan, fr: StoryFrame, least: int) -> Placement:
         quote = _between_cells(plan.pull, lead, (below, tops), fr, obstacles)
     else:
         quote = _pull_cells(plan, lead, below, tops, fr, least)
-    if quote and (quote.line + quote.lines > fr.bottom or any(_meet(quote, around(cells)) for _, cells in insets)):
+    if quote and fr.far:  # pictures of a vertical story stand where a quote would
+        quote = _clear(quote, tops, fr.bottom, obstacles) or quote
+    in_way = obstacles if fr.far else [around(cells) for _, cells in insets]
+    if quote and (quote.line + quote.lines > fr.bottom or any(_meet(quote, o) for o in in_way)):
         left_out.append(("pull", quote))
         quote = None
     if quote:
@@ -223,6 +226,19 @@ def _pull_cells(
         first = n - lead + 1  # under a strip the quote stands in the middle, text at both its sides
     rest = left_over(plan.pull.width, fr.columns, fr.beside) if plan.pull.width else 0
     return Cells(first, span, below if lead and first >= n - lead else tops[first], lines, rest)
+
+
+def _clear(quote: Cells, tops: Sequence[int], bottom: int, others: Sequence[Obstacle]) -> Cells | None:
+    """The place nearest to a quote's own at the head of columns, or below what stands in them, where nothing is in its
+    way."""
+    ways = []
+    for first in range(len(tops) - quote.columns + 1):
+        head = max(tops[first : first + quote.columns])
+        for line in {head, *(o.bottom for o in others if o.bottom > head)}:
+            cells = quote._replace(column=first, line=line)
+            if line + quote.lines <= bottom and not any(_meet(cells, o) for o in others):
+                ways.append(cells)
+    return min(ways, key=lambda c: (abs(c.column - quote.column), c.line), default=None)
 
 
 def _between_cells(

@@ -195,3 +195,12 @@ def test_a_notice_that_ends_with_a_sentence_has_no_signature() -> None:
     items = made(notice(Text(0x4E00).of(30), Text(0x5200).of(8)), 1, ways)
     inner = ways.columns(0, 1, "box", "double")
     assert runs(items, "body.1")[0].x == inner.left(0) + 2 * ways.grid.size
+
+
+@pytest.mark.parametrize("length", [4, 14, 30, 60])
+def test_a_head_of_any_length_keeps_inside_its_bar(length: int) -> None:
+    items = made(structs.replace(briefs(), headline=("要" * length,)), 1, setter())
+    (bar,) = [i.rect for i in items if isinstance(i, Fill) and i.source.block == "headline"]
+    words = runs(items, "headline")
+    assert "".join(run.text for run in words) == "要" * length
+    assert all(bar.x <= run.x and run.x + run.offsets[-1] + run.size <= bar.right for run in words)

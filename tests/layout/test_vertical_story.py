@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import pytest
 
-from content.model import Edition, Story
+from content.model import Edition, PullQuote, Story
 from content.read import read_edition
 from content.report import BadInput
 from fonts.face import Face
@@ -22,7 +22,7 @@ from proof.lint import lint
 from tests.content.folders import faults_in, write
 from tests.fonts.square import square_face
 from tests.layout.build import edition as one_page
-from tests.layout.build import paragraph, story, style
+from tests.layout.build import paragraph, placeholder, story, style
 from tests.vertical_edition import BOAT, FILES
 
 
@@ -263,3 +263,18 @@ def test_a_vertical_story_that_does_not_fill_its_place_is_told() -> None:
     plan = StoryPlan("lead", "open", 3, 0, 4, 4, 40, 3, 3, tiers=3)
     composed = compose(one_page(lead, house=style()), FACES, {"B2": PagePlan("B2", 15_750, (plan,))})
     assert "thin-story" in [f.code for f in composed.report]
+
+
+@pytest.mark.parametrize("sentences", [6, 12, 24, 48])
+@pytest.mark.parametrize("between", [False, True])
+def test_a_quote_of_a_vertical_story_stands_clear_of_its_picture(sentences: int, between: bool) -> None:
+    """Where it has no room it is told, never printed under the picture."""
+    quote = PullQuote(("修好书记巷口", "大家都来走走"), "程砚", between=between)
+    text = [paragraph("巷口的灯亮了，走夜路的人放了心。" * 3)] * (sentences // 3)
+    boat = story("boat", *text, direction="vertical", pull_quote=quote, pictures=(placeholder("p", 1200, 1200),))
+    other = story("other", *[paragraph("路面平了，管网通了，说笑的人多了。" * 9)] * 12)
+    whole = one_page(boat, other)
+    made = compose(whole, FACES)
+    assert "text-over-picture" not in {f.code for f in lint(made.document, whole).findings}
+    shown = any(i.source.block == "pull" for i in made.document.pages[0].items)
+    assert shown or any(f.code == "overset-part" for f in made.report.findings)
