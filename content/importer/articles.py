@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import groupby
 from pathlib import Path
 from typing import NamedTuple
 
@@ -206,8 +207,18 @@ def _blocks(desk: Cuttings, parts: list[Piece], base: str, slug: str) -> tuple[P
         if subhead:
             found.append(Subhead(tuple(plain[a:b] for a, b in words.clauses(plain)), place))
         else:
-            found.append(Paragraph((Run(plain),), place))
+            found.append(Paragraph(_runs(text, plain, part.strong), place))
     return tuple(found)
+
+
+def _runs(text: Traced, plain: str, strong: tuple[tuple[int, int], ...]) -> tuple[Run, ...]:
+    """A paragraph's words, those apart that the source has in bold."""
+    if not strong:
+        return (Run(plain),)
+    bold = [any(a <= at < b for a, b in strong) for at in text.origins()]
+    pairs = zip(plain, bold, strict=True)
+    parts = groupby(pairs, key=lambda pair: pair[1] and not pair[0].isspace())
+    return tuple(Run("".join(c for c, _ in group), strong=is_bold) for is_bold, group in parts)
 
 
 def _pictures(setting: Setting, article: Article) -> list[Shown]:

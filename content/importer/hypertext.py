@@ -34,10 +34,12 @@ _SUBHEAD_MOST = 24
 
 
 class Piece(Struct, frozen=True):
-    """A paragraph or subhead, a caption, or where a picture is found (its ``text``)."""
+    """A paragraph or subhead, a caption, or where a picture is found (its ``text``); ``strong`` is where the source has
+    its words in bold, from and to."""
 
     kind: Literal["text", "subhead", "caption", "picture"]
     text: Traced
+    strong: tuple[tuple[int, int], ...] = ()
 
 
 def pieces(text: str, at: int) -> list[Piece]:
@@ -109,7 +111,8 @@ class _Draft:
     def __init__(self) -> None:
         self.chunks: list[Chunk] = []
         self.kind: Literal["text", "subhead", "caption"] = "text"
-        self.strong = self.weak = False
+        self.bold: list[tuple[int, int]] = []
+        self.weak = False
 
     def closed(self) -> list[Piece]:
         text = _squeezed(Traced(tuple(self.chunks)))
@@ -117,8 +120,9 @@ class _Draft:
         if not plain:
             return []
         short = len(plain) <= _SUBHEAD_MOST and not words.ends_sentence(plain)
-        bold = self.strong and not self.weak and short and self.kind == "text"
-        return [Piece("subhead" if bold else self.kind, text)]
+        if self.bold and not self.weak and short and self.kind == "text":
+            return [Piece("subhead", text)]
+        return [Piece(self.kind, text, tuple(self.bold) if self.kind == "text" else ())]
 
 
 def _squeezed(text: Traced) -> Traced:
@@ -191,4 +195,5 @@ def _add(draft: _Draft, text: str, start: int, stop: int, at: int, strong: bool)
     if offset < stop:
         draft.chunks.append(Chunk(at + offset, at + stop, text[offset:stop]))
     if text[start:stop].strip():
-        draft.strong, draft.weak = draft.strong or strong, draft.weak or not strong
+        draft.weak = draft.weak or not strong
+        draft.bold += [(at + start, at + stop)] if strong else []

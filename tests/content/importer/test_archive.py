@@ -191,6 +191,22 @@ def test_simple_html_is_taken_apart(tmp_path: Path) -> None:
     assert [(p.name, p.caption) for p in story.pictures] == [("03-1-1.jpg", "桥上。")]
 
 
+def test_words_in_bold_stay_so(tmp_path: Path) -> None:
+    body = (
+        "<p>第一段&ldquo;话&rdquo;，<b>重 要</b>。</p>"
+        "<p><strong>一把钥匙</strong>管楼道&amp;天台，<b><i>盏盏灯</i>亮。</b></p>"
+        "<p><b>这一段从头到尾都是粗的，像导语一样领着全文，长得不像小标题。</b></p><p>问：<b>*星*</b></p>"
+    )
+    (story,) = written(put(tmp_path / "in", {**PLAIN, "paragraphs": body})).pages[0].stories
+    runs = [[(r.text, r.strong) for r in b.runs] for b in story.blocks if isinstance(b, Paragraph)]
+    assert runs == [
+        [("第一段“话”，", False), ("重要", True), ("。", False)],
+        [("一把钥匙", True), ("管楼道&天台，", False), ("盏盏灯亮。", True)],
+        [("这一段从头到尾都是粗的，像导语一样领着全文，长得不像小标题。", True)],
+        [("问：", False), ("*星*", True)],
+    ]
+
+
 def test_plain_text_that_looks_like_markdown_stays_text(tmp_path: Path) -> None:
     texts = ["# 不是标题", "- 不是列表", "1. 也不是", "**星**与`码`", "|a|b|", "{3/4}与[^1]", "a < b 而 c > d"]
     (story,) = written(put(tmp_path / "in", {**PLAIN, "paragraphs": texts})).pages[0].stories
