@@ -10,6 +10,7 @@ from statistics import median
 from typing import NamedTuple
 
 from layout.report import Finding
+from proof.columns import Body
 from proof.leaf import FAULT, Leaf
 from proof.lines import Letter, Line
 from proof.marks import CALLS, PREFIXES, SOLIDI, UNIT_SIGNS, Kind, squeezes
@@ -148,6 +149,8 @@ def early(leaf: Leaf) -> Iterator[Finding]:
     """The blank half of the mark at a line's end goes before anything inside is squeezed, and nothing is squeezed in a
     line that has room (CLREQ, procedures for reduction)."""
     for body in leaf.bodies:
+        if not _is_measured(body):
+            continue
         for column in body.columns:
             for line in column.lines:
                 given = max((g.natural - g.width for g in gaps(line)), default=0.0)
@@ -157,6 +160,12 @@ def early(leaf: Leaf) -> Iterator[Finding]:
                 if room > (_END_MARK if body.ends_block(line) else _EARLY):
                     what = f"squeezed inside though it has {room:.2f} em of room at its end"
                     yield leaf.finding("squeezed-early", "error", line, what, FAULT)
+
+
+def _is_measured(body: Body) -> bool:
+    """Whether some line shows by its last letter where the columns end; a mark there may keep its blank half or not."""
+    ends = (column.right - line.right_least for column in body.columns for line in column.lines)
+    return any(abs(end) <= _EARLY * body.columns[0].lines[0].size for end in ends)
 
 
 def uneven(leaf: Leaf) -> Iterator[Finding]:

@@ -6,8 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from layout.display import BLACK, Fill, Image, Item, Source
+from layout.compose import compose
+from layout.display import BLACK, Fill, GlyphRun, Image, Item, Source
+from layout.faces import LibraryFaces, style_library
 from layout.geometry import Rect
+from proof.lint import lint
+from tests.layout.build import edition, paragraph, story
 from tests.proof.pages import EM, LEFT, PITCH, STEP, TOP, Rhyme, Sub, codes, findings, run, set_lines
 
 FIRST, FULL, LAST = "文" * 8, "文" * 10, "文文文。"
@@ -250,3 +254,13 @@ def test_a_character_without_a_glyph() -> None:
     empty = run("文☃", 0, -7, Source("", "folio"))
     assert codes([THREE], more=[shown]) == []
     assert codes([THREE], more=[empty]) == ["empty-box"]
+
+
+@pytest.mark.parametrize("paragraphs", [12, 18])
+def test_a_column_whose_lines_all_end_with_a_halved_mark_is_no_wider_for_it(paragraphs: int) -> None:
+    """The measure is not known to half an em there, so that nothing is said of room at the lines' ends."""
+    whole = edition(story("lead", *[paragraph("因更换供水主管，十月二夜，灯笼巷停水。")] * paragraphs))
+    made = compose(whole, LibraryFaces(style_library(whole.style)))
+    squeezed = [i for i in made.document.pages[0].items if isinstance(i, GlyphRun) and "二夜，" in i.text]
+    assert len(squeezed) == paragraphs
+    assert "squeezed-early" not in {f.code for f in lint(made.document, whole).findings}
