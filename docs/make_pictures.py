@@ -26,7 +26,7 @@ def main() -> None:
         work = Path(name)
         picture(sample, work, Wanted(pages=("B2", "B3"), spread=True, png=110), 1400, "b2-b3")
         picture(sample, work, Wanted(pages=("A1",), png=150), 1000, "a1")
-        picture(supplement, work, Wanted(spread=True, png=110), 1400, "c2-c3")
+        picture(supplement, work, Wanted(pages=("C2", "C3"), spread=True, png=110), 1400, "c2-c3")
         for base in ("classic", "modern", "tabloid"):
             shutil.copytree(sample, work / base)
             (work / base / "publication.yaml").write_text(f"base: {base}\n", "utf-8")

@@ -25,7 +25,8 @@ from drawing.market import market
 from drawing.rain import rain
 from drawing.riverside import riverside
 from drawing.shipyard import shipyard
-from drawing.shops import noodles, opticians
+from drawing.shops import noodles, opticians, reading
+from drawing.tiles import tiles
 
 EDITIONS = Path(__file__).resolve().parent
 
@@ -50,7 +51,7 @@ SCENES: dict[str, dict[str, Scene]] = {
         "opticians": opticians,
     },
     "jiangan": {"riverside": riverside},
-    "fukan": {"dawn": dawn, "ferryman": ferryman, "book": book, "market": market},
+    "fukan": {"dawn": dawn, "ferryman": ferryman, "book": book, "market": market, "reading": reading, "tiles": tiles},
 }
 
 

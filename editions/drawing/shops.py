@@ -1,5 +1,5 @@
 """Advertisements of two shops and the paper's own for reading, as drawn artwork: the noodle house and the opticians
-of B4, the house advertisement of B3."""
+of B4 in the first sample, the house advertisement of C4 in the second."""
 
 from __future__ import annotations
 
@@ -85,3 +85,42 @@ def _ring(x: float, y: float, radius: float) -> list[tuple[str, tuple[float, ...
     turn = 1 if radius > 40 else -1
     points = [(x + radius * cos(turn * 2 * pi * k / 72), y + radius * sin(turn * 2 * pi * k / 72)) for k in range(72)]
     return [*(("L" if n else "M", point) for n, point in enumerate(points)), ("Z", ())]
+
+
+def reading(folder: Path) -> None:
+    """The paper's own advertisement for reading, over the whole width, as SVG."""
+    art = Artwork(992, 625)
+    night, lamp, page = "1D3A44", "F2C66B", "F6EBD2"
+    art.box(0, 0, 992, 625, night)
+    for n, tone in enumerate(("26474F", "34565A", "4A6A62", "6E865F")):
+        art.oval(660, 330, 326 - 58 * n, 226 - 40 * n, tone)
+    art.shape([(640, 96), (680, 96), (742, 214), (578, 214)], lamp)
+    art.shape([(578, 214), (742, 214), (738, 222), (582, 222)], "C8963C")
+    art.box(656, 222, 8, 138, "C8963C")
+    art.oval(660, 366, 62, 12, "C8963C")
+    art.box(380, 462, 560, 10, "B98A4B")
+    for side in (-1, 1):
+        for n, tone in enumerate(("C9B48C", "E3D3AE", page)):
+            low, out = 456 - 7 * n, 236 - 10 * n
+            top = _bent((660, low - 40), (660 + side * out * 0.45, low - 78), (660 + side * out, low - 46))
+            foot = _bent((660 + side * out, low), (660 + side * out * 0.45, low - 32), (660, low + 4))
+            art.shape([*top, *foot], tone)
+        for n in range(5):
+            y = 396 + 8 * n
+            line = _bent((660 + side * 18, y), (660 + side * 110, y - 30), (660 + side * 190, y - 4))
+            art.shape([*line, *[(x, b + 1.6) for x, b in reversed(line)]], "A8946B")
+    art.shape([(655, 410), (665, 410), (665, 500), (660, 490), (655, 500)], "B3261E")
+    for x, y in ((96, 84), (250, 60), (420, 110), (840, 70), (912, 150), (470, 40), (930, 40)):
+        art.oval(x, y, 2.2, 2.2, "DDE5DA")
+    art.words("睡前", "song", 900, 66, (64, 150), page, tracking=8)
+    art.words("少看一屏", "song", 900, 66, (64, 236), page, tracking=8)
+    art.words("多看一页", "song", 900, 66, (64, 322), lamp, tracking=8)
+    art.words("澜川周报　市图书馆", "hei", 500, 17, (68, 424), "C9D6CF", tracking=2)
+    art.words("全市13座公共图书馆　凭身份证借书", "hei", 400, 14, (68, 456), "9FB5AE", tracking=1)
+    art.shapes[1:] = [([(op, _down(c, 32)) for op, c in steps], colour) for steps, colour in art.shapes[1:]]
+    art.save(folder / "reading.svg")
+
+
+def _down(numbers: tuple[float, ...], by: float) -> tuple[float, ...]:
+    """A step's coordinates moved down."""
+    return tuple(c + by * (n % 2) for n, c in enumerate(numbers))

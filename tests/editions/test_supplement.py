@@ -12,7 +12,7 @@ import yaml
 from PIL import Image
 
 from content.model import List, Quote, Speech, Table, Verse
-from layout.display import Fill, Frame, GlyphRun
+from layout.display import Artwork, Fill, Frame, GlyphRun
 from layout.display import Image as Placed
 from layout.plan import StoryPlan
 from proof.leaf import read_leaf
@@ -81,13 +81,13 @@ def test_the_issue_is_the_monday_after_the_first_samples() -> None:
 
 
 def test_pages_name_each_story_once_and_share_their_furniture() -> None:
-    left, right = edition()["pages"]
-    assert sorted(left["stories"] + right["stories"]) == SLUGS
-    assert all(left[key] == right[key] for key in ("section", "slogan", "slogan_latin", "credits"))
+    pages = edition()["pages"]
+    assert sorted(slug for page in pages for slug in page["stories"]) == SLUGS
+    assert all(page[key] == pages[0][key] for page in pages for key in ("section", "slogan", "slogan_latin", "credits"))
 
 
 def test_the_text_is_as_long_as_two_pages_want() -> None:
-    assert 4500 <= sum(len(plain(slug)) for slug in SLUGS) <= 5500
+    assert 4500 <= sum(len(plain(slug)) for page in edition()["pages"][:2] for slug in page["stories"]) <= 5500
 
 
 def test_the_ferrymans_years_and_crossings_come_out() -> None:
@@ -151,9 +151,10 @@ def test_marks_are_chinese_and_quotes_are_paired(slug: str) -> None:
 
 
 def test_the_pull_quote_is_in_its_story_word_for_word() -> None:
-    quote = front("ferry")["quote"]
-    assert "".join(quote["lines"]) in plain("ferry")
-    assert quote["source"].split("　")[-1] in plain("ferry")
+    for slug in ("ferry", "tiles"):
+        quote = front(slug)["quote"]
+        assert "".join(quote["lines"]) in plain(slug)
+        assert quote["source"].split("　")[-1] in plain(slug)
 
 
 @pytest.mark.parametrize("slug", [s for s in SLUGS if "pictures" in front(s)])
@@ -167,6 +168,7 @@ def test_a_picture_has_caption_credit_and_words_for_those_who_cannot_see_it(slug
 
 def test_every_picture_is_used_sharp_enough_and_light() -> None:
     used = {p["file"] for slug in SLUGS for p in front(slug).get("pictures", [])}
+    used |= {ad["file"] for ad in edition()["house_ads"]}
     files = {path.name: path.stat().st_size for path in (SUPPLEMENT / "pictures").iterdir()}
     assert set(files) == used
     assert max(files.values()) < 400_000
@@ -249,6 +251,22 @@ def test_the_kinds_of_text_a_supplement_has_are_all_there() -> None:
     assert {r.form for r in marked} == {"", "note-mark", "fraction"}
     assert any(r.emphasis for r in marked)
     assert "cm²" in body("old-book") and "km" in body("outing") and "℃" in body("outing")
+
+
+def test_the_back_page_asks_for_a_filler_and_a_house_ad_takes_what_its_stories_leave() -> None:
+    back = leaf("supplement", "C4")
+    notes = [f.message for f in back.printed.report.findings if f.code == "filler"]
+    assert [note.partition(" takes ")[0] for note in notes] == ["reading.svg"]
+    assert any(isinstance(i, Artwork) for i in back.page.items)
+
+
+def test_the_folios_stand_in_a_band_and_the_heads_of_briefs_run_in() -> None:
+    back = leaf("supplement", "C4")
+    assert back.printed.edition.style.folio.form == "band"
+    runs = [i for i in back.page.items if isinstance(i, GlyphRun) and i.source.story == "week"]
+    heads = [r for r in runs if r.text.startswith(("听江", "看书", "赏菊", "写字", "换书", "赶集"))]
+    assert len(heads) == 6
+    assert all(any(r.y == head.y and r.x > head.x for r in runs) for head in heads)
 
 
 def test_a_latin_word_is_hyphenated_at_a_syllable() -> None:
