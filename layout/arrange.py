@@ -18,6 +18,7 @@ from content.model import PageContent, Story
 from layout.offers import Offer, offers
 from layout.plan import Form, PagePlan, StoryPlan
 from layout.pouring import best_pour
+from layout.room import AD_WHITE
 from layout.typesetter import Typesetter
 
 _KEEP = 3  # tiers of one depth
@@ -30,6 +31,7 @@ _NARROW_LEAD = 1.5  # price of a lead that leaves two columns to other stories
 _CLASH = 3.0  # price of two headlines side by side with neither in a box (碰题)
 _SHORT = 1.5  # price of a pile of stories that ends a line above its neighbour
 _WIDER = 1.4  # price of a line more between tiers, or left empty
+_FILLER = 1.0  # price of a house ad that fills a page which asks for one
 _STRIPS = 2.0  # price of a third story over the whole width, and of each further one
 _DEMOTED = 1.5  # price of a headline one rank below its story's
 _SECOND = 6.0  # price of a second picture that rivals the lead's
@@ -87,6 +89,8 @@ class _Search:
     def __init__(self, page: PageContent, setter: Typesetter, lines: int) -> None:
         self.stories, self.setter, self.lines = page.stories, setter, lines
         self.boxes = _boxed(page.stories)
+        whole = (0, setter.grid.columns.count)
+        self.fillers = tuple((house.least, house.most) for house in page.house_ads if house.columns in whole)
         self._offers: dict[tuple[int, int], list[Offer]] = {}
         self._poured: dict[StoryPlan, float] = {}
         self._counted: set[StoryPlan] = set()
@@ -143,12 +147,20 @@ class _Search:
         if not ends:
             return [_shallowest(tiers, n)]
         fullest = max(ends)
-        return [
+        filled: list[_Chain] = []
+        if self.fillers and lines - fullest < n:  # rather than pictures that are too large, a house ad fills the page
+            shorter = _chains(tiers, n, lines, 0)
+            filled = [(cost + _FILLER, c) for d, some in shorter.items() if self._filled(lines - d) for cost, c in some]
+        return filled + [
             (cost + _WIDER * (lines - deep), chain)
             for deep, chains in ends.items()
             for cost, chain in chains
             if deep == fullest or lines - deep < len(chain)
         ]
+
+    def _filled(self, left: int) -> bool:
+        """Whether a house ad of the page has room in so many lines at its foot."""
+        return any(least <= left - AD_WHITE <= most for least, most in self.fillers)
 
     def _tiers(self, i: int, j: int) -> Iterator[_Tier]:
         """Ways to set the stories [i, j), one to four of them, over the whole width."""

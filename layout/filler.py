@@ -56,6 +56,8 @@ def holes(plan: PagePlan, room: Room, grid: PageGrid) -> list[Block]:
         last = min([b.line for b in taken if b.line > room.first], default=room.first + room.lines)
         first = min(max(above, default=room.first - AD_WHITE), last)
         spans.append((first, last))
+    if len({last for _, last in spans}) == 1 and max(spans)[0] - min(spans)[0] <= 1:  # stories end about level
+        spans = [max(spans)] * len(spans)
     out, at = [], 0
     for (first, last), group in groupby(spans):
         count = len(list(group))

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
-from content.model import PageContent
+from msgspec.structs import replace
+
+from content.model import PageContent, Paragraph, Run, Story, Subhead
 from content.style import HouseStyle
 from layout.display import Page
 from layout.report import Finding, Place, Severity
@@ -59,9 +62,21 @@ class Leaf(NamedTuple):
 def read_leaf(page: Page, content: PageContent, style: HouseStyle) -> Leaf:
     """Read a composed page back from its display list."""
     lines = read_lines(page)
-    bodies = tuple(read_bodies(page, lines, content.stories, style.indent_em))
+    stories = [_as_set(story, style) for story in content.stories]
+    bodies = tuple(read_bodies(page, lines, stories, style.indent_em))
     leaf = Leaf(page, content, style, lines, bodies, _places(bodies))
     return leaf._replace(places=leaf.places | _numbers(leaf.turned()))
+
+
+def _as_set(story: Story, style: HouseStyle) -> Story:
+    """A story with the text of its blocks as it is set: heads of briefs that run in are part of their paragraphs."""
+    if story.kind != "briefs" or style.briefs.head != "run-in":
+        return story
+    blocks = list(story.blocks)
+    for number, (head, block) in enumerate(pairwise(story.blocks), 1):
+        if isinstance(head, Subhead) and isinstance(block, Paragraph):
+            blocks[number] = replace(block, runs=(Run("\u3000".join(head.clauses) + "\u3000"), *block.runs))
+    return replace(story, blocks=tuple(blocks))
 
 
 def _places(bodies: Iterable[Body]) -> dict[tuple[str, str, int, int], str]:
