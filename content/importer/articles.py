@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from itertools import groupby
 from pathlib import Path
 from typing import NamedTuple
@@ -215,7 +216,8 @@ def _runs(text: Traced, plain: str, strong: tuple[tuple[int, int], ...]) -> tupl
     """A paragraph's words, those apart that the source has in bold."""
     if not strong:
         return (Run(plain),)
-    bold = [any(a <= at < b for a, b in strong) for at in text.origins()]
+    starts = [a for a, _ in strong]
+    bold = [at < strong[n - 1][1] if (n := bisect_right(starts, at)) else False for at in text.origins()]
     pairs = zip(plain, bold, strict=True)
     parts = groupby(pairs, key=lambda pair: pair[1] and not pair[0].isspace())
     return tuple(Run("".join(c for c, _ in group), strong=is_bold) for is_bold, group in parts)
