@@ -20,14 +20,19 @@ SAMPLE = editions/lanchuan
 OUT = out/lanchuan
 SUPPLEMENT = editions/fukan
 SUPPLEMENT_OUT = out/fukan
+FOLD = editions/jiangan
+FOLD_OUT = out/jiangan
 
 pages: environment
 	@$(RUN) render.py fonts install || echo "Going on without Kai: another face stands in for it."
-	@mkdir -p $(dir $(OUT)) && rm -f $(OUT)* $(SUPPLEMENT_OUT)*
+	@mkdir -p $(dir $(OUT)) && rm -f $(OUT)* $(SUPPLEMENT_OUT)* $(FOLD_OUT)*
 	$(RUN) render.py render $(SAMPLE) -o $(OUT).pdf --png 100 --report $(OUT).json
 	$(RUN) render.py render $(SAMPLE) --pages B2,B3 --spread -o $(OUT)-spread.pdf --png 100
 	$(RUN) render.py render $(SUPPLEMENT) --spread -o $(SUPPLEMENT_OUT).pdf --png 100 --report $(SUPPLEMENT_OUT).json
-	@echo "Written:" && ls -1 $(OUT)* $(SUPPLEMENT_OUT)*
+	$(RUN) render.py render $(FOLD) --spread -o $(FOLD_OUT).pdf --png 100
+	$(RUN) render.py render $(SAMPLE) --for press -o $(OUT)-press.pdf
+	$(RUN) render.py render $(SAMPLE) --for archive -o $(OUT)-archive.pdf
+	@echo "Written:" && ls -1 $(OUT)* $(SUPPLEMENT_OUT)* $(FOLD_OUT)*
 
 test: dev-environment
 	$(RUN) -m ruff check .
