@@ -7,10 +7,8 @@ to the offers' costs, and the search goes on until the cheapest page is one that
 from __future__ import annotations
 
 from bisect import insort
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from operator import itemgetter
-from typing import NamedTuple
 
 from msgspec.structs import replace
 
@@ -19,18 +17,27 @@ from layout.offers import Offer, offers
 from layout.plan import Form, PagePlan, StoryPlan
 from layout.pouring import best_pour
 from layout.room import AD_WHITE
+from layout.stacking import (
+    ABREAST,
+    WIDER,
+    Chain,
+    Tier,
+    best_by_depth,
+    chains_of,
+    cheapest_tiers,
+    piles_of,
+    shallowest_chain,
+    stacks,
+    tier_of,
+)
 from layout.typesetter import Typesetter
 
-_KEEP = 3  # tiers of one depth
-_CHAINS = 6  # chains of tiers of one depth
 _ROUNDS = 24  # of pouring the cheapest pages and searching again
 _AT_ONCE = 6  # pages poured a round
 _NEAR = 0.5  # a page this near to the best there could be is taken
-_ABREAST = 4  # stories in a tier: one at the left, the others in a pile at its right
 _NARROW_LEAD = 1.5  # price of a lead that leaves two columns to other stories
 _CLASH = 3.0  # price of two headlines side by side with neither in a box (碰题)
 _SHORT = 1.5  # price of a pile of stories that ends a line above its neighbour
-_WIDER = 1.4  # price of a line more between tiers, or left empty
 _FILLER = 1.0  # price of a house ad that fills a page which asks for one
 _STRIPS = 2.0  # price of a third story over the whole width, and of each further one
 _DEMOTED = 1.5  # price of a headline one rank below its story's
@@ -39,22 +46,6 @@ _STUB = 8  # lines of a story cut at the foot of a page that is too full
 _BAD_POUR = 60.0  # pouring that single paragraphs are tried for while pages are compared
 _RIVAL = 0.7  # share of the lead's picture that another may take at no price
 _POUR = 0.25  # weight of what pouring costs against looks
-
-
-class _Tier(NamedTuple):
-    """Stories over the whole width, so many lines deep, their plans relative to the tier's first line.
-
-    gap    lines of white above it where it is not the first.
-    """
-
-    lines: int
-    cost: float
-    plans: tuple[StoryPlan, ...]
-    gap: int
-
-
-_Chain = tuple[float, tuple[_Tier, ...]]
-_Pile = tuple[float, tuple[StoryPlan, ...]]
 
 
 def arrange(page: PageContent, setter: Typesetter, first: int, lines: int) -> PagePlan:
@@ -66,7 +57,7 @@ def arrange(page: PageContent, setter: Typesetter, first: int, lines: int) -> Pa
     if not page.stories:
         return PagePlan(page.label, setter.grid.pitch, (), lines)
     search = _Search(page, setter, lines)
-    best: _Chain | None = None
+    best: Chain | None = None
     for _ in range(_ROUNDS):
         found = search.pages()
         best = None
@@ -94,9 +85,9 @@ class _Search:
         self._offers: dict[tuple[int, int], list[Offer]] = {}
         self._poured: dict[StoryPlan, float] = {}
         self._counted: set[StoryPlan] = set()
-        self._found: list[_Chain] | None = None
+        self._found: list[Chain] | None = None
 
-    def pour(self, tiers: Sequence[_Tier]) -> float:
+    def pour(self, tiers: Sequence[Tier]) -> float:
         """Pour a page's stories; what that adds to the cost the page was found at."""
         added = 0.0
         by_slug = {s.slug: s for s in self.stories}
@@ -116,13 +107,13 @@ class _Search:
             self._found = None
         return self._found is None
 
-    def pages(self) -> list[_Chain]:
+    def pages(self) -> list[Chain]:
         """Ways to stack tiers, the cheapest few: those that fill the page, else the fullest, else the least overset."""
         if self._found is None:
             self._found = _cheapest_pages(self._stacked(), self._looks)
         return self._found
 
-    def _looks(self, tiers: Sequence[_Tier]) -> float:
+    def _looks(self, tiers: Sequence[Tier]) -> float:
         """What only the whole page shows: too many stories over the whole width, a picture that rivals the lead's."""
         whole = sum(len(t.plans) == 1 for t in tiers)
         lead, *others = [self._area(plan) for t in tiers for plan in t.plans] or [0]
@@ -139,20 +130,20 @@ class _Search:
             columns = self.setter.columns(0, plan.columns, plan.form, plan.box)
         return max(columns.span(p.columns) * p.lines for p in plan.pictures)
 
-    def _stacked(self) -> list[_Chain]:
+    def _stacked(self) -> list[Chain]:
         n, lines = len(self.stories), self.lines
-        spans = [(i, j) for i in range(n) for j in range(i + 1, min(n, i + _ABREAST) + 1)]
-        tiers = {(i, j): _cheapest(sorted(self._tiers(i, j), key=lambda t: t.cost)) for i, j in spans}
-        ends = _stack(tiers, n, lines)
+        spans = [(i, j) for i in range(n) for j in range(i + 1, min(n, i + ABREAST) + 1)]
+        tiers = {(i, j): cheapest_tiers(sorted(self._tiers(i, j), key=lambda t: t.cost)) for i, j in spans}
+        ends = stacks(tiers, n, lines)
         if not ends:
-            return [_shallowest(tiers, n)]
+            return [shallowest_chain(tiers, n)]
         fullest = max(ends)
-        filled: list[_Chain] = []
+        filled: list[Chain] = []
         if self.fillers and lines - fullest < n:  # rather than pictures that are too large, a house ad fills the page
-            shorter = _chains(tiers, n, lines, 0)
+            shorter = chains_of(tiers, n, lines, 0)
             filled = [(cost + _FILLER, c) for d, some in shorter.items() if self._filled(lines - d) for cost, c in some]
         return filled + [
-            (cost + _WIDER * (lines - deep), chain)
+            (cost + WIDER * (lines - deep), chain)
             for deep, chains in ends.items()
             for cost, chain in chains
             if deep == fullest or lines - deep < len(chain)
@@ -162,19 +153,19 @@ class _Search:
         """Whether a house ad of the page has room in so many lines at its foot."""
         return any(least <= left - AD_WHITE <= most for least, most in self.fillers)
 
-    def _tiers(self, i: int, j: int) -> Iterator[_Tier]:
+    def _tiers(self, i: int, j: int) -> Iterator[Tier]:
         """Ways to set the stories [i, j), one to four of them, over the whole width."""
         total = self.setter.grid.columns.count
         if j - i == 1:
             for offer in self._story(i, total):
-                yield _tier(offer.lines, offer.cost, (offer.plan,))
+                yield tier_of(offer.lines, offer.cost, (offer.plan,))
             return
         narrowest = total - 2 if i == 0 and total > 4 else 2  # the lead of a wide page stays wide
         for left in range(narrowest, total - 1):
             price = 0.5 + (_NARROW_LEAD if i == 0 else 0.4 * abs(left - total * 0.58))
-            first = _best_by_depth(self._story(i, left))
-            beside = [_best_by_depth(self._story(n, total - left)) for n in range(i + 1, j)]
-            for depth, (cost, plans) in _piles(beside).items():
+            first = best_by_depth(self._story(i, left))
+            beside = [best_by_depth(self._story(n, total - left)) for n in range(i + 1, j)]
+            for depth, (cost, plans) in piles_of(beside).items():
                 for short in (0, 1):  # a pile may end a line above its neighbour
                     if depth + short not in first:
                         continue
@@ -182,7 +173,7 @@ class _Search:
                     clash = 0.0 if (offer.plan.form == "box") != (plans[0].form == "box") else _CLASH
                     shifted = tuple(replace(p, column=left) for p in plans)
                     cost_all = offer.cost + cost + price + clash + _SHORT * short
-                    yield _tier(depth + short, cost_all, (offer.plan, *shifted))
+                    yield tier_of(depth + short, cost_all, (offer.plan, *shifted))
 
     def _story(self, number: int, columns: int) -> list[Offer]:
         """The cheapest few rectangles of each depth that a story offers, with what pouring added."""
@@ -205,14 +196,14 @@ class _Search:
         return [replace(o, cost=o.cost + demoted) for o in made] if demoted else made
 
 
-def _at_origin(tiers: Sequence[_Tier]) -> list[StoryPlan]:
+def _at_origin(tiers: Sequence[Tier]) -> list[StoryPlan]:
     """The plans of a page as they were offered."""
     return [replace(p, column=0, line=0) for t in tiers for p in t.plans]
 
 
-def _cheapest_pages(chains: list[_Chain], looks: Callable[[Sequence[_Tier]], float]) -> list[_Chain]:
+def _cheapest_pages(chains: list[Chain], looks: Callable[[Sequence[Tier]], float]) -> list[Chain]:
     """The first few by what they cost with their looks, which are worked out only for those that may be among them."""
-    found: list[_Chain] = []
+    found: list[Chain] = []
     for cost, tiers in sorted(chains, key=_by_cost):
         if len(found) > _AT_ONCE and cost >= found[_AT_ONCE][0]:
             break
@@ -223,7 +214,7 @@ def _cheapest_pages(chains: list[_Chain], looks: Callable[[Sequence[_Tier]], flo
 _by_cost = itemgetter(0)
 
 
-def _settle(page: PageContent, setter: Typesetter, tiers: Sequence[_Tier], first: int, lines: int) -> PagePlan:
+def _settle(page: PageContent, setter: Typesetter, tiers: Sequence[Tier], first: int, lines: int) -> PagePlan:
     """Put tiers under one another with their gaps, some a line wider to fill the page.
 
     What is too deep is cut at the foot; a story that would keep fewer than ``_STUB`` lines there is left out.
@@ -243,110 +234,12 @@ def _settle(page: PageContent, setter: Typesetter, tiers: Sequence[_Tier], first
     return PagePlan(page.label, setter.grid.pitch, tuple(plans), max(0, first + lines - at))
 
 
-def _tier(lines: int, cost: float, plans: tuple[StoryPlan, ...]) -> _Tier:
-    return _Tier(lines, cost, plans, _gap(plans))
-
-
-def _gap(plans: Sequence[StoryPlan]) -> int:
-    """Lines of white above a tier: a box brings its own rule, open stories are parted by one in mid gap."""
-    return 1 if all(p.form == "box" for p in plans if p.line == 0) else 2
-
-
-def _cheapest(tiers: Sequence[_Tier]) -> list[_Tier]:
-    """The first few of each depth."""
-    seen: Counter[int] = Counter()
-    out = []
-    for tier in tiers:
-        seen[tier.lines] += 1
-        if seen[tier.lines] <= _KEEP:
-            out.append(tier)
-    return out
-
-
-def _stack(tiers: Mapping[tuple[int, int], Sequence[_Tier]], n: int, lines: int) -> dict[int, list[_Chain]]:
-    """Chains of tiers over all stories by the lines they take, the cheapest few of each depth.
-
-    Those that fill the page or could with wider gaps; where there are none, all that are not deeper than it.
-    """
-    return _chains(tiers, n, lines, lines - n) or _chains(tiers, n, lines, 0)
-
-
-def _chains(
-    tiers: Mapping[tuple[int, int], Sequence[_Tier]], n: int, lines: int, shallowest: int
-) -> dict[int, list[_Chain]]:
-    """Chains between ``shallowest`` and ``lines`` lines deep."""
-    least, most = _extremes(tiers, n, min, 1), _extremes(tiers, n, max, 2)
-    reached: list[dict[int, list[_Chain]]] = [{} for _ in range(n + 1)]
-    reached[0][0] = [(0.0, ())]
-    for i in range(n):
-        for used, chains in reached[i].items():
-            chains.sort(key=_by_cost)
-            del chains[_CHAINS:]
-            for j in range(i + 1, min(n, i + _ABREAST) + 1):
-                for tier in tiers[i, j]:
-                    deep = used + tier.lines + (tier.gap if i else 0)
-                    if deep + least[j] <= lines and deep + most[j] >= shallowest:
-                        bucket = reached[j].setdefault(deep, [])
-                        bucket.extend([(cost + tier.cost, (*chain, tier)) for cost, chain in chains])
-    for chains in reached[n].values():
-        chains.sort(key=_by_cost)
-    return reached[n]
-
-
-def _extremes(
-    tiers: Mapping[tuple[int, int], Sequence[_Tier]], n: int, pick: Callable[..., int], gap: int
-) -> list[int]:
-    """The fewest or most lines that the stories from each on can take."""
-    out = [0] * (n + 1)
-    for i in reversed(range(n)):
-        depths = [t.lines + out[j] + (gap if j < n else 0) for (a, j), ts in tiers.items() if a == i for t in ts]
-        out[i] = pick(depths, default=0)
-    return out
-
-
-def _shallowest(tiers: Mapping[tuple[int, int], Sequence[_Tier]], n: int) -> _Chain:
-    """The chain of tiers that takes the fewest lines; without a story that stands in no tier."""
-    least: list[tuple[int, float, tuple[_Tier, ...]]] = [(0, 0.0, ())]
-    for j in range(1, n + 1):
-        ways = [
-            (lines + tier.lines + (tier.gap if i else 0), cost + tier.cost, (*chain, tier))
-            for i, (lines, cost, chain) in enumerate(least)
-            for tier in tiers.get((i, j), ())
-        ]
-        least.append(min(ways, key=lambda w: w[:2], default=least[-1]))
-    return least[n][1:]
-
-
 def _boxed(stories: Sequence[Story]) -> frozenset[str]:
     """The stories of the page that stand in a box: those that say so, else the second of two or three."""
     asked = frozenset(story.slug for story in stories if story.form == "box")
     if not asked and 2 <= len(stories) <= 3 and stories[1].form == "auto":
         return frozenset((stories[1].slug,))
     return asked
-
-
-def _piles(stories: Sequence[Mapping[int, Offer]]) -> dict[int, _Pile]:
-    """Stories under one another in the same columns: the cheapest pile of each depth."""
-    piles: dict[int, _Pile] = {depth: (o.cost, (o.plan,)) for depth, o in stories[0].items()}
-    for below in stories[1:]:
-        deeper: dict[int, _Pile] = {}
-        for depth, (cost, plans) in piles.items():
-            for offer in below.values():
-                for wider in (0, 1):
-                    at = depth + _gap((offer.plan,)) + wider
-                    total = cost + offer.cost + _WIDER * wider
-                    if at + offer.lines not in deeper or total < deeper[at + offer.lines][0]:
-                        deeper[at + offer.lines] = (total, (*plans, replace(offer.plan, line=at)))
-        piles = deeper
-    return piles
-
-
-def _best_by_depth(offers: Iterable[Offer]) -> dict[int, Offer]:
-    out: dict[int, Offer] = {}
-    for offer in offers:
-        if offer.lines not in out or offer.cost < out[offer.lines].cost:
-            out[offer.lines] = offer
-    return out
 
 
 def _rank(story: Story, number: int, columns: int) -> int:
