@@ -63,3 +63,10 @@ def finding_data(finding: Finding) -> dict[str, Any]:
         "hint": finding.hint,
         "place": {name: value for name, value in known.items() if value},
     }
+
+
+def as_json(data: Any) -> bytes:
+    """Plain data as the JSON of a file."""
+    import json  # a command that writes none does not load it
+
+    return (json.dumps(data, ensure_ascii=False, indent=2) + "\n").encode()

@@ -42,7 +42,7 @@ def test_locks_hold_what_the_project_asks_for_and_agree() -> None:
 
 
 def test_every_package_is_part_of_the_distribution() -> None:
-    rooms = ("content", "fonts", "layout", "pdf", "proof", "archive")
+    rooms = ("content", "fonts", "layout", "pdf", "proof", "commands")
     found = {
         ".".join(path.parent.relative_to(CHECKOUT).parts)
         for room in rooms

@@ -1,4 +1,4 @@
-"""A day's paper out of an archive, from the command line to its pages."""
+"""``duikai import``: a page's raw text, and a day's paper out of an archive, from the command line to its pages."""
 
 from __future__ import annotations
 
@@ -10,7 +10,33 @@ from content.importer import decode_ledger
 from content.read import read_edition
 from render import Wanted, main, render
 from tests.content.importer.archives import day
+from tests.small import STYLE, run
 from tests.test_docs import blocks, duikai
+
+
+@pytest.mark.usefixtures("one_machine")
+def test_import_makes_an_edition_that_renders(tmp_path: Path) -> None:
+    page = tmp_path / "page.txt"
+    body = "路面平整，管网通畅，居民说夜里走路不再打手电。" * 6
+    page.write_text(f"B2\n2025年10月20日　星期一\n\n老巷的灯亮了\n\n　　{body}\n　　{body}\n", encoding="utf-8")
+    done = run("import", page, "-o", tmp_path / "edition")
+    assert done.code == 0, done.err
+    assert f"wrote {tmp_path / 'edition/edition.yaml'}" in done.out
+    assert (tmp_path / "edition/ledger.json").is_file()
+    (tmp_path / "edition/publication.yaml").write_text(STYLE, encoding="utf-8")
+    assert run("render", tmp_path / "edition", "-o", tmp_path / "out.pdf").code == 0
+    again = run("import", page, "-o", tmp_path / "edition")
+    assert again.code == 2
+    assert "not empty" in again.err
+
+
+def test_import_of_what_is_no_text(tmp_path: Path) -> None:
+    assert "does not exist" in run("import", tmp_path / "none.txt", "-o", tmp_path / "e").err
+    (tmp_path / "gbk.txt").write_bytes("老巷的灯亮了".encode("gb18030"))
+    done = run("import", tmp_path / "gbk.txt", "-o", tmp_path / "e")
+    assert done.code == 2
+    assert "looks like GBK" in done.err
+    assert not (tmp_path / "e").exists()
 
 
 def test_a_day_of_eight_pages_and_forty_stories_is_laid_out(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -9,21 +9,10 @@ from pypdf import PdfReader
 
 import render
 from pdf.profile import NEWSPRINT
-from tests.small import EDITION, STYLE, load, machine, run, write_small
+from tests.small import EDITION, STYLE, load, run, write_small
 
+pytestmark = pytest.mark.usefixtures("one_machine")
 PRESS = STYLE + "press:\n  bleed_mm: 5\n  spots: {red: PANTONE 186 C}\n"
-
-
-@pytest.fixture(scope="module", autouse=True)
-def _machine(tmp_path_factory: pytest.TempPathFactory) -> object:
-    with pytest.MonkeyPatch.context() as patch:
-        machine(tmp_path_factory.mktemp("machine"), patch)
-        yield
-
-
-@pytest.fixture
-def edition(tmp_path: Path) -> Path:
-    return write_small(tmp_path / "edition")
 
 
 def test_pages_for_the_press_and_a_plate_a_page(edition: Path, tmp_path: Path) -> None:
