@@ -105,12 +105,12 @@ class Copy(Struct, frozen=True, dict=True):
 
     def white_at(self, index: int, end: int, white: int) -> int:
         """How many of the ``white`` lines that rows [index, end) share go to the first: a subhead takes one while there
-        is one, briefs share alike."""
+        is one; briefs share alike, the odd lines spread over them."""
         block = self.blocks[self.rows[index].block]
         if not isinstance(block, SubheadBlock):
             return 0
         heads = (self.subheads[end] - self.subheads[index]) // BRIEF_WHITE if block.on_grid else 0
-        return -(-white // heads) if heads else min(1, white)
+        return -((heads - 2 * white) // (2 * heads)) if heads else min(1, white)  # rounded, a half down
 
     @cached_property
     def profile(self) -> bytes:
