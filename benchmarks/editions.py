@@ -15,7 +15,9 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
-from content.model import Ad, Credit, Edition, PageContent, Paragraph, Picture, Run, Story, Subhead
+from content.body import Paragraph, Run, Subhead
+from content.elements import Picture
+from content.model import Ad, Credit, Edition, PageContent, Story
 from content.report import Place
 from content.style import HouseStyle
 from layout.grid import page_grid

@@ -61,7 +61,7 @@ def _turned(story: Any, turn: int) -> Any:
     """The story with its paragraphs' first ``turn`` characters behind the others."""
     from msgspec.structs import replace
 
-    from content.model import Paragraph, Run
+    from content.body import Paragraph, Run
 
     blocks = []
     for block in story.blocks:

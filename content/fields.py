@@ -11,9 +11,10 @@ from content.artwork import probe_artwork
 from content.characters import joins_without_space
 from content.clauses import clauses
 from content.decode import child, place_of
+from content.elements import Picture
 from content.files import AdKeys, CreditKeys, PictureKeys, PortraitKeys, StoryPictureKeys
 from content.folder import Unreadable
-from content.model import Credit, Picture
+from content.model import Credit
 from content.names import names, unpadded
 from content.normalise import Spaces, normalise
 from content.pictures import probe

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from content.elements import Picture
 from content.fields import Fields, lines_of, one_line
 from content.files import ArtworkKeys, EarKeys, EditionKeys, MastheadKeys, PictureKeys
 from content.indexes import read_index
-from content.model import AUTO, Ear, Masthead, Picture
+from content.pagehead import AUTO, Ear, Masthead
 
 
 class _At(NamedTuple):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from content.fields import Fields, lines_of, one_line
 from content.files import ArtworkKeys, BadgeKeys, FolioKeys
 from content.front import read_artwork
-from content.model import Badge, FolioAsked
+from content.pagehead import Badge, FolioAsked
 from content.style import HouseStyle
 from content.suggest import allowed
 

@@ -9,7 +9,8 @@ from msgspec.structs import replace
 from content.clauses import clauses
 from content.fields import Fields, one_line
 from content.files import IndexEntryKeys, IndexKeys
-from content.model import Index, IndexEntry, Masthead, PageContent, Spread, Story
+from content.model import PageContent, Spread, Story
+from content.pagehead import Index, IndexEntry, Masthead
 from content.report import Finding
 from content.suggest import nearest
 

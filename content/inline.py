@@ -8,8 +8,8 @@ from collections.abc import Callable, Iterable, Sequence
 from itertools import accumulate, groupby
 from typing import Literal, NamedTuple
 
+from content.body import Run
 from content.characters import joins_without_space
-from content.model import Run
 from content.normalise import Edit, Spaces, edits, findings
 from content.report import Finding, Place
 

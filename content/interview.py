@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 
 from msgspec.structs import replace
 
-from content.model import Block, Paragraph, Run, Speech
+from content.body import Block, Paragraph, Run, Speech
 
 ASKER, ANSWERER = "问", "答"
 """Speakers known without being named in the front matter."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from content.model import ListItem, Run
+from content.body import ListItem, Run
 from content.report import Place
 
 _LEVELS = 2

@@ -11,13 +11,13 @@ import re
 from markdown_it.token import Token
 
 from content.annotations import is_annotated
+from content.body import Block, List, Note, Paragraph, Quote, Run, Subhead, Verse
 from content.clauses import clauses
 from content.folder import refused_characters
 from content.grammar import parser
 from content.inline import PLAIN, Piece, Pieces, Source, runs
 from content.lists import Lists
 from content.matter import InlineMatter
-from content.model import Block, List, Note, Paragraph, Quote, Run, Subhead, Verse
 from content.normalise import Spaces, normalise
 from content.prose import DASH, Prose, Within
 from content.report import Finding, Place, Severity

@@ -8,8 +8,8 @@ from typing import Literal
 from markdown_it.token import Token
 
 from content.annotations import STAR, Reading, note_sign
+from content.body import Note, Run
 from content.inline import PLAIN, Matter, Piece
-from content.model import Note, Run
 from content.report import Place
 
 _TAKEN = frozenset(("ruby", "fraction", "note_mark", "line_open", "line_close"))

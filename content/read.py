@@ -16,7 +16,8 @@ from content.front import read_masthead
 from content.furniture import read_folio
 from content.indexes import indexed, read_index
 from content.labels import side_of
-from content.model import Edition, FolioAsked, PageContent, Spread, Story
+from content.model import Edition, PageContent, Spread, Story
+from content.pagehead import FolioAsked
 from content.report import BadInput, Finding, Place, Report
 from content.stories import STORIES, read_story, story_file
 from content.style import HouseStyle

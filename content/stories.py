@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Collection
 from pathlib import Path
 
+from content.body import Speech
 from content.decode import decode
+from content.elements import Fact, Facts, Figure, PullQuote, Sidebar
 from content.fields import Fields, one_line
 from content.files import StoryKeys
 from content.folder import read_text
 from content.interview import speeches
 from content.markdown import read_body
-from content.model import Fact, Facts, Figure, PullQuote, Sidebar, Speech, Story
+from content.model import Story
 from content.report import Finding, Place
 from content.suggest import allowed
 from content.yaml_source import parse

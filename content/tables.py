@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from content.model import Align, Cell, Run, Table
+from content.body import Align, Cell, Run, Table
 from content.report import Place
 
 _ALIGNS: dict[str, Align] = {"left": "left", "center": "centre", "right": "right"}

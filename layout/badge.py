@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from content.model import Badge
+from content.pagehead import Badge
 from layout.display import Frame, Item, Source
 from layout.dress import Dress
 from layout.furniture import artwork_width, line_of, set_artwork, stacked

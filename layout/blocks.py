@@ -11,7 +11,7 @@ from itertools import accumulate
 
 from msgspec import Struct
 
-from content.model import Block, List, Note, Paragraph, Quote, Run, Speech, Table, Verse
+from content.body import Block, List, Note, Paragraph, Quote, Run, Speech, Table, Verse
 from content.report import Place
 from content.style import ListStyle
 from layout.counting import counted

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
-from content.model import Block, Paragraph, Story, Subhead, Table
+from content.body import Block, Paragraph, Subhead, Table
+from content.model import Story
 from content.style import SubheadStyle
 from layout.blocks import Stand, parts, shapes
 from layout.breaking import break_lines

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from content.model import Block, List, Note, Paragraph, Quote, Speech, Story, Subhead, Table
+from content.body import Block, List, Note, Paragraph, Quote, Speech, Subhead, Table
+from content.model import Story
 from layout.blocks import APART, JumpLine, jump_line, parts, shapes, whites
 from layout.breaking import break_lines, break_variants
 from layout.copy import NEVER, Copy, Row, SubheadBlock, TextBlock, rows_of, table_rows

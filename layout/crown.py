@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from msgspec import Struct
 
+from content.elements import Picture
 from content.frames import FlagStyle
-from content.model import Picture, Story
+from content.model import Story
 from layout.display import Fill, Frame, Item, Source
 from layout.dress import Dress
 from layout.galley import Piece

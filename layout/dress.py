@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Protocol
 from weakref import WeakKeyDictionary, ref
 
-from content.model import Run
+from content.body import Run
 from content.style import HouseStyle, Latin, TypeStyle
 from fonts.face import Face
 from layout.display import Colour

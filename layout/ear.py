@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from content.model import Ear, PageContent
+from content.model import PageContent
+from content.pagehead import Ear
 from layout.display import Fill, Item, Source
 from layout.dress import Dress
 from layout.furniture import Furniture, crowded, fitted, line_of

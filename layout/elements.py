@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from content.model import PullQuote, Story
+from content.elements import PullQuote
+from content.model import Story
 from layout.display import Fill, Item, Source
 from layout.dress import Dress
 from layout.galley import Piece

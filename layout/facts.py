@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
+from content.elements import Fact
 from content.frames import FactsStyle
-from content.model import Fact, Story
+from content.model import Story
 from layout.breaking import break_lines
 from layout.display import Fill, Item, Source
 from layout.dress import Dress

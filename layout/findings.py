@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from content.model import Block, Edition, List, Note, PageContent, Paragraph, Quote, Speech, Story
+from content.body import Block, List, Note, Paragraph, Quote, Speech
+from content.model import Edition, PageContent, Story
 from layout.blocks import marks_of
 from layout.dress import Dress
 from layout.fit import LOOSE

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
-from content.model import Picture
+from content.elements import Picture
 from layout.display import Fill, Item, Source
 from layout.dress import Dress
 from layout.galley import Piece

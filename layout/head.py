@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from content.model import Edition, Index, PageContent
+from content.model import Edition, PageContent
+from content.pagehead import Index
 from layout.dress import Dress
 from layout.folio import folio_lines, set_folio
 from layout.furniture import Furniture

@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from content.model import Index, IndexEntry, PageContent
+from content.model import PageContent
+from content.pagehead import Index, IndexEntry
 from layout.display import Fill, Item, Source
 from layout.dress import Dress
 from layout.furniture import CONDENSED, Furniture, centred, crowded, fitted, line_of, rule

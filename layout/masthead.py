@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from content.model import Edition, Masthead, PageContent
+from content.model import Edition, PageContent
+from content.pagehead import Masthead
 from layout.display import Fill, GlyphRun, Item, Source
 from layout.dress import Dress
 from layout.ear import set_ear

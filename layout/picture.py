@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from content.model import Picture
+from content.elements import Picture
 from content.style import PictureStyle
 from layout.breaking import break_lines
 from layout.display import Artwork, Fill, Frame, Image, Item, Source

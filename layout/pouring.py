@@ -7,7 +7,8 @@ from math import inf
 
 from msgspec.structs import replace
 
-from content.model import Story, Table
+from content.body import Table
+from content.model import Story
 from layout.casting_off import set_subhead
 from layout.columns import LAST_DEEPEST, Poured, Run, pour, price_of
 from layout.copy import Copy, SubheadBlock, TextBlock

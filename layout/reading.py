@@ -5,22 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import accumulate
 
-from content.model import (
-    Block,
-    Edition,
-    Facts,
-    List,
-    Note,
-    PageContent,
-    Quote,
-    Run,
-    Sidebar,
-    Speech,
-    Story,
-    Subhead,
-    Table,
-    Verse,
-)
+from content.body import Block, List, Note, Quote, Run, Speech, Subhead, Table, Verse
+from content.elements import Facts, Sidebar
+from content.model import Edition, PageContent, Story
 from layout.display import PageReading, Part, Piece, Reading, Role
 
 

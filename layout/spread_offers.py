@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
-from content.model import Picture, Spread, Story
+from content.elements import Picture
+from content.model import Spread, Story
 from layout.elements import pull_depth
 from layout.facts import facts_depth
 from layout.grid import Columns

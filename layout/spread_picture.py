@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
-from content.model import Picture
+from content.elements import Picture
 from layout.display import Artwork, Fill, Image, Item, Source
 from layout.dress import Dress
 from layout.galley import Piece

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from math import log
 from typing import NamedTuple
 
-from content.model import PullQuote, Story
+from content.elements import PullQuote
+from content.model import Story
 from layout.elements import pull_depth, pull_fill
 from layout.grid import Columns
 from layout.obstacles import left_over_between, width_of

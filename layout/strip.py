@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from content.model import Figure, Story
+from content.elements import Figure
+from content.model import Story
 from layout.display import Fill, Item, Source
 from layout.dress import Dress
 from layout.elements import Spot

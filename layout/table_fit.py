@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
-from content.model import Table
+from content.body import Table
 from layout.dress import Dress
 from layout.galley import Galley, Piece, shape
 from layout.geometry import pt

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from content.model import Table
+from content.body import Table
 from layout.alignment import line_left
 from layout.breaking import break_lines
 from layout.display import Item, Source

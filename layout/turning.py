@@ -11,7 +11,8 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
-from content.model import Edition, Note, PageContent, Part, Quote, Speech, Story, Subhead
+from content.body import Note, Quote, Speech, Subhead
+from content.model import Edition, PageContent, Part, Story
 
 HEAD_RANK = 3
 """Rank of the head over the second part."""

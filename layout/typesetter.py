@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from content.model import Block, Story
+from content.body import Block
+from content.model import Story
 from content.style import HouseStyle
 from layout.casting_off import break_copy, galleys, varied
 from layout.copy import Copy

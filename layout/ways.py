@@ -10,8 +10,9 @@ from typing import Literal, NamedTuple
 
 from msgspec.structs import replace
 
+from content.body import Block, Paragraph, Run
 from content.hao import HAO
-from content.model import Block, Edition, PageContent, Paragraph, Run, Story
+from content.model import Edition, PageContent, Story
 from layout.jump import TEXTS, best_turn, targets_of
 from layout.plan import PagePlan
 from layout.report import Finding, Place

@@ -8,7 +8,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, groupby, pairwise
 
-from content.model import Block, List, Paragraph, Speech, Story, Subhead, Verse
+from content.body import Block, List, Paragraph, Speech, Subhead, Verse
+from content.model import Story
 from layout.display import EM_TOP, Fill, Frame, GlyphRun, Image, Page
 from layout.geometry import Rect
 from proof.lines import Line

@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
-from content.model import PageContent, Paragraph, Run, Story, Subhead
+from content.body import Paragraph, Run, Subhead
+from content.model import PageContent, Story
 from content.style import HouseStyle
 from layout.display import Page
 from layout.report import Finding, Place, Severity

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from content.model import Paragraph
+from content.body import Paragraph
 from layout.report import Finding
 from proof.columns import Body
 from proof.leaf import FAULT, Leaf

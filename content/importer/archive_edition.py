@@ -27,7 +27,7 @@ from content.importer.mapping import ArchiveMap, read_map
 from content.importer.result import ImportedLeaf, ImportedPage, ImportedStory
 from content.importer.traced import Traced
 from content.importer.write import edition_files, write_edition
-from content.model import Masthead
+from content.pagehead import Masthead
 from content.report import BadInput, Finding, Place, Report
 
 # About how much of a column a headline group and a picture take, in characters.

@@ -8,6 +8,7 @@ from itertools import groupby
 from pathlib import Path
 from typing import NamedTuple
 
+from content.body import Paragraph, Run, Subhead
 from content.files import Lines
 from content.folder import Unreadable
 from content.importer import words
@@ -20,7 +21,7 @@ from content.importer.people import TracedCredit, read_people
 from content.importer.result import ImportedPicture, ImportedStory
 from content.importer.story import UNTITLED
 from content.importer.traced import Chunk, Traced, join
-from content.model import Credit, Paragraph, Run, Subhead
+from content.model import Credit
 from content.pictures import probe
 from content.report import Finding
 

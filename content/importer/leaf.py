@@ -5,7 +5,7 @@ from __future__ import annotations
 from content.importer.desk import Desk
 from content.importer.pages import PageSet, TracedMasthead, TracedPage
 from content.importer.result import ImportedLeaf
-from content.model import Ear, Masthead
+from content.pagehead import Ear, Masthead
 
 
 def page_furniture(desk: Desk, page: TracedPage, base: str, label: str, slugs: list[str]) -> ImportedLeaf:

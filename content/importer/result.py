@@ -5,8 +5,10 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
+from content.body import Paragraph, Subhead
 from content.importer.ledger import Ledger
-from content.model import Credit, Masthead, Paragraph, Subhead
+from content.model import Credit
+from content.pagehead import Masthead
 from content.report import Report
 
 

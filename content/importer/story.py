@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from content.body import Paragraph, Run, Subhead
 from content.importer import words
 from content.importer.body import RawBlock, assemble, glued, lead_ins
 from content.importer.desk import Desk
@@ -9,7 +10,6 @@ from content.importer.result import ImportedPicture, ImportedStory
 from content.importer.stories import RawStory
 from content.importer.suspects import suspects
 from content.importer.traced import Traced
-from content.model import Paragraph, Run, Subhead
 from content.report import Place
 
 UNTITLED = "（无题）"

@@ -11,9 +11,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from types import MappingProxyType
 
+from content.body import Paragraph
 from content.importer.result import ImportedLeaf, ImportedPage, ImportedStory
 from content.importer.words import HAN
-from content.model import Credit, Masthead, Paragraph
+from content.model import Credit
+from content.pagehead import Masthead
 from content.report import BadInput, Finding, Place, Report
 
 LEDGER = "ledger.json"

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from content.body import Note, Paragraph, Run, Subhead
 from content.markdown import read_body
-from content.model import Note, Paragraph, Run, Subhead
 from tests.content.folders import read
 from tests.content.test_markdown import blocks, runs, told
 

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from content.lunar import lunar_date, same_lunar_date, same_term, solar_term
-from content.model import Index, Masthead
+from content.pagehead import Index, Masthead
 from content.read import read_edition
 from tests.content.folders import EDITION, STORY, faults_in, read, write
 

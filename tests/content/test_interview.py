@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from content.body import Paragraph, Speech
 from content.interview import speeches
 from content.markdown import read_body
-from content.model import Paragraph, Speech
 from content.read import read_edition
 from tests.content.folders import write
 

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from content.body import List, Paragraph, Quote, Run, Subhead, Verse
 from content.markdown import read_body
-from content.model import List, Paragraph, Quote, Run, Subhead, Verse
 
 
 def the_list(text: str) -> List:

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from content.body import Block, Paragraph, Quote, Run, Subhead, Verse
 from content.markdown import read_body
-from content.model import Block, Paragraph, Quote, Run, Subhead, Verse
 
 
 def blocks(text: str, *, regular: bool = True) -> tuple[Block, ...]:

@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from content.elements import Figure, PullQuote
 from content.labels import side_of
-from content.model import Credit, Figure, PullQuote
+from content.model import Credit
 from content.read import read_edition, weekday
 from tests.content.folders import EDITION, STORY, faults, faults_in, read, write
 from tests.content.test_pictures import drawn

@@ -11,7 +11,7 @@ import pytest
 import yaml
 from PIL import Image
 
-from content.model import List, Quote, Speech, Table, Verse
+from content.body import List, Quote, Speech, Table, Verse
 from layout.display import Artwork, Fill, Frame, GlyphRun
 from layout.display import Image as Placed
 from layout.plan import StoryPlan

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from content.model import Block, Credit, Edition, PageContent, Paragraph, Picture, Run, Story, Subhead
+from content.body import Block, Paragraph, Run, Subhead
+from content.elements import Picture
+from content.model import Credit, Edition, PageContent, Story
 from content.report import Place
 from content.style import HouseStyle
 from content.styles import default_style

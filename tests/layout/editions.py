@@ -5,7 +5,8 @@ from __future__ import annotations
 from functools import cache
 from random import Random
 
-from content.model import Block, Credit, Edition, Paragraph, Story
+from content.body import Block, Paragraph
+from content.model import Credit, Edition, Story
 from layout.compose import Composed, compose
 from tests.layout.build import SquareFaces, Text, edition, paragraph, placeholder, story, subhead
 

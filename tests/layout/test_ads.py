@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-from content.model import Ad, Edition, HouseAd, Picture
+from content.elements import Picture
+from content.model import Ad, Edition, HouseAd
 from layout.compose import Composed, compose
 from layout.display import Artwork, Fill, Frame, GlyphRun, Image, Item
 from layout.filler import holes

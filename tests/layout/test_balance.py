@@ -15,7 +15,8 @@ from math import inf
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from content.model import Block, Story
+from content.body import Block
+from content.model import Story
 from layout.breaking import break_variants, break_ways
 from layout.columns import Poured, Run
 from layout.copy import Copy, SubheadBlock, TextBlock

@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from content.model import Block, List, ListItem, Note, Quote, Run, Speech, Story, Verse
+from content.body import Block, List, ListItem, Note, Quote, Run, Speech, Verse
+from content.model import Story
 from content.style import HouseStyle, InterviewStyle, ListStyle, VerseStyle
 from layout.casting_off import break_copy, galleys
 from layout.copy import NEVER, Copy, TextBlock

@@ -5,8 +5,8 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from content.body import Paragraph
 from content.markdown import read_body
-from content.model import Paragraph
 from fonts.face import Face
 from layout.display import GlyphRun
 from layout.dress import Dress

@@ -8,8 +8,9 @@ from typing import Literal
 import pytest
 from msgspec import structs
 
+from content.body import Paragraph, Subhead
 from content.kinds import BriefsStyle, PictureStoryStyle
-from content.model import Paragraph, Story, Subhead
+from content.model import Story
 from content.style import HouseStyle
 from layout.display import Fill, GlyphRun, Image, Item
 from layout.dress import Dress

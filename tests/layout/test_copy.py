@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from content.model import Block, Quote, Run, Subhead, Verse
+from content.body import Block, Quote, Run, Subhead, Verse
 from layout.casting_off import break_copy, galleys, varied
 from layout.copy import NEVER, Copy, SubheadBlock, TextBlock
 from layout.dress import Dress

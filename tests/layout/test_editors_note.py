@@ -9,8 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec import structs
 
+from content.body import Run, Speech
 from content.frames import EditorsNoteStyle
-from content.model import Credit, Run, Speech
+from content.model import Credit
 from content.style import HouseStyle
 from layout.compose import Composed, compose
 from layout.display import Fill, GlyphRun

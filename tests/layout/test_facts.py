@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec import structs
 
+from content.elements import Fact, Facts, Figure, PullQuote
 from content.frames import FactsStyle
-from content.model import Fact, Facts, Figure, PullQuote
 from content.style import HouseStyle
 from layout.compose import Composed, compose
 from layout.display import Fill, GlyphRun, Item

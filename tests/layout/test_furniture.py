@@ -11,18 +11,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from content.model import (
-    Badge,
-    Credit,
-    Ear,
-    Edition,
-    FolioAsked,
-    Index,
-    IndexEntry,
-    Masthead,
-    PageContent,
-    Picture,
-)
+from content.elements import Picture
+from content.model import Credit, Edition, PageContent
+from content.pagehead import Badge, Ear, FolioAsked, Index, IndexEntry, Masthead
 from layout.compose import compose
 from layout.display import Artwork, Colour, Fill, Frame, GlyphRun, Image, Item
 from layout.furniture import Furniture

@@ -11,8 +11,8 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
+from content.body import Paragraph
 from content.markdown import read_body
-from content.model import Paragraph
 from content.style import Latin
 from fonts.face import Face
 from layout.breaking import break_lines

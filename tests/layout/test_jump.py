@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from content.model import Note, Paragraph, Quote, Run, Subhead
+from content.body import Note, Paragraph, Quote, Run, Subhead
 from content.report import Place
 from layout.display import GlyphRun, Page
 from layout.turning import cuts

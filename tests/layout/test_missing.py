@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from content.model import Cell, List, ListItem, Paragraph, Run, Table
+from content.body import Cell, List, ListItem, Paragraph, Run, Table
 from content.style import ListStyle
 from layout.compose import compose
 from layout.display import GlyphRun

@@ -11,7 +11,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from content.model import Edition, Paragraph, Story, Subhead
+from content.body import Paragraph, Subhead
+from content.model import Edition, Story
 from layout.compose import Composed, compose
 from layout.display import GlyphRun, Item, Page
 from layout.geometry import Rect

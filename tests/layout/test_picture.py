@@ -9,7 +9,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from content.model import Picture
+from content.elements import Picture
 from layout.display import Fill, GlyphRun, Image, Item
 from layout.geometry import pt
 from layout.grid import PageGrid, page_grid

@@ -75,7 +75,7 @@ def replace_white(block: Block) -> Block:
 
 
 def test_a_front_page_begins_below_its_masthead() -> None:
-    from content.model import Masthead
+    from content.pagehead import Masthead
 
     page = PageContent("A1", HERE, (), masthead=Masthead("澜川周报"))
     front = page_grid(style().format, style().front or style().grid)

@@ -9,8 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec import structs
 
+from content.elements import PullQuote
 from content.frames import RuleStyle
-from content.model import Ad, Masthead, PullQuote
+from content.model import Ad
+from content.pagehead import Masthead
 from content.style import HouseStyle
 from layout.ad import set_ad
 from layout.compose import Composed, compose

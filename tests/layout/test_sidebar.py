@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec import structs
 
-from content.model import Fact, Facts, PullQuote, Sidebar
+from content.elements import Fact, Facts, PullQuote, Sidebar
 from layout.compose import Composed, compose
 from layout.display import Fill, Frame, GlyphRun, Item
 from layout.geometry import Rect

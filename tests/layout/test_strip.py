@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from content.model import Figure
+from content.elements import Figure
 from layout.display import Fill, GlyphRun, Item
 from layout.elements import Spot
 from layout.geometry import Rect, mm, pt

@@ -9,7 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from content.model import Align, Cell, Run, Story, Table
+from content.body import Align, Cell, Run, Table
+from content.model import Story
 from content.style import HouseStyle, TableStyle
 from layout.casting_off import break_copy, galleys
 from layout.compose import compose

@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 import pytest
 
-from content.model import Edition, PullQuote, Story
+from content.elements import PullQuote
+from content.model import Edition, Story
 from content.read import read_edition
 from content.report import BadInput
 from fonts.face import Face

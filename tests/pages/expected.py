@@ -5,7 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Sequence
 
-from content.model import Block, Credit, Edition, List, PageContent, Story
+from content.body import Block, List
+from content.model import Credit, Edition, PageContent, Story
 
 
 def squeezed(text: str) -> str:

@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from statistics import mode
 
-from content.model import Paragraph, Story, Subhead
+from content.body import Paragraph, Subhead
+from content.model import Story
 from layout.display import Fill, Frame, GlyphRun, Image, Page
 from layout.geometry import Rect
 

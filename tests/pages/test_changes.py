@@ -7,7 +7,8 @@ from functools import cache
 import pytest
 from msgspec.structs import replace
 
-from content.model import Edition, PageContent, Paragraph, Run, Speech, Story
+from content.body import Paragraph, Run, Speech
+from content.model import Edition, PageContent, Story
 from content.read import read_edition
 from layout.compose import compose
 from layout.display import Image

@@ -10,7 +10,7 @@ from itertools import pairwise
 
 import pytest
 
-from content.model import Paragraph
+from content.body import Paragraph
 from tests.pages.lines import (
     ALL_MARKS,
     CLOSERS,

@@ -8,7 +8,8 @@ import pytest
 from msgspec.structs import replace
 
 from benchmarks.editions import made
-from content.model import Edition, Paragraph, Run
+from content.body import Paragraph, Run
+from content.model import Edition
 from content.styles import default_style
 from layout.compose import Composed, compose
 from layout.display import GlyphRun

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from content.model import Paragraph, Run, Story
+from content.body import Paragraph, Run
+from content.model import Story
 from content.report import Place
 from layout.display import BLACK, Colour, Fill, GlyphRun, Item, Page, Source
 from layout.geometry import MM, Rect

@@ -17,7 +17,8 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 
-from content.model import Block, List, ListItem, Note, Paragraph, Quote, Run, Speech, Story, Subhead, Table, Verse
+from content.body import Block, List, ListItem, Note, Paragraph, Quote, Run, Speech, Subhead, Table, Verse
+from content.model import Story
 from layout.display import Artwork, GlyphRun, Image, Page, PageReading, Part, Reading, Source
 from layout.geometry import Rect, pt
 from layout.headstack import byline_text

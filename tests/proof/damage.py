@@ -14,7 +14,8 @@ from typing import NamedTuple
 
 import msgspec
 
-from content.model import Block, Edition
+from content.body import Block
+from content.model import Edition
 from fonts.face import Face
 from layout.compose import compose
 from layout.display import Document, GlyphRun, Item, Page

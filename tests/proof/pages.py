@@ -14,7 +14,8 @@ from typing import Any
 
 import msgspec
 
-from content.model import Block, Edition, PageContent, Paragraph, Run, Story, Subhead, Verse
+from content.body import Block, Paragraph, Run, Subhead, Verse
+from content.model import Edition, PageContent, Story
 from content.styles import default_style
 from layout.display import BLACK, Document, GlyphRun, Item, Page, Source
 from layout.geometry import mm

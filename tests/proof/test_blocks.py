@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from content.model import Block, List, ListItem, Quote, Run, Speech, Story, Verse
+from content.body import Block, List, ListItem, Quote, Run, Speech, Verse
+from content.model import Story
 from layout.compose import compose
 from proof.lint import judged
 from tests.layout.build import HERE, SquareFaces, Text, edition, paragraph, story

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from msgspec.structs import replace
 
+from content.body import Paragraph
 from content.markdown import read_body
-from content.model import Paragraph
 from layout.breaking import break_lines
 from layout.display import GlyphRun, Page, Source
 from layout.galley import shape

@@ -7,8 +7,9 @@ from functools import cache
 import pytest
 from msgspec.structs import replace
 
+from content.elements import PullQuote
 from content.frames import QuoteRules
-from content.model import Edition, PullQuote, Story
+from content.model import Edition, Story
 from layout.compose import Composed, compose
 from layout.display import Fill, GlyphRun
 from layout.geometry import Rect

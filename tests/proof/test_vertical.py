@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from content.model import Edition, PageContent, Paragraph, Run, Story
+from content.body import Paragraph, Run
+from content.model import Edition, PageContent, Story
 from content.styles import default_style
 from layout.display import BLACK, Document, GlyphRun, Page, Source
 from layout.geometry import mm

@@ -10,8 +10,8 @@ import msgspec
 import yaml
 from msgspec.structs import replace
 
+from content.body import Paragraph
 from content.markdown import read_body
-from content.model import Paragraph
 from layout.alignment import Align, line_left
 from layout.breaking import break_lines
 from layout.display import BLACK, GlyphRun

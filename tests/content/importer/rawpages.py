@@ -45,7 +45,7 @@ def messages(page: ImportedPage, code: str) -> list[str]:
 
 def outline(story: ImportedStory) -> list[str]:
     """The blocks as Markdown's readers see them, each cut to its beginning."""
+    from content.body import Paragraph
     from content.importer.write import markdown
-    from content.model import Paragraph
 
     return [markdown(b)[:24] if isinstance(b, Paragraph) else "## " + "|".join(b.clauses) for b in story.blocks]

@@ -12,11 +12,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from content.body import Paragraph, Subhead
 from content.importer import ImportedArchive, check_ledger, decode_ledger, import_archive
 from content.importer.archive_pages import deal_by_length, label_of
 from content.importer.json_source import DEPTH_MOST, parse_json
 from content.importer.mapping import ArchiveMap
-from content.model import Edition, Paragraph, Subhead
+from content.model import Edition
 from content.read import read_edition
 from content.report import BadInput
 from tests.content.importer.archives import article, day

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 
+from content.body import Paragraph
 from content.importer import ImportedPage, import_page
-from content.model import Credit, Ear, Paragraph
+from content.model import Credit
+from content.pagehead import Ear
 from tests.content.importer.rawpages import codes, imported, messages, outline
 
 

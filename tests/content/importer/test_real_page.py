@@ -6,8 +6,8 @@ import datetime as dt
 
 import pytest
 
+from content.body import Paragraph, Subhead
 from content.importer import ImportedPage, check_ledger, import_page
-from content.model import Paragraph, Subhead
 from tests.content.importer.rawpages import messages, real_page
 
 

@@ -9,9 +9,9 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from content.body import Paragraph, Subhead
 from content.importer import check_ledger, decode_ledger, edition_files, import_page, write_edition
 from content.importer.write import scalar
-from content.model import Paragraph, Subhead
 from content.read import read_edition
 from content.report import BadInput
 from tests.content.importer.rawpages import NAMES, imported, raw
