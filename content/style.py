@@ -7,6 +7,7 @@ from typing import Annotated, Literal, get_args
 
 from msgspec import Meta
 
+from content.block_style import InterviewStyle, ListStyle, QuoteStyle, TableStyle, VerseStyle
 from content.frames import (
     BoxStyle,
     CommentaryStyle,
@@ -27,9 +28,6 @@ from content.style_base import Frozen, Ink, NonNegative, Positive
 # No annotations from __future__: msgspec would evaluate the text of each one at every start.
 
 Weight = Annotated[int, Meta(ge=100, le=900)]
-Lines = Annotated[int, Meta(ge=0, le=4)]
-Mark = Annotated[str, Meta(min_length=1, max_length=4)]
-Number = Annotated[str, Meta(pattern="^[^1①一]*[1①一][^1①一]*$", max_length=8, description="1., （1）, ① or 一、")]
 CMYK = tuple[Ink, Ink, Ink, Ink]
 Base = Literal["default", "classic", "modern", "tabloid"]
 BASES: tuple[str, ...] = get_args(Base)
@@ -113,56 +111,6 @@ class SubheadStyle(Frozen, frozen=True, kw_only=True):
     above: NonNegative
     quote_trim: NonNegative = 0.26
     align: Literal["left", "centre"] = "left"
-
-
-class QuoteStyle(Frozen, frozen=True, kw_only=True):
-    """A quoted paragraph: inset at both sides, lines of white above and below it."""
-
-    inset_em: NonNegative = 1
-    above: Lines = 0
-    below: Lines = 0
-
-
-class VerseStyle(Frozen, frozen=True, kw_only=True):
-    """Verse: in the middle of its column by its longest line, or inset; how far the rest of a turned line hangs."""
-
-    align: Literal["centre", "inset"] = "centre"
-    inset_em: NonNegative = 1
-    turn_em: NonNegative = 2
-    above: Lines = 1
-    below: Lines = 1
-
-
-class ListStyle(Frozen, frozen=True, kw_only=True):
-    """A list: marks by level, how far texts stand from the column's edge (``hang_em``) and from level to level."""
-
-    bullets: tuple[Mark, ...] = ("■", "●")
-    numbers: tuple[Number, ...] = ("1.", "①")
-    hang_em: NonNegative = 2
-    step_em: NonNegative = 1
-    gap_em: NonNegative = 0.35
-    bullet_em: Positive = 0.6
-    above: Lines = 0
-    below: Lines = 0
-
-
-class InterviewStyle(Frozen, frozen=True, kw_only=True):
-    """Questions and answers: whether their lines hang behind the speaker's name; lines of white above a question."""
-
-    hang: bool = False
-    above: Lines = 0
-
-
-class TableStyle(Frozen, frozen=True, kw_only=True):
-    """A table: rules above, below and under the head, white between columns, how many rows are kept together."""
-
-    rule: RuleName = "0.4"
-    head_rule: RuleName = "0.4"
-    colour: str = "black"
-    gap_em: NonNegative = 1
-    together: Annotated[int, Meta(ge=0)] = 8
-    above: Lines = 1
-    below: Lines = 1
 
 
 class PictureStyle(Frozen, frozen=True, kw_only=True):

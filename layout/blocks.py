@@ -11,9 +11,9 @@ from itertools import accumulate
 
 from msgspec import Struct
 
+from content.block_style import ListStyle
 from content.body import Block, List, Note, Paragraph, Quote, Run, Speech, Table, Verse
 from content.report import Place
-from content.style import ListStyle
 from layout.counting import counted
 from layout.dress import Dress
 from layout.galley import Galley, Piece

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
-from itertools import groupby
 
 from fonts.face import Face
 from layout.display import EM_TOP, Artwork, Colour, Fill, Frame, GlyphRun, Image, Item, Stroke
@@ -19,10 +18,7 @@ from pdf.objects import number, text_string
 from pdf.order import Stretch, level_line, parted, sorts_wrongly
 from pdf.pictures import Placed
 from pdf.shapes import dotted, outlines, points, rounded, wave
-
-# How far a glyph's origin may lie from where the layout put it, in mpt: less than a third of a micrometre. So a common
-# gap does for a line whose origins the layout rounded each by itself.
-_TOLERANCE = 0.8
+from pdf.showing import shown_along, shown_down, stretches
 
 
 @lru_cache(maxsize=256)
@@ -123,7 +119,7 @@ class Painter:
             self._out.append(f"{number(run.scale / 10)} Tz")
             self._scale = run.scale
         close = 0
-        parts = _stretches(run, codes, together)
+        parts = stretches(run, codes, together)
         if level is not None and abs(level - run.y) <= run.size:
             parts = parted(parts, texts, run, level)
         for part in parts:
@@ -154,7 +150,7 @@ class Painter:
         offsets = run.offsets
         if part.end - part.start < len(codes):
             codes, offsets = codes[part.start : part.end], offsets[part.start : part.end]
-        operand, shown = _shown(tuple(codes), offsets, run.size, run.scale)
+        operand, shown = shown_along(tuple(codes), offsets, run.size, run.scale)
         if operand != self._gap:
             self._out.append(f"{operand} Tc")
             self._gap = operand
@@ -165,23 +161,12 @@ class Painter:
         self._out.append(f"{turn} {points(x)} {points(y)} Tm {shown}")
 
     def _show_down(self, run: GlyphRun, face: EmbeddedFace, codes: list[Code], part: Stretch) -> None:
-        """One TJ in vertical writing: numbers between the codes move the pen down (ISO 32000-1, 9.4.4)."""
+        """One Tj or TJ in vertical writing."""
         if self._gap != "0":
             self._out.append("0 Tc")
             self._gap = "0"
-        unit = run.size / 1000
-        pieces, digits, pen = [], "", float(run.offsets[part.start])
-        for n in range(part.start, part.end):
-            missing = run.offsets[n] - pen
-            if missing > _TOLERANCE or missing < -_TOLERANCE:
-                amount = number(missing / unit)
-                pieces.append(f"<{digits}>{amount}")
-                digits = ""
-                pen += float(amount) * unit
-            digits += codes[n].digits
-            pen += face.fall(run.glyphs[n], codes[n]) * unit
         x, y = self._left + run.x + part.rise, self._height - run.y - run.offsets[part.start]
-        shown = f"[{''.join(pieces)}<{digits}>]TJ" if pieces else f"<{digits}>Tj"
+        shown = shown_down(run, face, codes, part)
         self._out.append(f"1 0 0 1 {points(x)} {points(y)} Tm {shown}")
 
     def _show_alone(self, run: GlyphRun, code: Code, part: Stretch) -> None:
@@ -250,57 +235,3 @@ class Painter:
         """A grey field where a picture cannot be printed, so that the hole is seen."""
         self._fill(image.rect, Colour(0, 0, 0, 18))
         self._frame(Frame(image.rect, 1000, Colour(0, 0, 0, 60), image.source))
-
-
-@lru_cache(maxsize=4096)
-def _shown(codes: tuple[Code, ...], offsets: tuple[int, ...], size: int, scale: int) -> tuple[str, str]:
-    """The gap of a stretch as operand of Tc, and the operator that shows it, one Tj or TJ: what the declared widths and
-    the common gap do not give, numbers between the codes do. Kept: most lines are the last edition's too."""
-    unit = size * scale / 1_000_000  # a thousandth of the size, as scaled, in mpt
-    digits, widths, _ = zip(*codes, strict=True)
-    advances = [width * unit for width in widths]
-    spaced = zip(offsets, offsets[1:], advances, strict=False)
-    gap, operand = _common_gap([after - before - advance for before, after, advance in spaced], scale)
-    pieces: list[str] = []
-    done = 0
-    pen = float(offsets[0])
-    for n, (offset, advance) in enumerate(zip(offsets, advances, strict=True)):
-        missing = offset - pen
-        if missing > _TOLERANCE or missing < -_TOLERANCE:
-            amount = number(-missing / unit)
-            pieces.append(f"<{''.join(digits[done:n])}>{amount}")
-            done = n
-            pen -= float(amount) * unit
-        pen += advance + gap
-    shown = f"<{''.join(digits[done:])}>"
-    return operand, f"[{''.join(pieces)}{shown}]TJ" if pieces else f"{shown}Tj"
-
-
-def _stretches(run: GlyphRun, codes: list[Code], together: Mapping[int, tuple[int, str]]) -> list[Stretch]:
-    """The run cut where the Type 0 font or the rise changes, and around glyphs that say a text only together."""
-    if not together and not any(run.rises) and not any(code.variant for code in codes):
-        return [Stretch(0, len(codes), 0, 0)]
-    rises = run.rises or (0,) * len(codes)
-    owners = [-1] * len(codes)
-    for start, (end, _) in together.items():
-        owners[start:end] = [start] * (end - start)
-    parts: list[Stretch] = []
-    end = 0
-    for (variant, rise, _), group in groupby(zip((c.variant for c in codes), rises, owners, strict=True)):
-        start, end = end, end + len(list(group))
-        parts.append(Stretch(start, end, variant, rise))
-    return parts
-
-
-def _common_gap(gaps: list[float], scale: int) -> tuple[float, str]:
-    """The gap that most glyphs of a stretch have, in mpt as scaled and as operand of Tc; 0 where none is common."""
-    if len(gaps) < 2:
-        return 0.0, "0"
-    middle = sorted(gaps)[len(gaps) // 2]
-    if -_TOLERANCE < middle < _TOLERANCE:
-        return 0.0, "0"
-    near = [gap for gap in gaps if -1.5 < gap - middle < 1.5]
-    if len(near) * 2 < len(gaps):
-        return 0.0, "0"
-    operand = number(sum(near) / len(near) / scale, 5)  # mpt over thousandths of scale: points before scaling
-    return float(operand) * scale, operand

@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass, field
 
 from content.importer import words
-from content.importer.furniture import Item
+from content.importer.furniture_lines import Item
 from content.importer.people import TracedCredit
 from content.importer.traced import Traced
 

@@ -75,6 +75,12 @@ def read_people(line: Traced) -> People | None:
     return People(lead, tuple(found), desk)
 
 
+def is_byline(line: Traced) -> bool:
+    """Whether a line names a story's people, not the desk's and not a picture's."""
+    people = read_people(line)
+    return people is not None and not people.desk and not words.SIGNED_PICTURE.fullmatch(line.text)
+
+
 def _tokens(match: re.Match[str]) -> list[_Token]:
     """A word as one token, or two where role and name are written together (记者张三)."""
     start, text = match.start(), match.group()

@@ -3,31 +3,20 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from content.importer import words
-from content.importer.lines import Line, continued
+from content.importer.captions import Caption, split_caption, whole_captions
+from content.importer.heads import kicker_end, read_heads
+from content.importer.lines import Line
 from content.importer.people import TracedCredit, read_people
-from content.importer.traced import Traced, join
+from content.importer.roles import Role, role_of
+from content.importer.traced import Traced
 
-Role = Literal["byline", "caption", "short", "text"]
-
-_LONGEST_HEAD = 32
-_LONGEST_DOUBLE_HEAD = 52
 _LONGEST_SUBHEAD = 26
 _LONGEST_SINGLE_SUBHEAD = 18
-_LONGEST_CAPTION = 160
-_MOST_CAPTION_LINES = 4
-
-
-class Caption(NamedTuple):
-    """A picture's words, and the number of their line."""
-
-    text: Traced
-    credit: Traced | None
-    line: int
 
 
 class Part(NamedTuple):
@@ -68,8 +57,8 @@ def split_stories(lines: tuple[Line, ...], indices: tuple[int, ...]) -> list[Raw
     """Cut the lines at ``indices`` (those that are no furniture) into stories, in the order of the page."""
     if not indices:
         return []
-    lines, indices = _whole_captions(lines, indices)
-    roles = {i: _role(lines[i]) for i in indices}
+    lines, indices = whole_captions(lines, indices)
+    roles = {i: role_of(lines[i]) for i in indices}
     indented = sum(lines[i].indented for i in indices) >= 2
     if indented:
         roles = {i: "text" if r == "short" and lines[i].indented else r for i, r in roles.items()}
@@ -83,109 +72,6 @@ def split_stories(lines: tuple[Line, ...], indices: tuple[int, ...]) -> list[Raw
         _story(lines, indices[low:high], starts.get(low, Start([])), roles)
         for low, high in pairwise((*bounds, len(indices)))
     ]
-
-
-def _whole_captions(lines: tuple[Line, ...], indices: tuple[int, ...]) -> tuple[tuple[Line, ...], tuple[int, ...]]:
-    """Captions that run over two to four lines, set apart by blanks, as one line each; the rest as it was."""
-    blocks: list[list[int]] = []
-    for index in indices:
-        if blocks and blocks[-1][-1] == index - 1 and not lines[index].gap:
-            blocks[-1].append(index)
-        else:
-            blocks.append([index])
-    whole = list(lines)
-    kept: list[int] = []
-    for block in blocks:
-        parts = [lines[i] for i in block]
-        if 2 <= len(block) <= _MOST_CAPTION_LINES and _one_caption(parts):
-            texts = [parts[0].text]
-            for before, part in pairwise(parts):
-                texts += (continued(before, part), part.text)
-            whole[block[-1]] = replace(parts[0], text=join(texts), tail=parts[-1].tail)
-            kept.append(block[-1])
-        else:
-            kept += block
-    return tuple(whole), tuple(kept)
-
-
-def _one_caption(parts: list[Line]) -> bool:
-    """Whether lines are one caption: only the last has the credit, and those before are broken or all it lacks."""
-    if any(p.indented or _role(p) == "byline" or split_caption(p.text) for p in parts[:-1]):
-        return False
-    last = split_caption(parts[-1].text)
-    if last is None or sum(len(p.text) for p in parts) > _LONGEST_CAPTION:
-        return False
-    ended = [words.ends_sentence(p.plain) for p in parts[:-1]]
-    return not any(ended[:-1]) and (not ended[-1] or not len(last[0]))
-
-
-def split_caption(text: Traced) -> tuple[Traced, Traced | None] | None:
-    """A caption and its credit (摄, 供图 and the like, with or without a space before it); None where it is no
-    caption.
-    """
-    plain = text.text
-    if len(plain) > _LONGEST_CAPTION:
-        return None
-    stops = [m.end() for m in re.finditer(rf"[。！？!?][{re.escape(words.CLOSERS)}]*|[”）)](?=\s)", plain)]
-    for stop in reversed(stops):
-        tail = plain[stop:].strip()
-        if tail and _is_credit(tail):
-            return text.cut(0, stop).strip(), text.cut(stop).strip()
-    gap = plain.rfind("（") if plain.endswith("）") else -1
-    if gap > 0 and _is_credit(plain[gap:]) and len(plain) <= 80:
-        return text.cut(0, gap).strip(), text.cut(gap).strip()
-    if words.SIGNED_PICTURE.fullmatch(plain):
-        return Traced(), text
-    for space in re.finditer(r"\s+", plain):
-        tail = plain[space.end() :]
-        if _is_credit(tail) and len(plain) <= 80 and "。" not in plain:
-            return text.cut(0, space.start()), text.cut(space.end())
-    if len(plain) <= 24 and _is_credit(plain):
-        return Traced(), text
-    return None
-
-
-def _is_credit(text: str) -> bool:
-    return len(text) <= 28 and words.CREDIT.fullmatch(text) is not None
-
-
-def _role(line: Line) -> Role:
-    text = line.plain
-    people = read_people(line.text)
-    if people and not people.desk and not words.SIGNED_PICTURE.fullmatch(text):
-        return "byline"
-    if split_caption(line.text):
-        return "caption"
-    if (
-        words.JUMP.fullmatch(text)
-        or words.has_stop(text)
-        or (words.ends_sentence(text) and not re.search(r"[！？!?：:]$", text))
-    ):
-        return "text"
-    parts = words.clauses(text)
-    double = len(parts) > 1 or kicker_end(text)
-    if len(text) > (_LONGEST_DOUBLE_HEAD if double else _LONGEST_HEAD):
-        return "text"
-    return "text" if _wordless(text) else "short"
-
-
-def _wordless(text: str) -> bool:
-    """No word in it: nothing to make a headline of."""
-    return not any(c.isalpha() for c in text)
-
-
-def kicker_end(text: str) -> int:
-    """Where a kicker (引题) before the headline on one line ends: after its colon; 0 where there is none.
-
-    The colon of a clock time or a ratio is none, nor one with fewer than two characters before or four after it.
-    """
-    for colon in re.finditer(r"[：:]", text):
-        before, after = text[: colon.start()], text[colon.end() :].strip()
-        if text[colon.start()] == ":" and before[-1:].isdigit() and after[:1].isdigit():
-            continue
-        if len(before) >= 2 and len(after) >= 4:
-            return colon.end()
-    return 0
 
 
 def _starts(lines: tuple[Line, ...], indices: tuple[int, ...], roles: dict[int, Role]) -> dict[int, Start]:
@@ -242,8 +128,8 @@ def _start_before(
 
 def _story(lines: tuple[Line, ...], indices: tuple[int, ...], start: Start, roles: dict[int, Role]) -> RawStory:
     heads = start.heads or _guess(indices, roles)
-    story = RawStory(at=indices[0], guessed=start.guessed or not start.heads)
-    _headline(story, [lines[i] for i in heads])
+    kicker, headline, deck = read_heads([lines[i] for i in heads])
+    story = RawStory(indices[0], kicker, headline, deck, guessed=start.guessed or not start.heads)
     for index in indices:
         line = lines[index]
         if index in heads:
@@ -280,38 +166,3 @@ def _is_subhead(story: RawStory, line: Line) -> bool:
     before = story.parts[-1] if story.parts else None
     closed = before is None or before.kind == "subhead" or words.ends_sentence(before.line.plain)
     return closed or (double and line.gap > 0)
-
-
-def _headline(story: RawStory, lines: list[Line]) -> None:
-    """Kicker, main line and deck out of the lines of a headline group."""
-    texts = [line.text for line in lines]
-    if not texts:
-        return
-    if len(texts) == 1:
-        end = kicker_end(texts[0].text)
-        if end:
-            story.kicker = texts[0].cut(0, end)
-        story.headline = _clauses(texts[0].cut(end).strip())
-        return
-    if texts[-1].text.startswith(("——", "—", "--")) or len(texts) > 2:
-        story.deck = texts.pop()
-    if len(texts) > 1 and (len(texts) > 2 or _kicks(texts[0].text, texts[1].text)):
-        story.kicker = texts.pop(0)
-    if len(texts) == 2 and story.deck is None and not _twins(texts[0].text, texts[1].text):
-        story.deck = texts.pop()
-    story.headline = [c for t in texts for c in _clauses(t)]
-
-
-def _kicks(first: str, second: str) -> bool:
-    if first.endswith(("——", "—", "：", ":")):
-        return True
-    return len(first) > len(second) and not _twins(first, second)
-
-
-def _twins(first: str, second: str) -> bool:
-    """Two lines of one headline: neither has clauses of its own, and they are nearly equally long."""
-    return abs(len(first) - len(second)) <= 1 and " " not in first + second
-
-
-def _clauses(text: Traced) -> list[Traced]:
-    return [text.cut(low, high) for low, high in words.clauses(text.text)]

@@ -9,9 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
+from content.block_style import InterviewStyle, ListStyle, VerseStyle
 from content.body import Block, List, ListItem, Note, Quote, Run, Speech, Verse
 from content.model import Story
-from content.style import HouseStyle, InterviewStyle, ListStyle, VerseStyle
+from content.style import HouseStyle
 from layout.casting_off import break_copy, galleys
 from layout.copy import NEVER, Copy, TextBlock
 from layout.counting import counted

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
+from content.block_style import ListStyle
 from content.body import Cell, List, ListItem, Paragraph, Run, Table
-from content.style import ListStyle
 from layout.compose import compose
 from layout.display import GlyphRun
 from tests.layout.build import HERE, SquareFaces, edition, paragraph, story, style

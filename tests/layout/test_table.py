@@ -9,9 +9,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
+from content.block_style import TableStyle
 from content.body import Align, Cell, Run, Table
 from content.model import Story
-from content.style import HouseStyle, TableStyle
+from content.style import HouseStyle
 from layout.casting_off import break_copy, galleys
 from layout.compose import compose
 from layout.copy import NEVER, Copy

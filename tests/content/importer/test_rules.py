@@ -8,11 +8,12 @@ import pytest
 
 from content.importer import import_page
 from content.importer.body import glued, lead_ins
+from content.importer.captions import split_caption
 from content.importer.deal import deal_by_place, deal_evenly
+from content.importer.heads import kicker_end
 from content.importer.lines import read_lines
 from content.importer.pages import label_text, read_date
 from content.importer.people import read_people
-from content.importer.stories import kicker_end, split_caption
 from content.importer.suspects import suspects
 from content.importer.traced import Traced
 from content.importer.words import ends_sentence
