@@ -24,7 +24,9 @@ from layout.typecase import TypeCase
 MASTHEAD = Source("", "masthead")
 
 _RULE_AT, _FOOT_AT, _CLEAR = 8.95, 10.2, 0.5
-"""Lines from the head: the red rule, the hair rule, and the white above the first."""
+"""Lines from the head: the red rule, the hair rule (without an organ line the red one), the white above the red one."""
+_DATE_COLUMNS = 2
+"""Columns of the date block where there are no ears: the name has the others."""
 _NOTE_STEP, _NOTE_LEAST = 1.18, 0.78
 """Step of the date block's lines as a share of their size, and how small they may get."""
 _ORGAN_GAP, _ORGAN_SMALL = 1.0, 0.86
@@ -42,10 +44,11 @@ def set_masthead(edition: Edition, page: PageContent, masthead: Masthead, dress:
     columns, area, pitch = grid.columns, grid.area, grid.pitch
     items: list[Item] = []
     findings: list[Finding] = []
-    rule_y = area.y + round(_RULE_AT * pitch)
+    rule_y = area.y + round((_RULE_AT if masthead.organ_line else _FOOT_AT) * pitch)
     foot = rule_y - round(_CLEAR * pitch)
     ear_columns = (2 if columns.count >= 5 else 1 if columns.count >= 3 else 0) if masthead.ears else 0
-    name_columns = max(1, min(style.name_columns, columns.count - 1 - ear_columns))
+    wide = style.name_columns if ear_columns else max(style.name_columns, columns.count - _DATE_COLUMNS)
+    name_columns = max(1, min(wide, columns.count - 1 - ear_columns))
     items.extend(_name(masthead, dress, Rect(area.x, area.y, columns.span(name_columns), foot - area.y)))
     date_columns = max(1, columns.count - name_columns - ear_columns)
     date = Rect(columns.left(min(name_columns, columns.count - 1)), area.y, columns.span(date_columns), foot - area.y)
@@ -69,11 +72,12 @@ def set_masthead(edition: Edition, page: PageContent, masthead: Masthead, dress:
         findings.append(Finding("no-ears", "warning", where, message, "leave the ears out, or a grid of more columns"))
     head = rule_of(dress, style.rule, dress.style.accent)
     items.extend(along(head, Edge(area.x, rule_y, area.width), MASTHEAD))
-    end = area.y + round(_FOOT_AT * pitch)
-    organ = _organ_line(page, masthead, dress, grid, rule_y + (head.depth if head else 0), end)
-    items.extend(organ.items)
-    findings.extend(organ.findings)
-    items.extend(along(rule_of(dress, style.second_rule), Edge(area.x, end, area.width), MASTHEAD))
+    if masthead.organ_line:
+        end = area.y + round(_FOOT_AT * pitch)
+        organ = _organ_line(page, masthead, dress, grid, rule_y + (head.depth if head else 0), end)
+        items.extend(organ.items)
+        findings.extend(organ.findings)
+        items.extend(along(rule_of(dress, style.second_rule), Edge(area.x, end, area.width), MASTHEAD))
     return Furniture(tuple(items), tuple(findings))
 
 
@@ -94,6 +98,8 @@ def _name(masthead: Masthead, dress: Dress, box: Rect) -> list[Item]:
         case = dress.case(style, size=size)
         baseline = box.y + (box.height - below - size) // 2 + case.em_top
         items.extend(_spread(masthead.name, case, x, width, baseline, dress, most=size // 2))
+        cells = natural - whole.galley.cases[0].tracking * (len(masthead.name) - 1)
+        width = min(width, cells * size // pt(style.size) + size // 2 * (len(masthead.name) - 1))
     if latin:
         items.extend(_spread(masthead.latin.strip(), latin, x, width, foot - latin.size // 12, dress))
     return items
@@ -127,11 +133,13 @@ def _with_spaces(runs: tuple[GlyphRun, ...], text: str) -> tuple[GlyphRun, ...]:
 
 
 def _date_block(edition: Edition, page: PageContent, masthead: Masthead, dress: Dress, box: Rect) -> Furniture:
-    """Day large, month and weekday beside it, a rule, then the notes (农历, 期号, 今日N版) down to the foot."""
+    """Day large, month and weekday beside it, a rule, then the notes (农历, 期号, 今日N版) down to the foot. Without
+    notes the day stands at the foot."""
     items: list[Item] = []
     x, width = box.x, box.width
+    notes = masthead.date_notes
     day = line_of(str(edition.date.day), "masthead-day", dress)
-    baseline = box.y + pt(2) + day.top()
+    baseline = box.y + pt(2) + day.top() if notes else box.bottom - pt(2)
     items.extend(day.runs(x, baseline, MASTHEAD))
     beside = x + day.width + pt(6)
     month = line_of(f"{edition.date.year}年{edition.date.month}月", "masthead-month", dress)
@@ -140,11 +148,10 @@ def _date_block(edition: Edition, page: PageContent, masthead: Masthead, dress: 
     cap = day.size * 73 // 100
     items.extend(month.runs(beside, baseline - cap + month.size * 80 // 100, MASTHEAD))
     items.extend(week.runs(beside, baseline - week.size * 4 // 100, MASTHEAD))
-    rule_y = baseline + pt(9)
-    items.append(rule(x, rule_y, width, pt(0.4), "black", dress, MASTHEAD))
-    notes = masthead.date_notes
     if not notes:
         return Furniture(tuple(items))
+    rule_y = baseline + pt(9)
+    items.append(rule(x, rule_y, width, pt(0.4), "black", dress, MASTHEAD))
     top = rule_y + pt(8)
     size = dress.case("masthead-note").size
     room = box.bottom - top
@@ -174,8 +181,6 @@ def _date_block(edition: Edition, page: PageContent, masthead: Masthead, dress: 
 def _organ_line(page: PageContent, masthead: Masthead, dress: Dress, grid: PageGrid, top: int, foot: int) -> Furniture:
     """主办, CN, 邮发代号, 社址, 价格: over the measure between two rules, on two lines where one is too short."""
     words = masthead.organ_line
-    if not words:
-        return Furniture(())
     size = dress.case("masthead-line").size
     rows = [[line_of(t, "masthead-line", dress) for t in words]]
     if _needs(rows[0]) * 920 > grid.area.width * 1000 and len(words) > 1:

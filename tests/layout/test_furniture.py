@@ -257,14 +257,29 @@ def test_a_masthead_shows_all_that_it_is_given() -> None:
     assert _meeting(made.items) == []
 
 
-def test_the_name_may_be_artwork_over_its_columns() -> None:
+@pytest.mark.parametrize(("ears", "columns"), [((Ear(("霜降前后",)),), 3), ((), 4)])
+def test_the_name_may_be_artwork_over_its_columns(ears: tuple[Ear, ...], columns: int) -> None:
     drawn = Picture("name.svg", Path("name.svg"), 500_000, 100_000, "", "", "", HERE, artwork=True)
-    items = _set(_front(replace(HEAD, artwork=drawn))).items
+    items = _set(_front(replace(HEAD, artwork=drawn, ears=ears))).items
     art = next(i for i in items if isinstance(i, Artwork))
     assert "澜川周报" not in [run.text for run in _runs(items)]
     assert (art.alt, art.rect.x) == ("澜川周报", _grid().area.x)
-    assert art.rect.right <= _grid().columns.left(2) + _grid().columns.measure
+    assert art.rect.right <= _grid().columns.left(columns - 1) + _grid().columns.measure
     assert abs(art.rect.width - 5 * art.rect.height) < 10
+
+
+def test_a_masthead_of_a_name_alone_has_one_rule_and_the_day_at_its_foot() -> None:
+    items = _set(_front(Masthead("澜川周报"))).items
+    (rule,) = (i for i in items if isinstance(i, Fill))
+    day = next(run for run in _runs(items) if run.text == "20")
+    assert rule.rect.width == _grid().area.width
+    assert 0 < rule.rect.y - day.y < _grid().pitch
+
+
+def test_the_latin_name_ends_where_the_name_does() -> None:
+    runs = _runs(_set(_front(Masthead("澜川周报", latin="LANCHUAN WEEKLY"))).items)
+    name, latin = (next(r for r in runs if r.text.startswith(t)) for t in ("澜川", "LANCHUAN"))
+    assert abs(_box(name).right - _box(latin).right) < latin.size
 
 
 @given(st.integers(0, 12), st.integers(0, 14), st.integers(1, 20))
