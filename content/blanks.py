@@ -23,6 +23,7 @@ _PADDED = re.compile(r"(?<=[\u3000 、])[\u3400-\u9fff](\u3000)[\u3400-\u9fff](?
 
 
 def edge_spaces(draft: Draft) -> None:
+    """Typed indents, and spaces at the end, go: both are the layout's."""
     text = draft.text
     start, end = len(text) - len(text.lstrip(_ALL_BLANKS)), len(text.rstrip(_ALL_BLANKS))
     if start:
@@ -32,6 +33,7 @@ def edge_spaces(draft: Draft) -> None:
 
 
 def invisible(draft: Draft) -> None:
+    """Characters that show nothing go: soft hyphens, zero-width and direction marks."""
     for match in INVISIBLE.finditer(draft.text):
         if draft.free(*match.span()):
             draft.replace(*match.span(), "", "invisible")
@@ -46,6 +48,7 @@ def names(draft: Draft) -> None:
 
 
 def inner_spaces(draft: Draft, spaces: Spaces) -> None:
+    """Spaces beside wide characters go as ``spaces`` says; between others one plain space stands."""
     for match in _BLANKS.finditer(draft.text):
         start, end = match.span()
         if not draft.free(start, end):

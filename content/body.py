@@ -27,6 +27,8 @@ class Run(Struct, frozen=True):
 
 
 class Paragraph(Struct, frozen=True):
+    """A paragraph of running text."""
+
     runs: tuple[Run, ...]
     place: Place
 

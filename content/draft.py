@@ -42,6 +42,7 @@ class Draft:
         return not any(self.kept[start:end])
 
     def replace(self, start: int, end: int, replacement: str, rule: str) -> None:
+        """Mark the characters [start, end) to be replaced; ``rule`` is the change that is told."""
         self.edits.append(Edit(start, end, replacement, rule))
         self.kept[start:end] = [True] * (end - start)
         self.shown[start:end] = [replacement, *[""] * (end - start - 1)]

@@ -47,6 +47,7 @@ class Pieces:
         self._after_break = False
 
     def add(self, piece: Piece) -> None:
+        """Add a piece; between two lines a space joins it where Latin meets Latin."""
         if not piece.text:
             return
         if self._after_break:

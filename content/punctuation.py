@@ -26,12 +26,14 @@ _ABBREVIATIONS = frozenset(
 
 
 def ellipses(draft: Draft) -> None:
+    """An ellipsis typed as dots or in half is …… (GB/T 15834-2011, 4.11)."""
     for match in _ELLIPSIS.finditer(draft.text):
         if draft.free(*match.span()) and draft.in_chinese(*match.span()):
             draft.replace(*match.span(), "……", "ellipsis")
 
 
 def dashes(draft: Draft) -> None:
+    """A dash typed as hyphens or in half is —— (GB/T 15834-2011, 4.10)."""
     for match in _DASH.finditer(draft.text):
         if draft.free(*match.span()) and draft.in_chinese(*match.span()):
             draft.replace(*match.span(), "——", "dash")
@@ -42,6 +44,7 @@ def _straight(text: str) -> list[int]:
 
 
 def unpaired(text: str) -> int | None:
+    """Where a straight quote stands in Chinese that has no partner; None where all are paired."""
     if '"' not in text or not has_wide(text):
         return None
     places = _straight(text)
@@ -49,6 +52,7 @@ def unpaired(text: str) -> int | None:
 
 
 def quotes(draft: Draft) -> None:
+    """Straight quotes in pairs around Chinese become “ ” and ‘ ’ (GB/T 15834-2011, 4.8)."""
     places = _straight(draft.text)
     if len(places) % 2 == 0:
         for opener, closer in zip(places[::2], places[1::2], strict=True):
@@ -95,6 +99,7 @@ def _bracketed(draft: Draft, opener: int, closer: int) -> None:
 
 
 def marks(draft: Draft) -> None:
+    """Half-width marks in Chinese become full-width ones."""
     for match in _HALF_MARK.finditer(draft.text):
         index, mark = match.start(), match.group()
         if not draft.free(index, index + 1) or not draft.in_chinese(index, index + 1):

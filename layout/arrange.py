@@ -13,7 +13,7 @@ from operator import itemgetter
 from msgspec.structs import replace
 
 from content.model import PageContent, Story
-from layout.offers import Offer, offers
+from layout.offers import Offer, offers, rank_of
 from layout.plan import Form, PagePlan, StoryPlan
 from layout.pouring import best_pour
 from layout.room import AD_WHITE
@@ -187,7 +187,7 @@ class _Search:
 
     def _made(self, number: int, columns: int) -> list[Offer]:
         story = self.stories[number]
-        rank = _rank(story, number, columns)
+        rank = rank_of(story, number, columns)
         demoted = _DEMOTED * (rank - (story.rank or rank))
         form: Form = "box" if story.slug in self.boxes else "open"
         made = offers(story, rank, columns, form, self.setter, self.lines)
@@ -240,9 +240,3 @@ def _boxed(stories: Sequence[Story]) -> frozenset[str]:
     if not asked and 2 <= len(stories) <= 3 and stories[1].form == "auto":
         return frozenset((stories[1].slug,))
     return asked
-
-
-def _rank(story: Story, number: int, columns: int) -> int:
-    """A story's rank: its own, else by its order; a narrow span cannot carry a large headline."""
-    rank = story.rank or (1 if number == 0 else 2 if number == 1 else 3)
-    return max(rank, 3 if columns <= 2 else 2 if columns <= 4 else 1)

@@ -142,5 +142,6 @@ def _reach(ways: dict[int, _Way], row: int, way: _Way) -> None:
 
 
 def price_of(blank: int, last: bool) -> float:
+    """What blank lines at a column's foot cost, in the last column less."""
     table = _LAST_BLANK if last else _BLANK
     return table[blank] if blank < len(table) else 60.0 * (blank - 1) ** 1.5

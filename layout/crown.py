@@ -139,12 +139,6 @@ def words_in(words: Label, rect: Rect, source: Source) -> list[Item]:
     return list(words.runs(rect.x + (rect.width - width) // 2, baseline, source))
 
 
-def set_bar(text: str, rect: Rect, dress: Dress, source: Source, *, colour: str = "red") -> list[Item]:
-    """A rail head (条题): a bar of colour with spaced words in its middle, white on red by the default style."""
-    words = label([Piece(text, dress.case("rail-head"))], language=dress.language)
-    return [Fill(rect, dress.colour(colour), source), *words_in(words, rect, source)]
-
-
 def _set_portrait(picture: Picture, rect: Rect, dress: Dress, source: Source) -> list[Item]:
     from layout.picture import image_of, placeholder
 

@@ -61,11 +61,6 @@ class EditorsNote(Struct, frozen=True):
     interline: int
 
 
-def note_text(story: Story, style: EditorsNoteStyle) -> str:
-    """What is printed of a story's note: the lead word, then its paragraphs, one a line."""
-    return f"{style.word}\u3000" + "\n".join(story.editors_note) if story.editors_note else ""
-
-
 def noted(group: HeadGroup, story: Story, dress: Dress, width: int, grid: PageGrid) -> HeadGroup:
     """A group with its story's note below it, over ``width`` mpt; the group itself where the story has none."""
     if not story.editors_note:

@@ -47,12 +47,6 @@ class _Paragraph(Struct, frozen=True):
         return self.step * (len(self.lines) - 1) + self.galley.em
 
 
-def facts_text(story: Story) -> str:
-    """What is printed in a story's fact box, a paragraph a line."""
-    assert story.facts is not None
-    return "\n".join((*filter(None, (story.facts.title,)), *map(_words, story.facts.items)))
-
-
 def _words(fact: Fact) -> str:
     return f"{fact.label}\u3000{fact.text}" if fact.label else fact.text
 

@@ -71,6 +71,7 @@ def level_headlines(page: PageContent, plan: PagePlan) -> Iterator[Finding]:
 
 
 def unplaced(page: PageContent, story: Story) -> Finding:
+    """The finding of a story that the page has no room for."""
     message = f"the page has no room for this story of {story.characters} characters"
     hint = "move it to another page, or cut the stories before it"
     return Finding("overset", "error", Place(page=page.label, story=story.slug), message, hint)
@@ -81,6 +82,7 @@ _EMPTY = 0.15
 
 
 def story_findings(page: PageContent, story: Story, setting: Setting) -> list[Finding]:
+    """What is to be told of a story as it was set: what is left over or out, flaws, lines too full or too loose."""
     out: list[Finding] = []
     place = Place(page=page.label, story=story.slug)
     if setting.overset_rows:

@@ -55,11 +55,6 @@ def line_fit(galley: Galley, a: int, b: int, measure: int) -> tuple[float, int] 
     return cost, TIGHT if ems > TIGHT_FROM else EVEN
 
 
-def neighbour_cost(above: int, below: int) -> float:
-    """What two tints cost one under the other: lines of one paragraph are to be evenly coloured."""
-    return UNEVEN if abs(above - below) == LIGHT - TIGHT else 0.0
-
-
 def end_cost(galley: Galley, a: int) -> float:
     """What the last line costs beyond its fit: at least two characters besides marks (孤字不成行)."""
     if a == 0:

@@ -85,6 +85,7 @@ def outer_width(fit: FolioFit) -> int:
 
 
 def inner_width(fit: FolioFit) -> int:
+    """Width of the widest line of date and desk."""
     return max(t.width for t in fit.inner)
 
 

@@ -40,6 +40,12 @@ class Rect(Struct, frozen=True):
         return Rect(self.x + dx, self.y + dy, self.width - 2 * dx, self.height - 2 * dy)
 
 
+def around(a: Rect, b: Rect) -> Rect:
+    """The least box that holds both."""
+    x, y = min(a.x, b.x), min(a.y, b.y)
+    return Rect(x, y, max(a.right, b.right) - x, max(a.bottom, b.bottom) - y)
+
+
 class Slot(NamedTuple):
     """A place for one line of body text: left edge, top of its em box and measure, in mpt; ``column`` counts from 0."""
 

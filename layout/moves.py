@@ -12,7 +12,7 @@ from content.report import BadInput
 from content.yaml_source import parse
 from layout.pin_file import parted
 from layout.plan import PagePlan, StoryPlan
-from layout.plan_keys import PlanKeys, StoryPlanKeys
+from layout.plan_keys import PlanKeys, StoryPlanKeys, ends_of
 from layout.report import Finding, Place, Report
 
 
@@ -51,8 +51,8 @@ def read_last(path: Path) -> tuple[PagePlan, ...]:
 
 
 def _story(keys: StoryPlanKeys) -> StoryPlan:
-    (column, right), (line, foot) = _ends(keys.columns), _ends(keys.lines)
-    blocks = _ends(keys.blocks) if keys.blocks else None
+    (column, right), (line, foot) = ends_of(keys.columns), ends_of(keys.lines)
+    blocks = ends_of(keys.blocks) if keys.blocks else None
     return StoryPlan(
         keys.story,
         keys.form,
@@ -140,8 +140,3 @@ def _part(number: int) -> str:
 
 def _span(ends: tuple[int, int]) -> str:
     return f"{ends[0]}-{ends[1]}" if ends[0] != ends[1] else f"{ends[0]}"
-
-
-def _ends(span: str) -> tuple[int, int]:
-    numbers = [int(n) for n in span.replace("–", "-").split("-")]
-    return numbers[0], numbers[-1]

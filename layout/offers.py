@@ -40,6 +40,12 @@ class Offer(Struct, frozen=True):
     plan: StoryPlan
 
 
+def rank_of(story: Story, number: int, columns: int) -> int:
+    """A story's rank: its own, else by its order; a narrow span cannot carry a large headline."""
+    rank = story.rank or (1 if number == 0 else 2 if number == 1 else 3)
+    return max(rank, 3 if columns <= 2 else 2 if columns <= 4 else 1)
+
+
 def offers(
     story: Story, rank: int, columns: int, form: Form, setter: Typesetter, lines: int, *, strict: bool = True
 ) -> list[Offer]:

@@ -52,7 +52,18 @@ class PanelHead(Struct, frozen=True):
     cost: float
 
 
+class _Panel(NamedTuple):
+    """A panel of a size in mpt, and what its headline is set in."""
+
+    width: int
+    height: int
+    style: RankStyle
+    dress: Dress
+
+
 class _Fit(NamedTuple):
+    """Sizes of main lines and kicker, length of the longest main line, mpt; what it costs in looks."""
+
     size: int
     kicker: int
     length: int
@@ -64,12 +75,12 @@ def panel_heads(story: Story, dress: Dress, width: int, height: int, rank: int) 
 
     ``dress`` is one for vertical lines. Empty where the panel is too small for any.
     """
-    style = dress.style.ranks[str(min(max(rank, 1), 4))]
+    panel = _Panel(width, height, dress.style.ranks[str(min(max(rank, 1), 4))], dress)
     out = []
     for lines, base in _lines(story):
-        fit = _fitted(story, lines, style, dress, width, height)
+        fit = _fitted(story, lines, panel)
         if fit is not None:
-            out.append(_made(story, lines, fit, style, dress, width, height, base))
+            out.append(_made(story, lines, fit._replace(cost=base + fit.cost), panel))
     return tuple(sorted(out, key=lambda head: head.cost))
 
 
@@ -86,8 +97,9 @@ def _lines(story: Story) -> Iterator[tuple[list[str], float]]:
                 yield turned(whole, turns), 0.5 * turns
 
 
-def _fitted(story: Story, lines: Sequence[str], style: RankStyle, dress: Dress, width: int, height: int) -> _Fit | None:
+def _fitted(story: Story, lines: Sequence[str], panel: _Panel) -> _Fit | None:
     """The largest size, to the point, at which the lines stand in the panel."""
+    width, height, style, dress = panel
     unit = dress.case(style.headline, size=_UNIT)
     longest = max(label([Piece(t, unit)], trim=style.quote_trim, language=dress.language).width for t in lines) / _UNIT
     across = len(lines) * _STEP - (_STEP - 1) + 2 * _SIDE + (_KICKER + _KICKER_GAP if story.kicker else 0)
@@ -107,17 +119,9 @@ def _fitted(story: Story, lines: Sequence[str], style: RankStyle, dress: Dress, 
     return _Fit(size, kicker, round(longest * size), cost)
 
 
-def _made(
-    story: Story,
-    lines: Sequence[str],
-    fit: _Fit,
-    style: RankStyle,
-    dress: Dress,
-    width: int,
-    height: int,
-    base: float,
-) -> PanelHead:
+def _made(story: Story, lines: Sequence[str], fit: _Fit, panel: _Panel) -> PanelHead:
     """Main lines opened a little where that fills the panel, the whole in the middle of it."""
+    width, height, style, dress = panel
     size = fit.size
     case = dress.case(style.headline, size=size)
     labels = [label([Piece(t, case)], trim=style.quote_trim, language=dress.language) for t in lines]
@@ -141,7 +145,7 @@ def _made(
     for number, (text, line) in enumerate(zip(labels, lines, strict=True)):
         parts.append((text, "headline", at, top, left + beside + size // 2 + number * step))
         at += len(line) + (len(story.headline) > 1)
-    return PanelHead(tuple(parts), size, len(lines), base + fit.cost)
+    return PanelHead(tuple(parts), size, len(lines), fit.cost)
 
 
 def set_panel(head: PanelHead, dress: Dress, story: str, rect: Rect) -> list[Item]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from msgspec import Struct
 
 from content.elements import Picture
@@ -78,24 +80,35 @@ def ideal_depth(picture: Picture, grid: PageGrid, width: int, caption: int) -> f
     return (width * picture.height / picture.width + caption * grid.pitch + grid.interline) / grid.pitch
 
 
-def set_picture(
-    picture: Picture,
-    index: int,
-    story: str,
-    dress: Dress,
-    grid: PageGrid,
-    *,
-    x: int,
-    line: float,
-    lines: float,
-    width: int,
-    columns: int,
-) -> list[Item]:
-    """A picture ``lines`` deep from the em box of ``line``, caption included; a placeholder says its size."""
-    caption = caption_block(picture, dress, width)
-    height = round((lines - caption.lines) * grid.pitch) - grid.interline
-    rect = Rect(x, grid.top(line), width, height)
-    return _set(picture, caption, index, story, dress, rect, columns)
+class StoryPicture(NamedTuple):
+    """A picture of a story, by its slug, and the picture's number there."""
+
+    picture: Picture
+    story: str
+    number: int
+
+    def source(self, block: str) -> Source:
+        """The source of the picture itself, of its caption or its credit."""
+        return Source(self.story, f"{block}.{self.number}")
+
+
+class PicturePlace(NamedTuple):
+    """Where a picture stands: left edge and width in mpt, from which line of the grid on and how many lines deep, its
+    caption included; over how many columns, which a placeholder says."""
+
+    x: int
+    width: int
+    line: float
+    lines: float
+    columns: int
+
+
+def set_picture(own: StoryPicture, dress: Dress, grid: PageGrid, place: PicturePlace) -> list[Item]:
+    """A picture with its caption in its place, from the em box of its first line."""
+    caption = caption_block(own.picture, dress, place.width)
+    height = round((place.lines - caption.lines) * grid.pitch) - grid.interline
+    rect = Rect(place.x, grid.top(place.line), place.width, height)
+    return _set(own, caption, dress, rect, place.columns)
 
 
 def caption_height(lines: int, dress: Dress) -> int:
@@ -105,18 +118,16 @@ def caption_height(lines: int, dress: Dress) -> int:
     return pt(dress.style.picture.caption_gap) + case.size + (lines - 1) * step if lines else 0
 
 
-def set_upright_picture(picture: Picture, index: int, story: str, dress: Dress, place: Rect) -> list[Item]:
+def set_upright_picture(own: StoryPicture, dress: Dress, place: Rect) -> list[Item]:
     """A picture of a vertical story in its place, the caption below it included."""
-    caption = caption_block(picture, dress, place.width)
+    caption = caption_block(own.picture, dress, place.width)
     rect = Rect(place.x, place.y, place.width, max(1, place.height - caption_height(caption.lines, dress)))
-    return _set(picture, caption, index, story, dress, rect, 0)
+    return _set(own, caption, dress, rect, 0)
 
 
-def _set(
-    picture: Picture, caption: CaptionBlock, index: int, story: str, dress: Dress, rect: Rect, columns: int
-) -> list[Item]:
+def _set(own: StoryPicture, caption: CaptionBlock, dress: Dress, rect: Rect, columns: int) -> list[Item]:
     """The picture in its box, a placeholder's words, keyline and caption."""
-    source = Source(story, f"picture.{index}")
+    picture, source = own.picture, own.source("picture")
     items: list[Item] = []
     if picture.path is None:
         items.extend(placeholder(rect, source, dress, columns))
@@ -126,13 +137,11 @@ def _set(
     keyline = pt(dress.style.picture.keyline)
     if keyline:
         items.append(Frame(rect, keyline, dress.colour("black"), source))
-    items.extend(set_caption(caption, index, story, dress, rect.x, rect.bottom, rect.width))
+    items.extend(set_caption(own, caption, dress, rect.x, rect.bottom, rect.width))
     return items
 
 
-def set_caption(
-    caption: CaptionBlock, index: int, story: str, dress: Dress, x: int, bottom: int, width: int
-) -> list[Item]:
+def set_caption(own: StoryPicture, caption: CaptionBlock, dress: Dress, x: int, bottom: int, width: int) -> list[Item]:
     """A caption of ``width`` mpt below a picture that ends at ``bottom``."""
     case = dress.case("caption")
     step = case.pitch or case.size * 3 // 2
@@ -143,7 +152,7 @@ def set_caption(
         assert caption.galley is not None
         last = number == len(caption.ends) - 1
         spacing = space_line(caption.galley, a, b, room if last else width)
-        source = Source(story, f"caption.{index}")
+        source = own.source("caption")
         items.extend(set_line(caption.galley, a, b, spacing, x=x, baseline=baseline, source=source).runs)
         if not last:
             baseline += step
@@ -151,7 +160,7 @@ def set_caption(
         if caption.credit_alone and caption.ends:
             baseline += step
         left = x + width - caption.credit.width
-        items.extend(caption.credit.runs(left, baseline, Source(story, f"credit.{index}")))
+        items.extend(caption.credit.runs(left, baseline, own.source("credit")))
     return items
 
 

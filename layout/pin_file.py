@@ -7,7 +7,7 @@ from content.model import Edition, PageContent
 from content.suggest import allowed
 from content.yaml_source import Mapping, Node, Scalar, Sequence
 from layout.pins import Pin, Pins
-from layout.plan_keys import PinnedPageKeys, PinnedStoryKeys
+from layout.plan_keys import PinnedPageKeys, PinnedStoryKeys, ends_of
 from layout.report import Finding, Place
 
 _YES = frozenset(("yes", "true", "on"))
@@ -65,10 +65,10 @@ def _fault(page: PageContent, keys: PinnedStoryKeys, edition: Edition, place: Pl
         hint = allowed(keys.story, slugs) + "; or take it out of the plan"
         return Finding("plan-unknown-story", "error", place, f"page {page.label} has no story {keys.story}", hint)
     for name, span in (("columns", keys.columns), ("lines", keys.lines)):
-        if span and _ends(span)[1] < _ends(span)[0]:
-            first, last = _ends(span)
+        if span and ends_of(span)[1] < ends_of(span)[0]:
+            first, last = ends_of(span)
             return Finding("plan-span", "error", place, f"{name} {span} run backwards", f"{last}-{first}")
-    if keys.columns and _ends(keys.columns)[1] > grid.columns:
+    if keys.columns and ends_of(keys.columns)[1] > grid.columns:
         message = f"columns {keys.columns} lead out of the type area"
         return Finding("plan-outside", "error", place, message, f"columns 1 to {grid.columns}")
     return None
@@ -84,10 +84,5 @@ def _pin(keys: PinnedStoryKeys) -> Pin:
 def _first_and_count(span: str | None) -> tuple[int | None, int | None]:
     if span is None:
         return None, None
-    first, last = _ends(span)
+    first, last = ends_of(span)
     return first - 1, last - first + 1
-
-
-def _ends(span: str) -> tuple[int, int]:
-    numbers = [int(n) for n in span.replace("–", "-").split("-")]
-    return numbers[0], numbers[-1]

@@ -154,7 +154,7 @@ def place(plan: StoryPlan, fr: StoryFrame, least: int) -> Placement:
         below += strip.lines
     insets: list[tuple[str, Cells]] = []
     for name, cells in inset_cells(plan, fr.columns.count, lead, (below, fr.bottom), least):
-        if cells.line < fr.top + fr.head or any(_meet(cells, o) for o in obstacles):
+        if cells.line < fr.top + fr.head or any(meet(cells, o) for o in obstacles):
             left_out.append((name, cells))
             continue
         insets.append((name, cells))
@@ -167,7 +167,7 @@ def place(plan: StoryPlan, fr: StoryFrame, least: int) -> Placement:
     if quote and fr.far:  # pictures of a vertical story stand where a quote would
         quote = _clear(quote, tops, fr.bottom, obstacles) or quote
     in_way = obstacles if fr.far else [around(cells) for _, cells in insets]
-    if quote and (quote.line + quote.lines > fr.bottom or any(_meet(quote, o) for o in in_way)):
+    if quote and (quote.line + quote.lines > fr.bottom or any(meet(quote, o) for o in in_way)):
         left_out.append(("pull", quote))
         quote = None
     if quote:
@@ -236,7 +236,7 @@ def _clear(quote: Cells, tops: Sequence[int], bottom: int, others: Sequence[Obst
         head = max(tops[first : first + quote.columns])
         for line in {head, *(o.bottom for o in others if o.bottom > head)}:
             cells = quote._replace(column=first, line=line)
-            if line + quote.lines <= bottom and not any(_meet(cells, o) for o in others):
+            if line + quote.lines <= bottom and not any(meet(cells, o) for o in others):
                 ways.append(cells)
     return min(ways, key=lambda c: (abs(c.column - quote.column), c.line), default=None)
 
@@ -257,11 +257,12 @@ def _between_cells(
     top = max(heads[first : first + 2]) if free else below
     wanted = top + max(0, fr.bottom - top - pull.lines) * 2 // 5
     ways = [Cells(first, 2, line, pull.lines, rest, rest) for line in range(top, fr.bottom - pull.lines + 1)]
-    clear = [c for c in ways if not any(_meet(c, o) for o in others)]
+    clear = [c for c in ways if not any(meet(c, o) for o in others)]
     return min(clear, key=lambda c: abs(c.line - wanted), default=Cells(first, 2, fr.bottom, pull.lines, rest, rest))
 
 
-def _meet(cells: Cells, o: Obstacle) -> bool:
+def meet(cells: Cells, o: Obstacle) -> bool:
+    """Whether a part would stand where something else does."""
     beside = o.first >= cells.column + cells.columns or cells.column >= o.first + o.columns
     return not beside and o.top < cells.line + cells.lines and cells.line < o.bottom
 

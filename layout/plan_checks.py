@@ -15,7 +15,7 @@ from layout.dress import Dress, FaceSource
 from layout.grid import PageGrid, page_grid, story_columns
 from layout.plan import FactsPlan, PagePlan, PicturePlan, PullPlan, Side, StoryPlan, part_of_column, reach
 from layout.plan_fit import counted, misfits
-from layout.plan_keys import FactsPlanKeys, PagePlanKeys, PartKeys, QuotePlanKeys, StoryPlanKeys
+from layout.plan_keys import FactsPlanKeys, PagePlanKeys, PartKeys, QuotePlanKeys, StoryPlanKeys, ends_of
 from layout.report import Finding, Severity
 from layout.room import Room, page_room
 from layout.tiers import story_rect, tier_count
@@ -247,8 +247,7 @@ class PlanChecks:
 
     def _span(self, text: str, *at: str | int) -> tuple[int, int] | None:
         """First, from 0, and how many of ``first-last`` or of a single number."""
-        numbers = [int(n) for n in text.replace("–", "-").split("-")]
-        first, last = numbers[0], numbers[-1]
+        first, last = ends_of(text)
         if last < first:
             self._tell("plan-span", at, f"{at[-1]} {text} run backwards", f"{last}-{first}")
             return None

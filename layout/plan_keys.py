@@ -15,6 +15,12 @@ Span = Annotated[
 ]
 
 
+def ends_of(span: str) -> tuple[int, int]:
+    """The first and the last of a span, from 1."""
+    numbers = [int(n) for n in span.replace("–", "-").split("-")]
+    return numbers[0], numbers[-1]
+
+
 Width = Annotated[float, Meta(ge=0.25, le=999, description="columns, a part of one too: 2, 1.5")]
 
 

@@ -20,7 +20,7 @@ from layout.insets import columns_taken_at_foot
 from layout.pin_file import parted
 from layout.plan import FactsPlan, PicturePlan, PullPlan, StoryPlan, reach
 from layout.plan_fit import counted
-from layout.plan_keys import SpreadPlanKeys
+from layout.plan_keys import SpreadPlanKeys, ends_of
 from layout.report import BadInput, Finding, Place, Report
 from layout.setters import page_setters
 from layout.sidebar import sidebar_depth
@@ -138,8 +138,8 @@ class _Checks:
             message = f"a spread cannot have {keys.columns} columns: each page has half of them"
             self._tell("plan-outside", (*at, "columns"), message, f"an even number, at most {2 * most}")
             return None
-        numbers = [int(n) for n in keys.lines.replace("–", "-").split("-")]
-        line, end = numbers[0] - 1, numbers[-1]
+        above, end = ends_of(keys.lines)
+        line = above - 1
         first, lines = spread_room(pages_of(spread, self.edition), self.dress, setter)
         if end <= line or line < first or end > first + lines:
             message = f"lines {keys.lines} are not among those that both pages have free"

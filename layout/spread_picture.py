@@ -18,7 +18,7 @@ from layout.geometry import Rect, pt
 from layout.grid import Columns, PageGrid
 from layout.label import label
 from layout.obstacles import Cells
-from layout.picture import caption_block, credit_text, crop_box, placeholder_words, set_caption
+from layout.picture import StoryPicture, caption_block, credit_text, crop_box, placeholder_words, set_caption
 
 _RATIO_LEAST, _RATIO_MOST = 1.2, 4.0
 """Width to height, the limits of a picture across the fold that is still to come."""
@@ -70,7 +70,8 @@ def set_across(
     widths = across_width(cells.columns, columns, grid)
     top = grid.top(cells.line)
     rects = Halved(Rect(grid.width - widths[0], top, widths[0], height), Rect(0, top, widths[1], height))
-    source = Source(slug, "picture.0")
+    own = StoryPicture(picture, slug, 0)
+    source = own.source("picture")
     if picture.path is None:
         left: list[Item] = [Fill(rects.left, dress.colour("placeholder"), source)]
         right: list[Item] = [Fill(rects.right, dress.colour("placeholder"), source)]
@@ -85,7 +86,7 @@ def set_across(
         left += [Fill(r, dress.colour("black"), source) for r in _keylines(rects.left, keyline, at_left=True)]
         right += [Fill(r, dress.colour("black"), source) for r in _keylines(rects.right, keyline, at_left=False)]
     x = columns[0].left(cells.column)
-    left += set_caption(caption, 0, slug, dress, x, rects.left.bottom, columns[0].span(cells.columns))
+    left += set_caption(own, caption, dress, x, rects.left.bottom, columns[0].span(cells.columns))
     if picture.credit:
         right += _credit(picture.credit, slug, dress, rects.right)
     return left, right

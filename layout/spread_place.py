@@ -15,7 +15,7 @@ from layout.columns import Run
 from layout.grid import Columns
 from layout.insets import columns_taken_at_foot, inset_cells
 from layout.obstacles import Beside, Cells, Obstacle, around, runs
-from layout.placement import HEAD_FOOT, Placement, beside_limits
+from layout.placement import HEAD_FOOT, Placement, beside_limits, meet
 from layout.plan import StoryPlan
 from layout.spread_head import SpreadHead, spread_heads
 from layout.strip import STRIP_COLUMNS
@@ -186,7 +186,7 @@ class _Place:
         end = self.count - columns_taken_at_foot(self.plan.insets, self.count)
         line = self.bottom - lines
         wide = Cells(0, end, line, lines)
-        if self.lead and any(_meet(wide, o) for o in self.obstacles[1]) and end - self.lead >= STRIP_COLUMNS:
+        if self.lead and any(meet(wide, o) for o in self.obstacles[1]) and end - self.lead >= STRIP_COLUMNS:
             wide = Cells(self.lead, end - self.lead, line, lines)
         return self._stands(1, wide, "figures")
 
@@ -230,7 +230,7 @@ class _Place:
         """The cells where they are inside the rectangle and free, which are then taken; else None, and the part is
         left out."""
         inside = cells.column >= 0 and cells.line >= self.top and cells.line + cells.lines <= self.bottom
-        if not inside or any(_meet(cells, o) for o in self.obstacles[side]):
+        if not inside or any(meet(cells, o) for o in self.obstacles[side]):
             self.left_out.append((name, cells))
             return None
         self.taken(side, cells, above=above, below=below)
@@ -243,8 +243,3 @@ class _Place:
         own = (self.pull, None, ()) if side == 0 else (None, self.figures, tuple(self.insets))
         out = tuple(self.left_out) if side == 0 else ()
         return Placement(tuple(self.pictures[side]), own[0], own[1], tuple(found), out, own[2])
-
-
-def _meet(cells: Cells, o: Obstacle) -> bool:
-    beside = o.first >= cells.column + cells.columns or cells.column >= o.first + o.columns
-    return not beside and o.top < cells.line + cells.lines and cells.line < o.bottom

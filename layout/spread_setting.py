@@ -16,7 +16,7 @@ from layout.elements import ABOVE_PULL, Spot, set_pull
 from layout.flaws import flaws
 from layout.grid import Columns
 from layout.obstacles import Cells
-from layout.picture import set_picture
+from layout.picture import PicturePlace, StoryPicture, set_picture
 from layout.placement import Placement
 from layout.pouring import pour_runs
 from layout.spread_head import set_spread_head
@@ -101,8 +101,8 @@ def _parts(spread: Spread, placement: Placement, columns: Columns, setter: Types
     story, dress, grid = spread.story, setter.dress, setter.grid
     for number, cells in placement.pictures:
         x, width = cells.extent(columns)
-        place = {"x": x, "line": cells.line, "lines": cells.lines, "width": width, "columns": cells.columns}
-        yield from set_picture(story.pictures[number], number, story.slug, dress, grid, **place)
+        place = PicturePlace(x, width, cells.line, cells.lines, cells.columns)
+        yield from set_picture(StoryPicture(story.pictures[number], story.slug, number), dress, grid, place)
     if placement.figures and story.figures:
         yield from set_figures(story, spot(placement.figures, columns), dress, grid)
     for name, cells in placement.insets:

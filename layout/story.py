@@ -21,7 +21,7 @@ from layout.grid import Columns
 from layout.headgroup import set_head
 from layout.label import label
 from layout.obstacles import Cells
-from layout.picture import set_picture
+from layout.picture import PicturePlace, StoryPicture, set_picture
 from layout.placement import Placement, StoryFrame, frame, slots
 from layout.plan import StoryPlan
 from layout.pouring import best_pour
@@ -83,20 +83,8 @@ def set_story(story: Story, plan: StoryPlan, setter: Typesetter) -> Setting:
     for number, cells in placement.pictures:
         x, width = cells.extent(fr.columns)
         line, lines = _grown(cells, number, fr)
-        items.extend(
-            set_picture(
-                story.pictures[number],
-                number,
-                story.slug,
-                dress,
-                grid,
-                x=x,
-                line=line,
-                lines=lines,
-                width=width,
-                columns=cells.columns,
-            )
-        )
+        place = PicturePlace(x, width, line, lines, cells.columns)
+        items.extend(set_picture(StoryPicture(story.pictures[number], story.slug, number), dress, grid, place))
     if placement.figures and story.figures:
         items.extend(set_figures(story, spot(placement.figures, fr.columns), dress, grid))
     for name, cells in placement.insets:

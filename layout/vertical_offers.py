@@ -51,27 +51,21 @@ def vertical_fits(
     """Rectangles of up to ``lines`` lines in which the story comes out; without ``strict`` also those that it does not
     fill, and where there are none such, those of any measure."""
     style = setter.style.vertical
-    found = _of_measures(story, rank, columns, form, setter, lines, (style.tier_least, style.tier_most), strict)
+    deepest = StoryPlan(story.slug, form, rank, 0, columns, 0, lines, 1, box=story.box if form == "box" else "")
+    found = _of_measures(story, deepest, setter, (style.tier_least, style.tier_most), strict)
     if strict:
         return found
-    return iter(list(found) or list(_of_measures(story, rank, columns, form, setter, lines, (4, 60), strict)))
+    return iter(list(found) or list(_of_measures(story, deepest, setter, (4, 60), strict)))
 
 
 def _of_measures(
-    story: Story,
-    rank: int,
-    columns: int,
-    form: Form,
-    setter: Typesetter,
-    lines: int,
-    measures: tuple[int, int],
-    strict: bool,
+    story: Story, deepest: StoryPlan, setter: Typesetter, measures: tuple[int, int], strict: bool
 ) -> Iterator[Fit]:
+    """The rectangles with tiers of the ``measures`` from least to most, in characters, up to the ``deepest``."""
     least, most = measures
-    box = story.box if form == "box" else ""
-    for depth in range(6, lines + 1):
+    for depth in range(6, deepest.lines + 1):
         for count in range(1, _TIERS_MOST + 1):
-            bare = StoryPlan(story.slug, form, rank, 0, columns, 0, depth, count, tiers=count, box=box)
+            bare = replace(deepest, lines=depth, head_columns=count, tiers=count)
             tiers = setter.tiers(bare)
             measure = tiers.grid.columns.measure // tiers.grid.size
             if measure < least:

@@ -11,7 +11,7 @@ from layout.elements import ABOVE_PULL, set_box, set_pull
 from layout.geometry import Rect
 from layout.grid import Columns
 from layout.headgroup import set_head
-from layout.picture import set_upright_picture
+from layout.picture import StoryPicture, set_upright_picture
 from layout.placement import frame
 from layout.plan import StoryPlan
 from layout.pouring import best_pour
@@ -48,7 +48,7 @@ def set_vertical(story: Story, plan: StoryPlan, setter: Typesetter) -> Setting:
         foot = grid.top(cells.line + cells.lines) - grid.interline
         place = Rect(rect.right - foot, rect.y + x, foot - grid.top(cells.line), height)
         picture = story.pictures[number]
-        items.extend(set_upright_picture(picture, number, story.slug, setter.dress, place))
+        items.extend(set_upright_picture(StoryPicture(picture, story.slug, number), setter.dress, place))
     items.extend(stood(body.items, rect.right, rect.y))
     return setting(items, body, placement, poured, (empty, grid.lines))
 

@@ -103,11 +103,13 @@ def read_picture(path: Path, crops: Sequence[Crop]) -> Picture:
 
 
 def check_size(width: int, height: int) -> None:
+    """Raises BadPicture for more pixels than can be set."""
     if width * height > PIXELS_MOST:
         raise BadPicture(f"it has {width} by {height} pixels; at most {PIXELS_MOST // 1_000_000} million can be set")
 
 
 def image_entries(width: int, height: int, components: int, bits: int) -> dict[str, Any]:
+    """The entries of an image XObject (ISO 32000-1, 8.9.5)."""
     return {
         "Type": Name("XObject"),
         "Subtype": Name("Image"),
@@ -119,6 +121,7 @@ def image_entries(width: int, height: int, components: int, bits: int) -> dict[s
 
 
 def upright_box(width: int, height: int, orientation: int) -> Crop:
+    """The whole picture as seen upright; EXIF orientations from 5 on lie on their side."""
     return (0, 0, height, width) if orientation >= 5 else (0, 0, width, height)
 
 
@@ -157,7 +160,7 @@ def _decoded(data: bytes, crops: Sequence[Crop]) -> Picture:
     if crops:
         shown = around(crops)
         area = (shown[2] - shown[0]) * (shown[3] - shown[1])
-        if area < (1 - _CUT_LEAST) * image.width * image.height and _within(shown, box):
+        if area < (1 - _CUT_LEAST) * image.width * image.height and within(shown, box):
             image, box = image.crop(shown), shown
     return Picture(*packed(image), box)
 
@@ -213,7 +216,8 @@ def around(crops: Sequence[Crop]) -> Crop:
     return (min(c[0] for c in crops), min(c[1] for c in crops), max(c[2] for c in crops), max(c[3] for c in crops))
 
 
-def _within(inner: Crop, outer: Crop) -> bool:
+def within(inner: Crop, outer: Crop) -> bool:
+    """Whether one part of a picture lies in another."""
     return outer[0] <= inner[0] and outer[1] <= inner[1] and inner[2] <= outer[2] and inner[3] <= outer[3]
 
 

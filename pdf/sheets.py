@@ -41,6 +41,7 @@ class Sheet(Struct, frozen=True):
 
 
 def single_pages(pages: Sequence[Page]) -> list[Sheet]:
+    """Each page on a sheet of its own."""
     return [Sheet((page,)) for page in pages]
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from layout.display import GlyphRun, Page
-from layout.geometry import Rect
+from layout.geometry import Rect, around
 from pdf.objects import File, Name, Raw, Ref
 from pdf.shapes import points
 from pdf.sheets import Sheet
@@ -33,7 +33,7 @@ def columns_of(page: Page, story: str) -> Iterator[Rect]:
             continue
         rect = _rect(item)
         if box is not None and last is not None and not _begins(item, last):
-            box = _around(box, rect)
+            box = around(box, rect)
         else:
             if box is not None:
                 yield box
@@ -55,11 +55,6 @@ def _rect(run: GlyphRun) -> Rect:
     if run.direction == "horizontal":
         return Rect(run.x, run.y - run.size * 88 // 100, run.width, run.size)
     return Rect(run.x - run.size // 2, run.y, run.size, run.width)
-
-
-def _around(a: Rect, b: Rect) -> Rect:
-    x, y = min(a.x, b.x), min(a.y, b.y)
-    return Rect(x, y, max(a.right, b.right) - x, max(a.bottom, b.bottom) - y)
 
 
 def write_threads(

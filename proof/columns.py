@@ -11,7 +11,7 @@ from itertools import accumulate, groupby, pairwise
 from content.body import Block, List, Paragraph, Speech, Subhead, Verse
 from content.model import Story
 from layout.display import EM_TOP, Fill, Frame, GlyphRun, Image, Page
-from layout.geometry import Rect
+from layout.geometry import Rect, around
 from proof.lines import Line
 
 _ENDS = tuple("。！？…；：”）.!?")
@@ -220,7 +220,7 @@ def _obstacles(page: Page, story: Story) -> Iterator[Rect]:
             continue
         kind, _, number = item.source.block.partition(".")
         if isinstance(item, Image | Fill | Frame) and kind in _OBSTACLES:
-            parts[item.source.block] = _around(parts.get(item.source.block, item.rect), item.rect)
+            parts[item.source.block] = around(parts.get(item.source.block, item.rect), item.rect)
         elif isinstance(item, GlyphRun) and kind == "table":
             yield Rect(item.x, item.y - item.size, item.width, item.size)
         elif isinstance(item, GlyphRun) and item.direction == "horizontal" and kind in _CAPTIONS + _PULL:
@@ -228,11 +228,5 @@ def _obstacles(page: Page, story: Story) -> Iterator[Rect]:
             block = f"picture.{number}"
             if kind in _PULL:  # a quote may have no rules, but has white
                 block, box = "pull", Rect(item.x, box.y - item.size, item.width, 3 * item.size)
-            parts[block] = _around(parts.get(block, box), box)
+            parts[block] = around(parts.get(block, box), box)
     yield from parts.values()
-
-
-def _around(a: Rect, b: Rect) -> Rect:
-    """The least box that holds both."""
-    x, y = min(a.x, b.x), min(a.y, b.y)
-    return Rect(x, y, max(a.right, b.right) - x, max(a.bottom, b.bottom) - y)

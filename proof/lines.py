@@ -133,6 +133,7 @@ def read_lines(page: Page) -> tuple[Line, ...]:
 
 
 def is_vertical(run: GlyphRun) -> bool:
+    """Whether a run belongs to a vertical line, upright or turned."""
     return run.direction != "horizontal"
 
 

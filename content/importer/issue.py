@@ -18,6 +18,7 @@ NO_LABEL = "A1"
 
 
 def issue_date(desk: Desk, pages: PageSet) -> dt.date:
+    """The day of the issue as the page gives it, else as the file's name does, else a stand-in that is told."""
     date: dt.date | None = None
     for text in pages.dates:
         read = read_date(text.text)
@@ -60,6 +61,7 @@ def issue_date(desk: Desk, pages: PageSet) -> dt.date:
 
 
 def publication(desk: Desk, pages: Sequence[TracedPage], lines: Sequence[Line]) -> str:
+    """The paper's name from the masthead, else from a byline (本报 with a name), else a stand-in that is told."""
     address = "edition.yaml#publication"
     named = [page.paper for page in pages if page.paper is not None]
     for text in named[1:]:
@@ -83,6 +85,7 @@ def publication(desk: Desk, pages: Sequence[TracedPage], lines: Sequence[Line]) 
 
 
 def issue_number(desk: Desk, pages: Sequence[TracedPage]) -> str:
+    """The number of the issue (期号) from the masthead's notes; "" where there is none."""
     for page in pages:
         for note in page.notes:
             match = words.ISSUE.search(note.text)
@@ -92,6 +95,7 @@ def issue_number(desk: Desk, pages: Sequence[TracedPage]) -> str:
 
 
 def page_labels(desk: Desk, pages: Sequence[TracedPage]) -> list[str]:
+    """The label of each page; one that is not found has a stand-in, which is told."""
     labels: list[str] = []
     for number, page in enumerate(pages):
         address = f"edition.yaml#pages/{number}/label"

@@ -40,11 +40,15 @@ class Word(Struct, frozen=True):
 
 
 class Array(Struct, frozen=True):
+    """``[ ]``."""
+
     items: tuple[Value, ...]
     at: int
 
 
 class Object(Struct, frozen=True):
+    """``{ }``; ``keys`` says where each key stands."""
+
     entries: dict[str, Value]
     at: int
     keys: dict[str, int] = field(default_factory=dict)

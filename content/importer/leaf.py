@@ -9,6 +9,7 @@ from content.pagehead import Ear, Masthead
 
 
 def page_furniture(desk: Desk, page: TracedPage, base: str, label: str, slugs: list[str]) -> ImportedLeaf:
+    """A page with its stories' ``slugs``, and its furniture entered in the ledger below ``base``."""
     return ImportedLeaf(
         label=label,
         stories=tuple(slugs),
@@ -37,6 +38,7 @@ def _masthead(desk: Desk, base: str, head: TracedMasthead) -> Masthead:
 
 
 def furnish_rest(desk: Desk, pages: PageSet) -> None:
+    """What is said again, and what has no place in an edition, goes to the ledger; the latter is told."""
     for text in pages.repeated:
         desk.book.furnish(text)
     for text in pages.unplaced:

@@ -73,9 +73,6 @@ class ArchiveMap(File, frozen=True, kw_only=True):
     picture: PictureMap = PictureMap()
 
 
-FIELDS = ("title", "kicker", "deck", "author", "date", "page", "section", "publication", "body", "pictures")
-
-
 def read_map(path: Path | None) -> ArchiveMap:
     """The map of a file; without one, the usual names, English and Chinese. Raises BadInput with every fault."""
     if path is None:

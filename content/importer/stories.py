@@ -86,14 +86,14 @@ def _starts(lines: tuple[Line, ...], indices: tuple[int, ...], roles: dict[int, 
         role, line = roles[index], lines[index]
         before = indices[position - 1] if position else None
         if role == "byline" and (before is None or roles[before] != "byline"):
-            _start_before(position, indices, roles, lines, starts)
+            starts |= _start_before(position, indices, roles, lines)
         elif role == "text" and words.DATELINE.match(line.plain):
-            _start_before(position, indices, roles, lines, starts, single=True)
+            starts |= _start_before(position, indices, roles, lines, single=True)
         elif role == "short" and kicker_end(line.plain) > 4 and len(words.clauses(line.plain)) > 1:
             if before is None or roles[before] != "text" or words.ends_sentence(lines[before].plain):
                 starts[position] = Start([index])
         elif role == "text" and position > 3 and all(roles[i] == "short" for i in indices[position - 3 : position]):
-            _start_before(position, indices, roles, lines, starts, guessed=True)
+            starts |= _start_before(position, indices, roles, lines, guessed=True)
     # A headline found by its form may have been found again, with its neighbours, by the byline under it.
     for position in sorted(starts):
         if indices[position] in headed:
@@ -108,10 +108,10 @@ def _start_before(
     indices: tuple[int, ...],
     roles: dict[int, Role],
     lines: tuple[Line, ...],
-    starts: dict[int, Start],
     single: bool = False,
     guessed: bool = False,
-) -> None:
+) -> dict[int, Start]:
+    """The headline in the short lines before a position, by where it begins; with ``single`` no blank is in it."""
     heads: list[int] = []
     first = position
     at = position - 1
@@ -122,8 +122,7 @@ def _start_before(
             heads.insert(0, indices[at])
             first = at
         at -= 1
-    if heads:
-        starts[first] = Start(heads, guessed)
+    return {first: Start(heads, guessed)} if heads else {}
 
 
 def _story(lines: tuple[Line, ...], indices: tuple[int, ...], start: Start, roles: dict[int, Role]) -> RawStory:

@@ -16,6 +16,7 @@ UNTITLED = "（无题）"
 
 
 def set_story(desk: Desk, raw: RawStory, slug: str, indented: bool) -> ImportedStory:
+    """A story as it is written to its file; ``indented`` says that the page marks paragraphs by their indent."""
     base = f"stories/{slug}.md#"
     headline = tuple(desk.text(f"{base}headline/{n}", t, slug, "clauses") for n, t in enumerate(raw.headline))
     start = desk.sheet.lines[raw.at].text

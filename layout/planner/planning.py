@@ -8,6 +8,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from content.model import PageContent
+from layout.offers import rank_of
 from layout.pins import Pin as Pinned
 from layout.plan import PagePlan, StoryPlan
 from layout.planner.beginning import cut
@@ -16,7 +17,7 @@ from layout.planner.placing import improve, place
 from layout.planner.pours import OVERSET, Pours
 from layout.planner.pricing import ASIDE, Pin, Placed, Shape, Task, price
 from layout.planner.recutting import Part, parts, recut
-from layout.planner.shapes import GAP, Forced, Shapes, rank_of, standing
+from layout.planner.shapes import GAP, Forced, Shapes, standing
 from layout.planner.touching import Stood, touching
 from layout.room import Block, Room
 from layout.typesetter import Typesetter

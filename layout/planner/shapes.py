@@ -15,7 +15,7 @@ from weakref import WeakKeyDictionary
 from msgspec.structs import replace
 
 from content.model import Story
-from layout.offers import offers
+from layout.offers import offers, rank_of
 from layout.plan import Form, StoryPlan
 from layout.planner.pricing import Shape
 from layout.typesetter import Typesetter
@@ -61,12 +61,6 @@ class _Offered(NamedTuple):
 
 _made: WeakKeyDictionary[Typesetter, dict[tuple[Story, int, int], tuple[_Offered, ...]]] = WeakKeyDictionary()
 """What stories offer, by the typesetter that made it: pages are planned again, at other tries and for ways out."""
-
-
-def rank_of(story: Story, number: int, columns: int) -> int:
-    """A story's rank: its own, else by its order; a narrow span cannot carry a large headline."""
-    rank = story.rank or (1 if number == 0 else 2 if number == 1 else 3)
-    return max(rank, 3 if columns <= 2 else 2 if columns <= 4 else 1)
 
 
 class Shapes:

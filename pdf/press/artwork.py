@@ -29,6 +29,7 @@ class PressArtworks(Artworks):
         return make_form(self._file, sheet, self._recolour.page)
 
     def judged(self, item: Artwork, sheet: Sheet, place: Place) -> Iterator[Finding]:
+        """What is to be told of placed artwork: colours, fonts, inks, bleed."""
         if left := self._recolour.left:
             message = f"the artwork has colours in RGB that are not converted: {', '.join(left)}"
             yield Finding("artwork-rgb", "error", place, message, "save it as PDF/X with all colours in CMYK")

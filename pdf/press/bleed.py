@@ -23,6 +23,7 @@ class Sides(NamedTuple):
     bottom: int
 
     def around(self, rect: Rect) -> Rect:
+        """The box larger by each side's amount."""
         return Rect(
             rect.x - self.left,
             rect.y - self.top,

@@ -37,6 +37,7 @@ class PressPainter(Painter):
         self._out.append(f"q {self._box(box)} W n")
 
     def unclip(self) -> None:
+        """End ``clip``; the graphics state is that of before, so nothing of it is taken as known."""
         self._text(False)
         self._out.append("Q")
         self._colour, self._font, self._scale, self._gap, self._over = None, None, 1000, "0", False

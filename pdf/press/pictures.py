@@ -14,7 +14,7 @@ from typing import NamedTuple
 from PIL import Image, ImageChops, ImageFilter
 
 from pdf.bad_picture import BadPicture
-from pdf.pictures import Crop, Picture, around, check_size, decoded, packed_rows, read_picture
+from pdf.pictures import Crop, Picture, around, check_size, decoded, packed_rows, read_picture, within
 from pdf.png import SIGNATURE, read_png
 from pdf.press.colour import separated
 from pdf.press.coverage import held, most_ink
@@ -57,7 +57,7 @@ def press_picture(path: Path, shown: Sequence[Shown], press: Press) -> Made:
     if not all(_overlaps(part.crop, whole) for part in shown):
         raise BadPicture(f"the part {box} to be shown is not within its {whole[2]} by {whole[3]} pixels")
     share = 1.0 if image.mode == "1" else share
-    done = [name for name, so in (("mirrored", not _within(box, whole)), ("downsampled", share < 1)) if so]
+    done = [name for name, so in (("mirrored", not within(box, whole)), ("downsampled", share < 1)) if so]
     sharp = press.sharpen and image.mode != "1"
     if opened.plain and not done and not sharp and image.mode != "RGB":
         ink = most_ink(image)
@@ -131,10 +131,6 @@ _TURNS = {
 def _profile(image: Image.Image) -> bytes:
     found = image.info.get("icc_profile")
     return found if isinstance(found, bytes) else b""
-
-
-def _within(inner: Crop, outer: Crop) -> bool:
-    return outer[0] <= inner[0] and outer[1] <= inner[1] and inner[2] <= outer[2] and inner[3] <= outer[3]
 
 
 def _overlaps(part: Crop, whole: Crop) -> bool:

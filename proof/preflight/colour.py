@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from proof.preflight.values import entry, got, listed, mapping, named, number, stream_data
+from proof.preflight.values import entry, got, listed, named, number, stream_data
 
 PROCESS = ("Cyan", "Magenta", "Yellow", "Black")
 ALL = "All"
@@ -18,7 +18,6 @@ Inks = tuple[tuple[str, float], ...]
 """Inks and their per cent, none of them 0."""
 
 _DEVICE = {"DeviceGray": "gray", "G": "gray", "DeviceRGB": "rgb", "RGB": "rgb", "DeviceCMYK": "cmyk", "CMYK": "cmyk"}
-_COUNTS = {"gray": 1, "calgray": 1, "rgb": 3, "calrgb": 3, "lab": 3, "cmyk": 4, "icc-gray": 1, "icc-rgb": 3}
 _BY_COUNT = {1: "icc-gray", 3: "icc-rgb", 4: "icc-cmyk"}
 _DEFAULTS = {"gray": "/DefaultGray", "rgb": "/DefaultRGB", "cmyk": "/DefaultCMYK"}
 
@@ -174,7 +173,3 @@ def spots(space: Space) -> tuple[str, ...]:
     """The colorants of a space that are no process colour."""
     own = tuple(ink for ink in space.inks if ink not in (*PROCESS, ALL, "None"))
     return own + (spots(space.base) if space.kind in ("indexed", "pattern") and space.base else ())
-
-
-def spaces_in(resources: Any) -> Mapping[str, Any]:
-    return mapping(entry(resources, "/ColorSpace"))

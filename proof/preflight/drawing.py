@@ -43,6 +43,7 @@ class Drawing:
             self._gather()
 
     def rectangle(self, parts: Parts, state: State) -> None:
+        """re: alone in its path it is a straight box, whose size is known."""
         x, y, width, height = (number(part) for part in parts)
         box = around(state.ctm, x, y, x + width, y + height)
         self._straight = not self._points and self._box is None

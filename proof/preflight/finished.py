@@ -92,6 +92,7 @@ class Finished(NamedTuple):
     measured: Measured
 
     def marks(self) -> Iterator[tuple[Sheet, Mark]]:
+        """Every mark of every sheet, with its sheet."""
         for sheet in self.sheets:
             for mark in sheet.marks:
                 yield sheet, mark

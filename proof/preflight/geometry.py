@@ -27,6 +27,7 @@ class Box(NamedTuple):
         return self.bottom - self.top
 
     def inside(self, other: Box, tolerance: float = 0.0) -> bool:
+        """Whether this box lies within ``other``, or sticks out by no more than ``tolerance``."""
         return (
             self.left >= other.left - tolerance
             and self.top >= other.top - tolerance
@@ -50,6 +51,7 @@ UNIT: Matrix = (1, 0, 0, 1, 0, 0)
 
 
 def times(first: Matrix, then: Matrix) -> Matrix:
+    """Two matrices as one: ``first``, and ``then`` the other."""
     a, b, c, d, e, f = first
     g, h, i, j, k, m = then
     return (a * g + b * i, a * h + b * j, c * g + d * i, c * h + d * j, e * g + f * i + k, e * h + f * j + m)

@@ -38,6 +38,7 @@ class Reader:
         }
 
     def read(self, operations: list[tuple[Any, bytes]]) -> None:
+        """Follow the operators in order; such with operands that are none are told and passed over."""
         for operands, operator in operations:
             try:
                 part = self._parts.get(operator)

@@ -12,6 +12,7 @@ from proof.preflight.limits import Limits
 
 
 def bad_input(code: str, place: Path, why: str, hint: str) -> BadInput:
+    """A fault of a file, with its remedy."""
     return BadInput(Report((Finding(code, "error", Place(str(place)), why, hint),)))
 
 

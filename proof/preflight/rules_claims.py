@@ -124,6 +124,7 @@ class Intent(NamedTuple):
 
 
 def intents(file: Finished) -> list[Intent]:
+    """The PDF/X output intents of a file."""
     found = []
     for one in listed(entry(file.catalog, "/OutputIntents")):
         if named(entry(one, "/S")) == "GTS_PDFX":

@@ -51,6 +51,7 @@ class Teller:
         self._drawn: set[tuple[int, int]] = set()
 
     def do(self, operator: bytes, parts: Sequence[Any], state: State) -> None:
+        """Follow one text operator (ISO 32000-1, 9.3, 9.4)."""
         pen = self._pen
         match operator:
             case b"BT":

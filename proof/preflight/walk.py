@@ -106,6 +106,7 @@ class Walk:
     # What is met ----------------------------------------------------------------------------------------------------
 
     def font(self, value: Any) -> Font:
+        """A font as read, once for each."""
         key = id(got(value))
         if key not in self._fonts:
             self._fonts[key] = read_font(got(value))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import combinations
 from typing import NamedTuple
 
-from layout.fit import EVEN, line_cost, line_fit, neighbour_cost
+from layout.fit import EVEN, LIGHT, TIGHT, UNEVEN, line_cost, line_fit
 from layout.galley import Galley
 from layout.joins import FORBIDDEN
 from layout.marks import Class
@@ -16,6 +16,11 @@ LETTERS = (Class.HAN, Class.LATIN, Class.DASH)
 class Way(NamedTuple):
     cost: float
     ends: tuple[int, ...]
+
+
+def neighbour_cost(above: int, below: int) -> float:
+    """What two tints cost one under the other: lines of one paragraph are to be evenly coloured."""
+    return UNEVEN if abs(above - below) == LIGHT - TIGHT else 0.0
 
 
 def ways(galley: Galley, measures: list[int]) -> list[Way]:

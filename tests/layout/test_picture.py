@@ -13,7 +13,7 @@ from content.elements import Picture
 from layout.display import Fill, GlyphRun, Image, Item
 from layout.geometry import pt
 from layout.grid import PageGrid, page_grid
-from layout.picture import caption_block, crop_box, depth_range, ideal_depth, set_picture
+from layout.picture import PicturePlace, StoryPicture, caption_block, crop_box, depth_range, ideal_depth, set_picture
 from tests.layout.build import dress, placeholder, style
 
 sides = st.integers(40, 6000)
@@ -64,7 +64,7 @@ def test_the_ideal_depth_crops_nothing() -> None:
 def set_over(picture: Picture, span: int, lines: int) -> list[Item]:
     page = grid()
     x, width = page.columns.left(1), page.columns.span(span)
-    return set_picture(picture, 0, "lead", dress(), page, x=x, line=10, lines=lines, width=width, columns=span)
+    return set_picture(StoryPicture(picture, "lead", 0), dress(), page, PicturePlace(x, width, 10, lines, span))
 
 
 def test_a_picture_stands_at_its_lines_em_box_and_is_whole_lines_deep() -> None:
