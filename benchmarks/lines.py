@@ -75,8 +75,8 @@ def _turned(story: Any, turn: int) -> Any:
 
 def _seconds(text: str, case: Any, measure: int) -> float:
     """To shape and break one paragraph, the best of three."""
-    from layout.breaking import break_lines
-    from layout.galley import Piece, shape
+    from layout.line.breaking import break_lines
+    from layout.line.galley import Piece, shape
 
     best = float("inf")
     for turn in range(3):

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from layout.display import Document
     from layout.faces import UsedFace
     from layout.plan import PagePlan
-    from layout.spread_plan import SpreadPlan
+    from layout.spread.plan import SpreadPlan
 
 
 class Rendered(NamedTuple):

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from layout.display import WHITE, Fill, Frame, Item, Source
-from layout.galley import Piece
 from layout.geometry import MM, Rect, pt
-from layout.label import label
+from layout.line.galley import Piece
+from layout.line.label import label
 from layout.picture import image_of, placeholder, size_of
 from layout.report import Finding, Place
 from layout.room import Block, Room

@@ -16,8 +16,8 @@ from content.body import Block, List, Note, Paragraph, Quote, Run, Speech, Table
 from content.report import Place
 from layout.counting import counted
 from layout.dress import Dress
-from layout.galley import Galley, Piece
-from layout.label import Label, label
+from layout.line.galley import Galley, Piece
+from layout.line.label import Label, label
 
 _BLANKS = "·•‧"
 """Bullets that are small in their cells as they are."""

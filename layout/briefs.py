@@ -10,21 +10,21 @@ from content.body import Block, Paragraph, Subhead, Table
 from content.model import Story
 from content.style import SubheadStyle
 from layout.blocks import Stand, parts, shapes
-from layout.breaking import break_lines
 from layout.columns import Poured, Run
 from layout.copy import BRIEF_WHITE, Copy, Row, SubheadBlock, TextBlock, rows_of, table_rows
-from layout.crown import words_in
 from layout.display import Fill, Item, Source
 from layout.dress import Dress
-from layout.galley import Galley, Piece
 from layout.geometry import Rect, pt
 from layout.grid import Columns, PageGrid
-from layout.headgroup import HeadGroup
-from layout.label import label
+from layout.headline.crown import words_in
+from layout.headline.group import HeadGroup
+from layout.line.breaking import break_lines
+from layout.line.galley import Galley, Piece
+from layout.line.label import label
 from layout.placement import StoryFrame
 from layout.plan import StoryPlan
 from layout.rules import Edge, along, rule_of
-from layout.table import TableBlock
+from layout.table.rows import TableBlock
 from layout.typesetter import Typesetter
 
 _KEPT = 1500.0
@@ -120,7 +120,7 @@ def break_briefs(
             continue
         opens = not rows or run_in
         if isinstance(block, Table):
-            from layout.table_setting import set_table  # briefs without tables do not load it
+            from layout.table.setting import set_table  # briefs without tables do not load it
 
             table = replace(set_table(index, block, dress, measure, size), white=dress.style.table.above, keep=kept)
             blocks.append(table)

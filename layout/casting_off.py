@@ -9,13 +9,13 @@ from msgspec.structs import replace
 from content.body import Block, List, Note, Paragraph, Quote, Speech, Subhead, Table
 from content.model import Story
 from layout.blocks import APART, JumpLine, jump_line, parts, shapes, whites
-from layout.breaking import break_lines, break_variants
 from layout.copy import NEVER, Copy, Row, SubheadBlock, TextBlock, rows_of, table_rows
 from layout.dress import Dress
-from layout.fit import LOOSE
-from layout.galley import Galley
 from layout.geometry import pt
-from layout.table import TableBlock
+from layout.line.breaking import break_lines, break_variants
+from layout.line.fit import LOOSE
+from layout.line.galley import Galley
+from layout.table.rows import TableBlock
 
 END_MARK_GAP = 3
 """White in points between the last mark and the end mark."""
@@ -95,7 +95,7 @@ def break_copy(
         white = _white(before, block, dress)
         lead = APART if _leads(before, block) else 0.0
         if isinstance(block, Table):
-            from layout.table_setting import set_table  # a story without tables does not load it
+            from layout.table.setting import set_table  # a story without tables does not load it
 
             table = replace(set_table(index, block, dress, measure, size), white=white, keep=kept, opening=lead)
             blocks.append(table)

@@ -23,7 +23,7 @@ from layout.findings import (
     story_findings,
     unplaced,
 )
-from layout.head import set_furniture
+from layout.pagehead.head import set_furniture
 from layout.pins import Pin, Pins, not_kept, pinned_page
 from layout.plan import PagePlan
 from layout.pouring import overset_rows
@@ -34,8 +34,8 @@ from layout.story import set_story
 from layout.typesetter import Typesetter
 
 if TYPE_CHECKING:
-    from layout.spread import Share
-    from layout.spread_plan import SpreadPlan
+    from layout.spread.depth import Share
+    from layout.spread.plan import SpreadPlan
 
 
 class Composed(Struct, frozen=True):
@@ -62,7 +62,7 @@ def compose(
     across: tuple[SpreadPlan, ...] = ()
     planned: dict[str, tuple[PagePlan, Typesetter]] = {}
     if edition.spreads:
-        from layout.spread import settle  # a paper without spreads does not load it
+        from layout.spread.depth import settle  # a paper without spreads does not load it
 
         edition, across, planned = settle(edition, spreads, desk)
     made: list[PagePlan] = []
@@ -78,7 +78,7 @@ def compose(
             report += Report((*beside, *not_as_asked(page, plan), *kept))
     own: dict[str, Share] = {}
     if across:
-        from layout.spread import shares
+        from layout.spread.depth import shares
 
         own = shares(edition, across, {label: setter for label, (_, setter) in planned.items()})
     pages: list[Page] = []

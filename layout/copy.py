@@ -15,9 +15,9 @@ from msgspec import Struct
 
 from content.style import SubheadStyle
 from layout.blocks import APART, Stand
-from layout.galley import Galley
-from layout.table import TableBlock
-from layout.total_fit import Broken
+from layout.line.galley import Galley
+from layout.line.total_fit import Broken
+from layout.table.rows import TableBlock
 
 NEVER = 10_000.0
 """Price of a cut that is not to be made."""

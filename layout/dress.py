@@ -10,11 +10,11 @@ from content.body import Run
 from content.style import HouseStyle, Latin, TypeStyle
 from fonts.face import Face
 from layout.display import Colour
-from layout.fitting import fitted_scale
-from layout.galley import Galley, Piece, shape
 from layout.geometry import pt
-from layout.matter import BOPOMOFO, Matter, Ruby, is_bopomofo
-from layout.typecase import EM_TOP, FRACTION_SLASH, Fitted, TypeCase
+from layout.line.fitting import fitted_scale
+from layout.line.galley import Galley, Piece, shape
+from layout.line.matter import BOPOMOFO, Matter, Ruby, is_bopomofo
+from layout.line.typecase import EM_TOP, FRACTION_SLASH, Fitted, TypeCase
 
 
 class FaceSource(Protocol):

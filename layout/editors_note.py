@@ -12,15 +12,15 @@ from msgspec.structs import replace
 
 from content.frames import EditorsNoteStyle
 from content.model import Story
-from layout.breaking import break_lines
 from layout.display import Fill, Item, Source
 from layout.dress import Dress
-from layout.galley import Galley, Piece
 from layout.geometry import Rect
 from layout.grid import PageGrid
-from layout.headgroup import HeadGroup
+from layout.headline.group import HeadGroup
+from layout.line.breaking import break_lines
+from layout.line.galley import Galley, Piece
+from layout.line.setting import line_of, placed
 from layout.rules import Edge, along, rule_of
-from layout.setting import line_of, placed
 
 BLOCK = "editors_note"
 

@@ -9,13 +9,13 @@ from content.elements import PullQuote
 from content.model import Story
 from layout.display import Fill, Item, Source
 from layout.dress import Dress
-from layout.galley import Piece
 from layout.geometry import Rect, pt
 from layout.grid import PageGrid
-from layout.label import Label, label
+from layout.headline.turns import turned
+from layout.line.galley import Piece
+from layout.line.label import Label, label
 from layout.plan import StoryPlan
 from layout.rules import Edge, along, framed, rule_of
-from layout.turns import turned
 
 _PULL_INTERLINE = 6
 _PULL_FOOT = 0.7  # lines of white below the quote's second rule

@@ -9,15 +9,15 @@ from msgspec import Struct
 from content.elements import Fact
 from content.frames import FactsStyle
 from content.model import Story
-from layout.breaking import break_lines
 from layout.display import Fill, Item, Source
 from layout.dress import Dress
 from layout.elements import Spot
-from layout.galley import Galley, Piece
 from layout.geometry import Rect, pt
 from layout.grid import PageGrid
+from layout.line.breaking import break_lines
+from layout.line.galley import Galley, Piece
+from layout.line.setting import line_of, placed
 from layout.rules import Edge, along, framed, rule_of
-from layout.setting import line_of, placed
 
 BLOCK = "facts"
 

@@ -8,14 +8,14 @@ from content.body import Block, List, Note, Paragraph, Quote, Speech
 from content.model import Edition, PageContent, Story
 from layout.blocks import marks_of
 from layout.dress import Dress
-from layout.fit import LOOSE
-from layout.head import furniture_texts
+from layout.line.fit import LOOSE
 from layout.obstacles import width_of
+from layout.pagehead.head import furniture_texts
 from layout.placement import beside_limits
 from layout.plan import PagePlan
 from layout.report import Finding, Place, Report
 from layout.story import Setting
-from layout.table import TableBlock
+from layout.table.rows import TableBlock
 from layout.typesetter import Typesetter
 
 _LARGE = 0.4

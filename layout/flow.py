@@ -15,7 +15,7 @@ from msgspec.structs import replace
 from layout.columns import BELOW_SUBHEAD, LAST_DEEPEST, UNDER_RULE, WHITE, Poured, Run, price_of
 from layout.copy import NEVER, Copy, Row, SubheadBlock, TextBlock, cut_price, rows_of, table_rows
 from layout.slots import BLANKS, Slots
-from layout.table import TableBlock
+from layout.table.rows import TableBlock
 
 
 class Refit(NamedTuple):
@@ -189,7 +189,7 @@ class _Flow:
 
     def _parted(self, number: int, block: TableBlock, at: _At, way: _Way) -> bool:
         """A table in slots of the whole measure, parted at the ends of runs; whether some of it has room here."""
-        from layout.table_flow import deal_rows  # few tables stand beside pictures
+        from layout.table.flow import deal_rows  # few tables stand beside pictures
 
         rows = [r for r in self.copy.rows if r.block == number]
         dealt = deal_rows(rows, (at.run, at.line), self.slots.runs, self.copy.measure, self._price)

@@ -17,7 +17,7 @@ from layout.plan import PagePlan
 from layout.report import BadInput, Finding, Place, Report
 
 if TYPE_CHECKING:
-    from layout.spread_plan import SpreadPlan
+    from layout.spread.plan import SpreadPlan
 
 FEW_PAGES = 3
 """Up to so many pages no progress is told."""
@@ -75,7 +75,7 @@ def compose_folder(
     spreads: tuple[SpreadPlan, ...] = ()
     try:
         if edition.spreads:
-            from layout.spread_file import planned_spreads
+            from layout.spread.file import planned_spreads
 
             edition, spreads = planned_spreads(edition, faces, plan)
         if any(page.pooled for page in edition.pages):
@@ -195,7 +195,7 @@ def _with_facing(labels: Sequence[str], edition: Edition) -> Sequence[str]:
 
 def _taken(edition: Edition, composed: Composed) -> Edition:
     """The edition whose pages know what the spreads take of them."""
-    from layout.spread_plan import taken_by
+    from layout.spread.plan import taken_by
 
     return taken_by(edition, composed.spreads)
 

@@ -54,7 +54,7 @@ def offers(
     ``strict`` keeps the house style's shortest run of text under a picture; without it any rectangle is offered.
     """
     if story.direction == "vertical":
-        from layout.vertical_offers import vertical_fits  # a paper without vertical stories does not load it
+        from layout.vertical.offers import vertical_fits  # a paper without vertical stories does not load it
 
         fits = vertical_fits(story, rank, columns, form, setter, lines, strict=strict)
         return _cheapest_fits(Offer(plan.lines, cost, plan) for plan, cost in fits)

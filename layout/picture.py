@@ -8,14 +8,14 @@ from msgspec import Struct
 
 from content.elements import Picture
 from content.style import PictureStyle
-from layout.breaking import break_lines
 from layout.display import Artwork, Fill, Frame, Image, Item, Source
 from layout.dress import Dress, padded
-from layout.galley import Galley, Piece
 from layout.geometry import MM, Rect, pt
 from layout.grid import PageGrid
-from layout.label import Label, label
-from layout.setting import set_line, space_line
+from layout.line.breaking import break_lines
+from layout.line.galley import Galley, Piece
+from layout.line.label import Label, label
+from layout.line.setting import set_line, space_line
 
 _CREDIT_WORDS = frozenset({"摄", "图", "文", "供图", "摄影", "绘", "制图", "文/图", "摄影报道"})
 

@@ -13,14 +13,14 @@ from content.style import PictureStyle
 from layout.columns import Run
 from layout.geometry import Rect, Slot
 from layout.grid import Columns, PageGrid
-from layout.headgroup import HeadGroup
+from layout.headline.group import HeadGroup
 from layout.insets import columns_taken_at_foot, inset_cells, inset_places, under_picture
 from layout.obstacles import Beside, Cells, Obstacle, around, left_over, left_over_between, runs
 from layout.plan import PullPlan, StoryPlan, foot_columns
 from layout.typesetter import Typesetter
 
 if TYPE_CHECKING:
-    from layout.panel import PanelHead
+    from layout.headline.panel import PanelHead
 
 
 class StoryFrame(Struct, frozen=True):

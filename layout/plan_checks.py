@@ -18,8 +18,8 @@ from layout.plan_fit import counted, misfits
 from layout.plan_keys import FactsPlanKeys, PagePlanKeys, PartKeys, QuotePlanKeys, StoryPlanKeys, ends_of
 from layout.report import Finding, Severity
 from layout.room import Room, page_room
-from layout.tiers import story_rect, tier_count
 from layout.typesetter import Typesetter
+from layout.vertical.tiers import story_rect, tier_count
 
 T = TypeVar("T", bound=Struct)
 Path = tuple[str | int, ...]

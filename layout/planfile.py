@@ -25,7 +25,7 @@ from layout.plan_keys import PinnedPageKeys, PlanKeys
 from layout.report import Finding, Report
 
 if TYPE_CHECKING:
-    from layout.spread_plan import SpreadPlan
+    from layout.spread.plan import SpreadPlan
 
 
 def plan_text(

@@ -12,12 +12,12 @@ from content.model import Story
 from layout.casting_off import set_subhead
 from layout.columns import LAST_DEEPEST, Poured, Run, pour, price_of
 from layout.copy import Copy, SubheadBlock, TextBlock
-from layout.fit import LOOSE, line_cost
 from layout.flow import Refit, flow
+from layout.line.fit import LOOSE, line_cost
 from layout.placement import Placement, frame, place
 from layout.plan import StoryPlan
 from layout.slots import OTHER_LENGTH
-from layout.table import TableBlock
+from layout.table.rows import TableBlock
 from layout.typesetter import Typesetter
 
 LEVEL = 8.0
@@ -170,7 +170,7 @@ def _flowed(story: Story, copy: Copy, runs: Sequence[Run], setter: Typesetter, *
         return set_subhead(block.index, shapes, setter.dress, measure, setter.grid.pitch)
 
     def table(block: TableBlock, measure: int) -> TableBlock:
-        from layout.table_setting import set_table
+        from layout.table.setting import set_table
 
         typed = story.blocks[block.index]
         assert isinstance(typed, Table)

@@ -14,8 +14,8 @@ from msgspec import Struct
 from content.model import Ad, PageContent
 from layout.dress import Dress
 from layout.grid import PageGrid
-from layout.head import head_lines
-from layout.index import index_lines, rail_lines
+from layout.pagehead.head import head_lines
+from layout.pagehead.index import index_lines, rail_lines
 
 AD_WHITE = 1
 """Lines of white between an advertisement and the stories."""

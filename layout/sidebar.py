@@ -10,18 +10,18 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from content.model import Story
-from layout.breaking import break_lines
 from layout.display import Item, Source
 from layout.dress import Dress
 from layout.elements import Spot
 from layout.facts import ground
-from layout.galley import Galley, Piece
 from layout.geometry import Rect
 from layout.grid import PageGrid
-from layout.label import Label, label
+from layout.headline.turns import turned
+from layout.line.breaking import break_lines
+from layout.line.galley import Galley, Piece
+from layout.line.label import Label, label
+from layout.line.setting import line_of, placed
 from layout.rules import rule_of
-from layout.setting import line_of, placed
-from layout.turns import turned
 
 BLOCK = "sidebar"
 

@@ -6,11 +6,11 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from layout.breaking import break_lines, break_ways
 from layout.copy import TextBlock
-from layout.fit import LOOSE, line_cost
-from layout.galley import Galley
-from layout.total_fit import Broken
+from layout.line.breaking import break_lines, break_ways
+from layout.line.fit import LOOSE, line_cost
+from layout.line.galley import Galley
+from layout.line.total_fit import Broken
 
 _VARIED = 2
 """Lines a paragraph may have more or fewer than it has at its best."""

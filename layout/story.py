@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from content.model import Story
-from layout.alignment import line_left
 from layout.casting_off import END_MARK_GAP
 from layout.columns import Poured, Run
 from layout.copy import Copy, SubheadBlock, TextBlock
@@ -15,19 +14,20 @@ from layout.display import Fill, Item, Source
 from layout.dividers import column_rules
 from layout.elements import ABOVE_PULL, Spot, set_box, set_pull
 from layout.flaws import Flaw, flaws
-from layout.galley import Piece
 from layout.geometry import Rect, Slot, pt
 from layout.grid import Columns
-from layout.headgroup import set_head
-from layout.label import label
+from layout.headline.group import set_head
+from layout.line.alignment import line_left
+from layout.line.galley import Piece
+from layout.line.label import label
+from layout.line.setting import SetLine, line_of, placed
 from layout.obstacles import Cells
 from layout.picture import PicturePlace, StoryPicture, set_picture
 from layout.placement import Placement, StoryFrame, frame, slots
 from layout.plan import StoryPlan
 from layout.pouring import best_pour
-from layout.setting import SetLine, line_of, placed
 from layout.strip import set_figures
-from layout.table import TableBlock
+from layout.table.rows import TableBlock
 from layout.typesetter import Typesetter
 
 _GROWN_UP, _GROWN_DOWN = 0.6, 0.25
@@ -61,7 +61,7 @@ class Setting(Struct, frozen=True):
 def set_story(story: Story, plan: StoryPlan, setter: Typesetter) -> Setting:
     """Set a story by its plan into the display list."""
     if plan.tiers:
-        from layout.vertical_story import set_vertical  # a paper without vertical stories does not load it
+        from layout.vertical.story import set_vertical  # a paper without vertical stories does not load it
 
         return set_vertical(story, plan, setter)
     fr = frame(story, plan, setter)
@@ -71,7 +71,7 @@ def set_story(story: Story, plan: StoryPlan, setter: Typesetter) -> Setting:
     if plan.form == "box":
         items.extend(set_box(plan, dress, grid))
     if fr.panel:
-        from layout.panel import set_panel  # a paper without vertical headlines does not load it
+        from layout.headline.panel import set_panel  # a paper without vertical headlines does not load it
 
         items.extend(set_panel(fr.panel[1], dress, story.slug, fr.panel[0]))
     if story.kind == "briefs":
@@ -204,7 +204,7 @@ class Body:
             self.part.append((number, _common(run[first : first + block.heights[number]])))
             first += block.heights[number]
         if index + 1 == rows[1] or self.copy.rows[index + 1].block != row.block:
-            from layout.table_setting import Part, set_part
+            from layout.table.setting import Part, set_part
 
             self.items.extend(set_part(Part(block, tuple(self.part)), self.slug, self.dress, self.pitch, self.size))
             self.part = []

@@ -14,10 +14,10 @@ from content.model import Story
 from layout.display import Fill, Item, Source
 from layout.dress import Dress
 from layout.elements import Spot
-from layout.galley import Piece
 from layout.geometry import Rect, pt
 from layout.grid import PageGrid
-from layout.label import Label, label
+from layout.line.galley import Piece
+from layout.line.label import Label, label
 
 STRIP_COLUMNS = 3
 """Columns a data strip spans at least, where its story has so many."""

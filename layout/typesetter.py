@@ -10,16 +10,16 @@ from content.style import HouseStyle
 from layout.casting_off import break_copy, galleys, varied
 from layout.copy import Copy
 from layout.dress import Dress
-from layout.galley import Galley
 from layout.grid import Columns, PageGrid, story_columns
-from layout.headgroup import HeadGroup
-from layout.headline import head_groups
+from layout.headline.choices import head_groups
+from layout.headline.group import HeadGroup
+from layout.line.galley import Galley
 from layout.picture import caption_block
 from layout.plan import StoryPlan
-from layout.tiers import Tiers, along, tiers_of
+from layout.vertical.tiers import Tiers, along, tiers_of
 
 if TYPE_CHECKING:
-    from layout.panel import PanelHead
+    from layout.headline.panel import PanelHead
 
 
 class Typesetter:
@@ -117,14 +117,14 @@ class Typesetter:
         key = (story.key, width, height, rank)
         found = self._panels.get(key)
         if found is None:
-            from layout.panel import panel_heads  # a paper without vertical headlines does not load it
+            from layout.headline.panel import panel_heads  # a paper without vertical headlines does not load it
 
             found = self._panels[key] = panel_heads(story, self.dress.upright(), width, height, rank)
         return found
 
     def group_beside(self, story: Story, width: int, rank: int) -> HeadGroup:
         """Deck and byline over the text beside a panel."""
-        from layout.panel import group_beside
+        from layout.headline.panel import group_beside
 
         group = group_beside(story, self.dress, width, rank, centred=self.style.alignment == "centre")
         return self._noted(group, story, width)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from itertools import combinations
 from typing import NamedTuple
 
-from layout.fit import EVEN, LIGHT, TIGHT, UNEVEN, line_cost, line_fit
-from layout.galley import Galley
-from layout.joins import FORBIDDEN
-from layout.marks import Class
+from layout.line.fit import EVEN, LIGHT, TIGHT, UNEVEN, line_cost, line_fit
+from layout.line.galley import Galley
+from layout.line.joins import FORBIDDEN
+from layout.line.marks import Class
 
 LETTERS = (Class.HAN, Class.LATIN, Class.DASH)
 

@@ -14,13 +14,13 @@ from content.report import Place
 from content.style import HouseStyle
 from content.styles import default_style
 from fonts.face import Face
-from layout.breaking import break_lines
 from layout.display import BLACK, GlyphRun, Source
 from layout.dress import Dress
-from layout.galley import Galley, Piece, shape
-from layout.setting import SetLine, set_line, space_line
-from layout.total_fit import Broken
-from layout.typecase import TypeCase
+from layout.line.breaking import break_lines
+from layout.line.galley import Galley, Piece, shape
+from layout.line.setting import SetLine, set_line, space_line
+from layout.line.total_fit import Broken
+from layout.line.typecase import TypeCase
 from tests.fonts.square import square_face
 
 EM = 12_000

@@ -17,12 +17,12 @@ from hypothesis import strategies as st
 
 from content.body import Block
 from content.model import Story
-from layout.breaking import break_variants, break_ways
 from layout.columns import Poured, Run
 from layout.copy import Copy, SubheadBlock, TextBlock
-from layout.fit import LOOSE, line_cost
 from layout.flaws import flaws
 from layout.grid import page_grid
+from layout.line.breaking import break_variants, break_ways
+from layout.line.fit import LOOSE, line_cost
 from layout.placement import Placement
 from layout.plan import PicturePlan, StoryPlan
 from layout.pouring import best_pour, last_is_deepest, overset_rows

@@ -8,11 +8,11 @@ from itertools import pairwise
 from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
-from layout.breaking import break_lines
 from layout.columns import LAST_DEEPEST, Poured, Run, pour
 from layout.copy import NEVER, Copy, SubheadBlock, TextBlock
-from layout.fit import line_cost
 from layout.flow import Refit, flow
+from layout.line.breaking import break_lines
+from layout.line.fit import line_cost
 from layout.pouring import last_is_deepest
 from tests.layout.test_columns import MEASURE, SIZE, check_dealt, copies, copy_of, deals, is_subhead, runs_of
 

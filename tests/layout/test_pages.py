@@ -17,8 +17,8 @@ from layout.compose import Composed, compose
 from layout.display import GlyphRun, Item, Page
 from layout.geometry import Rect
 from layout.grid import PageGrid, page_grid, story_columns
+from layout.line.typecase import EM_TOP
 from layout.plan import PagePlan, PicturePlan, StoryPlan
-from layout.typecase import EM_TOP
 from tests.layout.build import SquareFaces, Text, edition, paragraph, placeholder, story, style, subhead
 from tests.layout.dump import dump
 from tests.layout.editions import composed

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from fonts.face import Face
-from layout.breaking import break_lines
 from layout.display import BLACK, GlyphRun, Source
-from layout.galley import Piece, shape
-from layout.setting import set_line, space_line
-from layout.typecase import TypeCase
-from layout.vertical import stood
+from layout.line.breaking import break_lines
+from layout.line.galley import Piece, shape
+from layout.line.setting import set_line, space_line
+from layout.line.typecase import TypeCase
+from layout.vertical.axis import stood
 from tests.fonts.square import square_face
 
 EM = 10_000

@@ -21,7 +21,7 @@ from content.body import Block, List, ListItem, Note, Paragraph, Quote, Run, Spe
 from content.model import Story
 from layout.display import Artwork, GlyphRun, Image, Page, PageReading, Part, Reading, Source
 from layout.geometry import Rect, pt
-from layout.headstack import byline_text
+from layout.headline.stack import byline_text
 from layout.reading import reading
 from pdf.archive import ArchiveSettings, write_archive
 from pdf.profile import newsprint

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from layout import marks as engine
+from layout.line import marks as engine
 from proof import marks
 
 ROOT = Path(__file__).parents[2]

@@ -7,10 +7,10 @@ from msgspec.structs import replace
 
 from content.body import Paragraph
 from content.markdown import read_body
-from layout.breaking import break_lines
 from layout.display import GlyphRun, Page, Source
-from layout.galley import shape
-from layout.setting import line_of, placed
+from layout.line.breaking import break_lines
+from layout.line.galley import shape
+from layout.line.setting import line_of, placed
 from proof.lines import Line, read_lines
 from tests.layout.build import EM, dress, em
 

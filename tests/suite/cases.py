@@ -12,13 +12,13 @@ from msgspec.structs import replace
 
 from content.body import Paragraph
 from content.markdown import read_body
-from layout.alignment import Align, line_left
-from layout.breaking import break_lines
 from layout.display import BLACK, GlyphRun
 from layout.dress import Dress
-from layout.galley import Galley, Piece, shape
-from layout.setting import SetLine, set_line, space_line
-from layout.typecase import TypeCase
+from layout.line.alignment import Align, line_left
+from layout.line.breaking import break_lines
+from layout.line.galley import Galley, Piece, shape
+from layout.line.setting import SetLine, set_line, space_line
+from layout.line.typecase import TypeCase
 from tests.fonts.square import square_face
 from tests.layout.build import BODY, EM, SquareFaces, case, dress, em, origins, style, texts
 

@@ -14,12 +14,12 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from layout.breaking import break_lines, break_variants
 from layout.display import BLACK
-from layout.galley import Galley, Piece, shape
-from layout.marks import Class
-from layout.setting import SetLine, set_line, space_line
-from layout.typecase import TypeCase
+from layout.line.breaking import break_lines, break_variants
+from layout.line.galley import Galley, Piece, shape
+from layout.line.marks import Class
+from layout.line.setting import SetLine, set_line, space_line
+from layout.line.typecase import TypeCase
 from tests.layout.build import BODY, EM, case, em
 from tests.layout.passages import CLOSERS, HAN, OPENERS, STOPS, prose
 from tests.pdf.build import song

@@ -1,0 +1,164 @@
+"""Text to tokens: what a line takes as one, a character, a mark, a number, a word, the space between words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import accumulate, groupby, pairwise
+from typing import NamedTuple
+
+from layout.line.hyphens import syllables
+from layout.line.marks import CALLS, LONE_CONNECTORS, Class
+from layout.line.matter import Matter
+from layout.line.numbers import in_number
+from layout.line.typecase import TypeCase
+
+
+class Piece(NamedTuple):
+    """A stretch of text set from one type case; ``emphasis`` puts a dot under each of its characters (着重号).
+
+    ``matter`` is what else hangs on it: a reading, a line below, or that it clings to what stands before.
+    """
+
+    text: str
+    case: TypeCase
+    emphasis: bool = False
+    matter: Matter | None = None
+
+
+class Token(NamedTuple):
+    """One unbreakable piece of text of one class, from character ``start`` of its paragraph.
+
+    glued    no line may end behind it.
+    row      ``text`` is Han characters, each a token of its own with another plain Han character behind it.
+    word     the Latin word it is a syllable of, "" where it is whole; ``at`` is its first character in there.
+    """
+
+    text: str
+    start: int
+    kind: Class
+    case: TypeCase
+    glued: bool = False
+    emphasis: bool = False
+    row: bool = False
+    word: str = ""
+    at: int = 0
+
+    @property
+    def hyphenated(self) -> bool:
+        """Whether a line that ends behind it takes a hyphen."""
+        return self.at + len(self.text) < len(self.word)
+
+
+_CELLS = (
+    r"\s\u2010-\u2027\u2460-\u24ff\u25a0-\u27bf\u2e80-\u9fff\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff01-\uffee"
+    r"\U0001f300-\U0001faff\U00020000-\U0003ffff\u00b7"
+)
+_LETTER = r"A-Za-z\u00c0-\u024f"
+_JOINS = r"\u0300-\u036f\ufe00-\ufe0f\U0001f3fb-\U0001f3ff\U000e0100-\U000e01ef"
+_TOKEN = re.compile(
+    rf"(?P<row>[\u4e00-\u9fff]{{2,}}(?![{_JOINS}\u200d]))"
+    r"|(?P<dash>—{2,4}(?!—(?!—))|…{2,4}(?!…(?!…))|⋯{2,4}(?!⋯(?!⋯))|⸺)"  # of a longer row none is left alone
+    r"|(?P<space>[ \t\u00a0\u2002-\u200a\u202f]+)"
+    r"|(?P<cells>[０-９]+(?:[，．：][０-９]+)*)"
+    rf"|(?P<word>(?:[^{_CELLS}]|(?<=[{_LETTER}])’(?=[{_LETTER}]))+)"
+    rf"|(?P<one>.(?:[{_JOINS}]|\u200d.?)*)",
+    re.DOTALL,
+)
+
+_NO_BREAK = frozenset("\u00a0\u202f")
+
+# Between the words of a compound, and in addresses; never inside a number or a unit (3.14159, 2023/2024, km/h).
+_WORD_BREAK = re.compile(
+    r"(?<=[A-Za-z])-(?=[A-Za-z])|(?<=[A-Za-z]{2})/(?=[A-Za-z]{2})|(?<=[/_.?&=@])(?<!\d[./])(?=[A-Za-z\d]{4,})"
+)
+_LETTER_AND_MARKS = re.compile(rf".(?:[{_JOINS}]|\u200d.?)*", re.DOTALL)
+_ADDRESS = re.compile(r"[/@_\\]|\w\.\w")
+_HYPHENATED = re.compile(r"[^\W\d_]{5,}")
+
+
+def tokens(pieces: Sequence[Piece], classes: dict[str, Class], hyphenation: str = "") -> list[Token]:
+    """The tokens of a paragraph's pieces; Latin words part at the syllables of the language ``hyphenation``, if any."""
+    out: list[Token] = []
+    base = 0
+    han = Class.HAN
+    for text, case, emphasis, _ in pieces:
+        for match in _TOKEN.finditer(text):
+            part, at, group = match.group(), base + match.start(), match.lastgroup
+            if group == "row" and not emphasis:
+                out.append(Token(part[:-1], at, han, case, False, False, True))
+                out.append(Token(part[-1], at + len(part) - 1, han, case))
+            elif group == "row":
+                out.extend(Token(c, at + i, Class.HAN, case, emphasis=True) for i, c in enumerate(part))
+            elif group == "one":
+                out.append(Token(part, at, classes.get(part[0], han), case, False, emphasis))
+            elif group == "word" and part in LONE_CONNECTORS:
+                out.append(Token(part, at, Class.CONNECTOR, case))
+            elif group == "word":
+                cells = _upright(text, match.start(), match.end(), case) if case.vertical else []
+                out.extend(_cells(cells, at, case) or _word(part, at, case, hyphenation))
+            elif group == "dash":
+                out.append(Token(part, at, Class.DASH, case))
+            elif group == "space":
+                glued = not _NO_BREAK.isdisjoint(part) or in_number(text, match.start(), match.end())
+                out.append(Token(part, at, Class.SPACE, case, glued))
+            elif group == "cells":  # a number in full-width digits, one a cell
+                last = len(part) - 1
+                out.extend(Token(c, at + i, Class.HAN, case, i < last, emphasis) for i, c in enumerate(part))
+        base += len(text)
+    return _paired(out) if out and out[0].case.vertical else out
+
+
+def _paired(found: Sequence[Token]) -> list[Token]:
+    """In vertical lines just two ！ or ？ in a row are one token, side by side in a cell (GB/T 15834-2011, 5.1.2)."""
+    out: list[Token] = []
+    for calls, group in groupby(found, key=lambda token: token.text in CALLS):
+        row = list(group)
+        pair = calls and len(row) == 2 and row[0].case is row[1].case
+        out.extend([row[0]._replace(text=row[0].text + row[1].text)] if pair else row)
+    return out
+
+
+def _upright(text: str, start: int, end: int, case: TypeCase) -> list[tuple[str, bool]]:
+    from layout.vertical.axis import in_phrase, upright_cells  # a paper without vertical lines does not load it
+
+    parts = [] if in_phrase(text, start, end) else upright_cells(text[start:end])
+    return parts if all(case.has(part) for part, _ in parts) else []
+
+
+def _cells(parts: Sequence[tuple[str, bool]], at: int, case: TypeCase) -> list[Token]:
+    """A word or number that stands upright in a vertical line, cell by cell."""
+    starts = accumulate((len(part) for part, _ in parts), initial=at)
+    return [Token(part, start, Class.HAN, case, glued) for (part, glued), start in zip(parts, starts, strict=False)]
+
+
+def _word(part: str, at: int, case: TypeCase, hyphenation: str) -> list[Token]:
+    """A Latin word or number: whole, but a long one may break where a reader would: an address behind its marks, a
+    compound behind its hyphen, a word between syllables."""
+    out: list[Token] = []
+    cuts = [0, *(m.end() for m in _WORD_BREAK.finditer(part)), len(part)]
+    language = "" if len(part) < 5 or _ADDRESS.search(part) else hyphenation
+    for a, b in pairwise(cuts):
+        if a == b:
+            continue
+        if not case.has(part[a:b]):
+            letters = list(_LETTER_AND_MARKS.finditer(part, a, b))
+            out.extend(Token(m.group(), at + m.start(), Class.LATIN, case, m.end() < b) for m in letters)
+        elif language:
+            out.extend(_syllables(part[a:b], at + a, case, language))
+        else:
+            out.append(Token(part[a:b], at + a, Class.LATIN, case))
+    return out
+
+
+def _syllables(word: str, at: int, case: TypeCase, language: str) -> list[Token]:
+    """A word as its syllables; a name, one with figures or of few letters stays whole."""
+    letters = _HYPHENATED.search(word)
+    cuts: list[int] = []
+    if letters and letters.group().islower() and not any(c.isdigit() for c in word):
+        first = letters.start()
+        cuts = [first + n for n in syllables(letters.group(), language) if case.parts_at(word, first + n)]
+    if not cuts:
+        return [Token(word, at, Class.LATIN, case)]
+    edges = (0, *cuts, len(word))
+    return [Token(word[a:b], at + a, Class.LATIN, case, word=word, at=a) for a, b in pairwise(edges)]

@@ -1,0 +1,1 @@
+"""What stands at a page's head: folio or masthead, ears, index."""

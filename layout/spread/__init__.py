@@ -1,0 +1,1 @@
+"""Stories across the fold of two facing pages."""

@@ -1,0 +1,1 @@
+"""Vertical stories: tiers of lines from right to left."""

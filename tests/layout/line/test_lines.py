@@ -1,0 +1,20 @@
+"""What a set line says of itself, and the room an end mark takes; all else about lines is data in tests/suite."""
+
+from __future__ import annotations
+
+import pytest
+
+from layout.line.breaking import break_lines
+from tests.layout.build import em, galley, set_range, texts
+
+
+def test_a_loose_line_says_by_how_much() -> None:
+    shaped = galley("甲乙丙丁戊尾")
+    assert set_range(shaped, 0, 5, 6).spacing.stretch == pytest.approx(0.25)
+    assert set_range(shaped, 0, 5, 5).spacing.stretch == 0
+
+
+def test_room_is_kept_for_the_end_mark() -> None:
+    shaped = galley("甲乙丙丁戊己庚辛", end_width=em(1))
+    assert texts(shaped, break_lines(shaped, [em(8)])) == ["甲乙丙丁戊己", "庚辛"]
+    assert texts(shaped, break_lines(shaped, [em(9)])) == ["甲乙丙丁戊己庚辛"]

@@ -1,0 +1,90 @@
+"""Total fit against every way there is: all levels, hanging and hyphenation on and off, measures alike and not; and a
+paragraph that no way suits, on a composed page.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+
+from hypothesis import assume, example, given, settings
+from hypothesis import strategies as st
+
+from layout.compose import compose
+from layout.line.breaking import break_lines
+from layout.line.fit import LIGHT, TIGHT, line_fit
+from layout.line.galley import Galley, Piece, shape
+from layout.line.joins import FORBIDDEN
+from proof.lint import judged
+from tests.layout.brute import first_fit, way_cost, ways
+from tests.layout.build import SquareFaces, case, edition, em, paragraph, story
+from tests.layout.passages import passages, prose
+
+measures = st.lists(st.integers(4, 24).map(lambda halves: halves / 2), min_size=1, max_size=4)
+levels = st.sampled_from(["basic", "gb", "strict", "none"])
+
+
+def made(text: str, level: str, hanging: bool, hyphenation: str) -> Galley:
+    return shape([Piece(text, case())], prohibition=level, hanging=hanging, hyphenation=hyphenation)
+
+
+def room(widths: list[float], indent: float) -> list[int]:
+    return [em(widths[0]) - em(indent), *(em(w) for w in widths[1:] or widths)]
+
+
+@settings(max_examples=120)
+@given(passages(8), measures, levels, st.booleans(), st.sampled_from(["", "en-US"]), st.sampled_from([0, 1, 2]))
+def test_the_best_of_all_ways_whatever_the_style(
+    text: str, widths: list[float], level: str, hanging: bool, hyphenation: str, indent: float
+) -> None:
+    shaped = made(text, level, hanging, hyphenation)
+    assume(sum(b < FORBIDDEN for b in shaped.breaks[:-1]) <= 11)
+    every = ways(shaped, room(widths, indent))
+    found = break_lines(shaped, [em(w) for w in widths], indent=em(indent))
+    if every:
+        assert abs(found.cost - min(way.cost for way in every)) < 1e-6
+        cost = way_cost(shaped, found.ends, room(widths, indent))
+        assert cost is not None
+        assert abs(cost - found.cost) < 1e-6
+
+
+@settings(max_examples=80)
+@given(prose(5), st.lists(st.integers(8, 20), min_size=1, max_size=4), levels, st.booleans(), st.sampled_from([0, 2]))
+def test_never_worse_than_each_line_as_long_as_it_can_be(
+    text: str, widths: list[float], level: str, hanging: bool, indent: float
+) -> None:
+    shaped = made(text, level, hanging, "")
+    greedy = first_fit(shaped, room(widths, indent))
+    if greedy is not None:
+        cost = way_cost(shaped, greedy, room(widths, indent))
+        assert cost is not None
+        assert break_lines(shaped, [em(w) for w in widths], indent=em(indent)).cost <= cost + 1e-6
+
+
+@settings(max_examples=80)
+@given(prose(4), st.integers(9, 16))
+@example("老巷的灯亮了，居民说，路面平了。", 11)
+def test_a_tight_line_beside_a_light_one_is_paid_for(text: str, measure: int) -> None:
+    """What neighbours cost is part of the measure."""
+    shaped = made(text, "basic", False, "")
+    found = break_lines(shaped, [em(measure)])
+    tints = [fit[1] for a, b in found.lines if (fit := line_fit(shaped, a, b, em(measure)))]
+    uneven = sum({a, b} == {TIGHT, LIGHT} for a, b in itertools.pairwise(tints))
+    fits = [fit[0] for a, b in found.lines if (fit := line_fit(shaped, a, b, em(measure)))]
+    if len(fits) == len(found):
+        assert found.cost >= sum(fits) + uneven - 1e-9
+
+
+def test_the_least_bad_way_is_taken_and_told_with_its_place_and_stretch() -> None:
+    """Eight characters on a first line of twelve em, before a word that has no room there: no way is good."""
+    text = "老巷的灯亮了居民" + "x" * 21 + "路面平了管网通了，" * 4
+    whole = edition(story("lead", paragraph("居民说路面平了。" * 40), paragraph(text), paragraph("灯亮了。" * 90)))
+    composed = compose(whole, SquareFaces())
+    told = [f for f in composed.report if f.code == "loose-line"]
+    assert [(f.place.page, f.place.story, f.place.block) for f in told] == [("B2", "lead", "body.1")]
+    (seen,) = [f for f in judged(composed, whole) if f.code == "loose-line"]
+    assert seen.place == told[0].place
+    assert re.match(r"column \d, line \d+: a loose line, ", seen.message)
+    assert seen.message.endswith(": 老巷的灯亮了居民")
+    by_engine, by_check = (float(re.findall(r"(\d\.\d+) em a gap", f.message)[0]) for f in (told[0], seen))
+    assert abs(by_engine - by_check) < 0.006
