@@ -49,7 +49,7 @@ def read_ads(keys: PageKeys, fields: Fields, page: int, style: HouseStyle | None
         if columns:
             found[number] = Ad(picture, ad.depth, one_line(ad.label), *columns, ad.at)
             if room:
-                _check_room(found[number], number, fields, page, room)
+                _check_room(found[number], fields, room, *path, "ads", number)
                 room.take(found[number], number)
     ads = tuple(found[number] for number in sorted(found))
     if keys.ad is None:
@@ -58,6 +58,8 @@ def read_ads(keys: PageKeys, fields: Fields, page: int, style: HouseStyle | None
     if any(ad.at == "foot" for ad in ads):
         hint = "ad takes the whole foot; make it an item of ads with columns of its own"
         fields.tell("ads-overlap", fields.place(*path, "ad"), "ad and ads stand at the foot together", hint)
+    if picture and room:
+        _check_room(Ad(picture, keys.ad.depth, "", 0, room.columns), fields, room, *path, "ad")
     return (*ads, Ad(picture, keys.ad.depth, one_line(keys.ad.label))) if picture else ads
 
 
@@ -110,11 +112,11 @@ def _columns(ad: PlacedAdKeys, number: int, fields: Fields, page: int, room: _Pa
     return first, wide
 
 
-def _check_room(ad: Ad, number: int, fields: Fields, page: int, room: _Page) -> None:
+def _check_room(ad: Ad, fields: Fields, room: _Page, *path: str | int) -> None:
     other = room.taken["top" if ad.at == "foot" else "foot"]
     across = max((other[c][1] + _WHITE for c in range(ad.column, ad.column + ad.columns) if c in other), default=0)
     least = room.lines - across
     if ad.depth > least:
-        place = fields.place("pages", page, "ads", number, "depth")
+        place = fields.place(*path, "depth")
         message = f"the ad is {ad.depth} lines deep; its columns have {max(0, least)} on page {fields.page}"
         fields.tell("ad-too-deep", place, message, f"at most {max(0, least)}")

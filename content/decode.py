@@ -246,19 +246,20 @@ def _allowed(kind: Any) -> str:
     if origin in (Union, UnionType):
         return " or ".join(_allowed(k) for k in get_args(kind) if k is not type(None))
     if origin is Literal:
-        return "one of " + ", ".join(get_args(kind))
+        words = get_args(kind)
+        return f"one of {', '.join(words)}" if len(words) > 1 else str(words[0])
     if origin is Annotated:
         return _bounded(kind)
     if origin is tuple:
         kinds = get_args(kind)
         if kinds[-1] is Ellipsis:
-            return f"a list [{_allowed(kinds[0])}, …]"
+            return f"a list [{_allowed(kinds[0]).removesuffix(', not empty')}, …]"
         return f"a list of {len(kinds)}, each {_allowed(kinds[0])}"
     if origin is dict:
         return "a list of keys"
-    words = {str: "text", int: "a whole number", float: "a number", bool: "yes or no", dt.date: "a date, 2025-10-20"}
-    if kind in words:
-        return words[kind]
+    plain = {str: "text", int: "a whole number", float: "a number", bool: "yes or no", dt.date: "a date, 2025-10-20"}
+    if kind in plain:
+        return plain[kind]
     if isinstance(kind, type) and issubclass(kind, msgspec.Struct):
         return "{" + ", ".join(f"{k.name}: …" for k in _keys(kind).values()) + "}"
     return "another value"

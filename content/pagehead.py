@@ -93,12 +93,17 @@ class Masthead(Struct, frozen=True):
         worded = (
             self.organ,
             cn and f"国内统一连续出版物号\u3000CN {cn}",
-            self.postal_code and f"邮发代号\u3000{self.postal_code}",
-            self.address and f"社址\u3000{self.address}",
+            _worded("邮发代号", self.postal_code),
+            self.address if self.address.startswith("社址") else self.address and f"社址\u3000{self.address}",
             *self.lines,
-            self.price and f"零售价\u3000{self.price}",
+            _worded("零售价", self.price),
         )
         return tuple(filter(None, worded))
+
+
+def _worded(word: str, text: str) -> str:
+    """A number with its word, unless it has it already (零售价　1.50元) or is none (赠阅)."""
+    return text if text.startswith(word) or not any(c.isdigit() for c in text) else f"{word}\u3000{text}"
 
 
 class Badge(Struct, frozen=True):

@@ -16,13 +16,13 @@ from content.front import read_masthead
 from content.furniture import read_folio
 from content.indexes import indexed, read_index
 from content.labels import side_of
+from content.missing import missing_edition, missing_folder, missing_story
 from content.model import Edition, PageContent, Spread, Story
 from content.pagehead import FolioAsked
 from content.report import BadInput, Finding, Place, Report
 from content.stories import STORIES, read_story, story_file
 from content.style import HouseStyle
 from content.styles import PUBLICATION, read_style
-from content.suggest import nearest
 from content.yaml_source import Mapping, Node, Scalar, parse
 
 EDITION = "edition.yaml"
@@ -72,14 +72,18 @@ class _Reader:
     def edition(self) -> Edition | None:
         if not self.root.is_dir():
             what = "is no folder" if self.root.exists() else "does not exist"
-            self.fault("missing-folder", Place(str(self.root)), what, f"a folder with {EDITION}")
+            self.fault("missing-folder", Place(str(self.root)), what, missing_folder(self.root, EDITION))
             return None
         self.style, faults = read_style(self.root)
         self.findings += faults
         try:
             text, faults = read_text(self.root, EDITION)
         except Unreadable as error:
-            self.findings.append(error.at(Place(EDITION)))
+            if error.code == "missing-file":
+                hint = missing_edition(self.root, EDITION)
+                self.fault(error.code, Place(str(self.root)), f"there is no {EDITION} in it", hint)
+            else:
+                self.findings.append(error.at(Place(EDITION)))
             return None
         self.findings += faults
         node, yaml_faults = parse(text, EDITION)
@@ -92,7 +96,8 @@ class _Reader:
         self.dated = keys is not None
         checked = keys or _stand_in(node)
         edition = self._from_keys(checked, node, self.style) if checked else None
-        self._check_unlisted(read_for_faults=bool(faults or yaml_faults or decode_faults))
+        faulty = any(f.severity == "error" for f in yaml_faults)
+        self._check_unlisted(read_for_faults=bool(faults or faulty or decode_faults))
         return edition if keys else None
 
     def _from_keys(self, keys: EditionKeys, node: Node, style: HouseStyle | None) -> Edition | None:
@@ -207,8 +212,10 @@ class _Reader:
             boxes = self.style.boxes if self.style else None
             story, findings = read_story(self.root, slug, regular=self.regular, boxes=boxes)
         except Unreadable as error:
-            near = nearest(slug.removesuffix(".md"), self._slugs()) if error.code == "missing-file" else ""
-            fields.tell(error.code, place, f"story {error.message}", f"did you mean {near}?" if near else error.hint)
+            hint = (
+                missing_story(self.root / STORIES, slug, self._slugs()) if error.code == "missing-file" else error.hint
+            )
+            fields.tell(error.code, place, f"story {error.message}", hint)
             return None
         self.findings += findings
         if story is None:

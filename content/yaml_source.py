@@ -6,6 +6,7 @@ Anchors, aliases, tags and further documents are refused: no file of an edition 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any
@@ -15,8 +16,10 @@ from msgspec import Struct, field
 
 from content.folder import refused_characters
 from content.report import Finding, Place
+from content.yaml_slips import slip
 
 DEPTH_MOST = 32
+_TEXT_AS_COMMENT = re.compile(r"\s+(#[^\s#].*)")
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -63,14 +66,15 @@ def parse(text: str, file: str, first_line: int = 1) -> tuple[Node, tuple[Findin
 
     Kept, for who reads an edition again and again: its front matter changes seldom. Nobody changes a tree.
     """
-    reader = _Reader(file, first_line)
+    reader = _Reader(file, first_line, text.split("\n") if "#" in text else ())
     try:
         root = reader.read(yaml.parse(text, Loader=_Loader))
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
-        place = reader.place(mark) if mark else Place(file, first_line, 1)
         told = " ".join(filter(None, (error.context, error.problem)))
-        reader.faults.append(Finding("yaml", "error", place, f"no valid YAML: {told}", _yaml_hint(text)))
+        found = slip(text, mark.line if mark else 0, mark.column if mark else 0, told)
+        place = Place(file, found.line + first_line, found.column + 1)
+        reader.faults.append(Finding("yaml", "error", place, f"no valid YAML: {found.message}", found.hint))
         root = None
     except yaml.YAMLError as error:
         reader.faults.append(Finding("yaml", "error", Place(file, first_line, 1), f"no valid YAML: {error}"))
@@ -78,12 +82,6 @@ def parse(text: str, file: str, first_line: int = 1) -> tuple[Node, tuple[Findin
     except _Stop:
         root = None
     return root or Mapping({}, Place(file, first_line, 1)), tuple(reader.faults)
-
-
-def _yaml_hint(text: str) -> str:
-    if "：" in text:
-        return "a key ends in a half-width colon and a space; text with : or # in it is quoted"
-    return "key: value, lists as [a, b] or lines that begin with -"
 
 
 class _Open:
@@ -106,8 +104,9 @@ class _Open:
 class _Reader:
     """Builds the tree from the parser's events, without recursion, so that depth cannot exhaust the stack."""
 
-    def __init__(self, file: str, first_line: int) -> None:
+    def __init__(self, file: str, first_line: int, commented: tuple[str, ...] | list[str]) -> None:
         self.file, self.first_line = file, first_line
+        self.commented = commented  # the lines, where any has a #
         self.faults: list[Finding] = []
 
     def place(self, mark: Any) -> Place:
@@ -155,7 +154,18 @@ class _Reader:
         place = self.place(event.start_mark)
         for name in refused_characters(event.value):
             self.fault("control-character", place, f"{name} may not stand in a text", "delete it")
+        if self.commented and not event.style:
+            self._check_comment(event.end_mark)
         return Scalar(event.value, place, event.style is None or event.style == "")
+
+    def _check_comment(self, end: Any) -> None:
+        """Tell of a text that goes on behind a #, which YAML takes for a comment: 路灯 #1. One with a space is one."""
+        rest = self.commented[end.line][end.column :] if end.line < len(self.commented) else ""
+        if found := _TEXT_AS_COMMENT.match(rest):
+            place = Place(self.file, end.line + self.first_line, end.column + found.start(1) + 1)
+            message = f"{found[1].strip()} is left out, for # begins a comment"
+            hint = "put the whole text in quotation marks; a comment has a space behind its #"
+            self.faults.append(Finding("yaml-comment", "warning", place, message, hint))
 
     def _check_properties(self, event: Any) -> None:
         if event.anchor:

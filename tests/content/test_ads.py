@@ -85,3 +85,9 @@ def test_house_ads_go_to_the_pages_that_ask_for_a_filler(tmp_path: Path) -> None
     assert any("edition has no house_ads" in f for f in faults(tmp_path, edition=edition(more="    filler: yes\n")))
     backwards = text.replace("depth_most: 20", "depth_most: 7")
     assert any("depth_most 7 is less than depth_least 8" in f for f in faults(tmp_path, edition=backwards))
+
+
+def test_an_ad_over_the_whole_foot_is_no_deeper_than_its_page(tmp_path: Path) -> None:
+    deep = HEAD.format(label="B2") + "    ad: {placeholder: 4:3, depth: 120}\n"
+    (told,) = faults(tmp_path, edition=deep)
+    assert told == "edition.yaml:6:35: the ad is 120 lines deep; its columns have 84 on page B2; at most 84"

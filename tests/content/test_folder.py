@@ -91,7 +91,11 @@ def test_the_yaml_tree_knows_every_place() -> None:
         ("[a]: b", "e.yaml:1:1: a list or mapping cannot be a key"),
         ('a: "\\u0007"', "e.yaml:1:4: control character U+0007"),
         ("a: [", "e.yaml:2:1: no valid YAML"),
-        ("a: 1\nb：2\nc: 3", "half-width colon"),
+        ("a: 1\nb：2\nc: 3", "e.yaml:2:2: no valid YAML: a full-width colon behind a key"),
+        ("a:\n\t- b", "e.yaml:2:1: no valid YAML: the line begins with a tab; indent with spaces"),
+        ("a: 路灯: 亮了", 'a second colon in the line; put the text in quotation marks: a: "路灯: 亮了"'),
+        ('a: "路灯"亮了\nb: 1', "quote all of it: a: '\"路灯\"亮了'"),
+        ("- a: @路灯", "e.yaml:1:6: no valid YAML: a text cannot begin with @"),
         ("[" * 100_000, "nest deeper"),
         ("{a: " * 100_000, "nest deeper"),
         ("- " * 100_000, "nest deeper"),
@@ -100,6 +104,22 @@ def test_the_yaml_tree_knows_every_place() -> None:
 def test_yaml_that_is_refused(text: str, message: str) -> None:
     _, faults = parse(text, "e.yaml")
     assert any(message in str(f) for f in faults)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("a: 路灯亮了 #1", ["e.yaml:1:9: #1 is left out, for # begins a comment"]),
+        ("a: [路灯 #1\n  ]", ["e.yaml:1:8: #1 is left out"]),
+        ("a: #1 路灯", ["e.yaml:1:4: #1 路灯 is left out"]),
+        ("a: 路灯 # a comment\n# another\nb: '路灯 #1'\nc: 路灯#1", []),
+    ],
+)
+def test_a_text_that_yaml_takes_for_a_comment_is_told(text: str, told: list[str]) -> None:
+    _, found = parse(text, "e.yaml")
+    assert all(f.severity == "warning" for f in found)
+    assert len(found) == len(told)
+    assert all(str(f).startswith(start) for f, start in zip(found, told, strict=True))
 
 
 def test_depth_within_the_limit_is_read() -> None:

@@ -96,6 +96,21 @@ def test_the_mastheads_keys_are_put_into_words(tmp_path: Path) -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("typed", "printed"),
+    [
+        ("postal_code: 邮发代号　00-00", "邮发代号　00-00"),
+        ("address: 社址：灯笼巷12号", "社址：灯笼巷12号"),
+        ("price: 零售价　1.50元", "零售价　1.50元"),
+        ("price: ¥2", "零售价　¥2"),
+        ("price: 赠阅", "赠阅"),
+    ],
+)
+def test_a_word_that_is_there_already_is_not_said_twice(tmp_path: Path, typed: str, printed: str) -> None:
+    head, _ = _head(tmp_path, typed)
+    assert head.organ_line == (printed,)
+
+
 def test_pages_today_are_counted(tmp_path: Path) -> None:
     text = HEAD + "      pages_today: auto\n  - label: B2\n    stories: [more]\n"
     edition, _ = read_edition(write(tmp_path, {"edition.yaml": text.replace("B2", "A1", 1), "stories/more.md": STORY}))

@@ -257,7 +257,8 @@ def test_a_folder_that_is_none(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("x")
     assert "is no folder" in faults_in(tmp_path / "file")[0]
     (tmp_path / "empty").mkdir()
-    assert faults_in(tmp_path / "empty") == ["edition.yaml: edition.yaml does not exist"]
+    (told,) = faults_in(tmp_path / "empty")
+    assert "there is no edition.yaml in it; duikai new FOLDER makes an edition to start from" in told
 
 
 def test_a_pipe_in_a_file_s_place_does_not_hang(tmp_path: Path) -> None:
