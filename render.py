@@ -60,6 +60,12 @@ def main(argv: Sequence[str] | None = None) -> int:
     return 2 if files is None else 1 if report.errors else 0
 
 
+def _new(args: argparse.Namespace) -> Done:
+    from commands.starting import new_edition
+
+    return Report(), new_edition(args.folder, args.name, args.date)
+
+
 def _render(args: argparse.Namespace) -> Done:
     options = {name: getattr(args, name) for name in Wanted._fields}
     options["pages"] = _labels(args.pages)
@@ -127,6 +133,7 @@ def _progress(line: str) -> None:
 
 
 _RUNS = {
+    "new": _new,
     "render": _render,
     "check": _check,
     "separations": _separations,

@@ -27,6 +27,10 @@ def parser(runs: Mapping[str, Run]) -> argparse.ArgumentParser:
         made.set_defaults(run=runs[name])
         return made
 
+    new = command("new", "Make an edition to start from.")
+    new.add_argument("folder", type=Path, metavar="FOLDER", help="a new folder")
+    new.add_argument("--name", default="", metavar="报名", help="the paper's name")
+    new.add_argument("--date", type=_date, metavar="2025-10-20", help="the day; today where left out")
     one = command("render", "Render an edition to PDF pages.")
     one.add_argument("edition", type=Path, help="the edition's folder")
     one.add_argument("-o", dest="output", metavar="FILE.pdf", type=Path, required=True, help="the PDF of all pages")
@@ -48,7 +52,9 @@ def parser(runs: Mapping[str, Run]) -> argparse.ArgumentParser:
     one.add_argument("--report", type=Path, metavar="FILE.json", help="findings, faces, plan and files as JSON")
     one.add_argument("--plan", type=Path, metavar="FILE.yaml", help="obey this plan, not the edition's plan.yaml")
     one.add_argument("--write-plan", type=Path, metavar="FILE.yaml", help="write the plan used, to be changed by hand")
-    one.add_argument("--since", type=Path, metavar="FILE.yaml", help="say what moved since this plan")
+    one.add_argument(
+        "--since", type=Path, metavar="FILE.yaml", help="change as little as can be since this plan, and say what moved"
+    )
     one.add_argument("--jump", action="store_true", help="turn stories to other pages where a page does not fit")
     two = command("check", "List what is wrong with an edition's pages, or with a PDF for the press.")
     two.add_argument("edition", type=Path, metavar="SOURCE", help="the edition's folder, or a finished PDF")
@@ -72,13 +78,22 @@ def parser(runs: Mapping[str, Run]) -> argparse.ArgumentParser:
     )
     plates.add_argument("--dpi", type=float, default=100, help="dots an inch of the pictures")
     plates.add_argument("--pages", default="", metavar="B2,B3", help="only these pages of an edition")
-    three = command("import", "Make an edition of a page's raw text, or of articles as JSON.")
-    three.add_argument("page", type=Path, metavar="SOURCE", help="a page's text, UTF-8; or a folder or file of JSON")
+    three = command("import", "Make an edition of a page's raw text, of writers' texts, or of articles as JSON.")
+    three.add_argument(
+        "page", type=Path, metavar="SOURCE", help="a page's text; or a folder of .txt and .docx, or of JSON"
+    )
     three.add_argument("--map", type=Path, metavar="MAP.yaml", help="which field of an article is what")
-    three.add_argument("--date", type=dt.date.fromisoformat, metavar="2025-10-20", help="which day's articles")
+    three.add_argument("--date", type=_date, metavar="2025-10-20", help="which day's articles")
     three.add_argument("-o", dest="output", metavar="EDITION", type=Path, required=True, help="a new folder")
     four = command("fonts", "List a style's faces, or fetch a Kai: duikai fonts install.")
     four.add_argument("style", type=Path, nargs="?", metavar="EDITION", help="an edition's folder, a style, or install")
     five = command("schema", "JSON Schemas of the files of an edition.")
     five.add_argument("-o", dest="output", metavar="DIR", type=Path, help="write them to this folder")
     return whole
+
+
+def _date(typed: str) -> dt.date:
+    try:
+        return dt.date.fromisoformat(typed)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{typed} is no date; year-month-day, such as 2025-10-20") from None

@@ -43,7 +43,17 @@ def write_edition(
 ) -> tuple[Path, ...]:
     """Write the edition and its ledger (``ledger.json``) as ``folder``; returns the files written.
 
-    ``pictures`` are files to be copied to the folder's pictures, by the names they get there.
+    ``pictures`` are files to be copied to the folder's pictures, by the names they get there. As ``write_files``.
+    """
+    files = {path: text.encode() for path, text in edition_files(imported).items()}
+    files[LEDGER] = imported.ledger.encode()
+    return write_files(files, folder, pictures)
+
+
+def write_files(
+    files: Mapping[str, bytes], folder: Path, pictures: Mapping[str, Path] = MappingProxyType({})
+) -> tuple[Path, ...]:
+    """Write ``files``, by their paths in it, and copies of ``pictures`` as ``folder``; returns the files written.
 
     All is written beside the folder first and moved into place at the end, so there is never half an edition. A
     folder that holds anything, or a file of that name, is refused with ``BadInput`` and left alone. ``OSError``
@@ -51,8 +61,6 @@ def write_edition(
     """
     folder = Path(os.path.abspath(folder))  # noqa: PTH100 - a link is kept as named, only made absolute
     _refuse_taken(folder)
-    files = {path: text.encode() for path, text in edition_files(imported).items()}
-    files[LEDGER] = imported.ledger.encode()
     folder.parent.mkdir(parents=True, exist_ok=True)
     workshop = Path(tempfile.mkdtemp(prefix=f".{folder.name}.", dir=folder.parent))
     try:
