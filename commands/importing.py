@@ -17,9 +17,9 @@ def import_text(page: Path, folder: Path) -> tuple[Report, tuple[Path, ...]]:
     Raises BadInput for a text that cannot be read and for a folder that is taken; OSError where the disk refuses.
     """
     from content.importer import import_page, write_edition
-    from content.named import read_named
+    from content.importer.rawtext import read_raw
 
-    text, faults = read_named(page)
+    text, faults = read_raw(page)
     imported = import_page(text, name=page.name)
     return imported.report + Report(faults), write_edition(imported, folder)
 

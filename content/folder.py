@@ -80,8 +80,11 @@ def read_text(root: Path, name: str) -> tuple[str, tuple[Finding, ...]]:
     return decode_text(read_bytes(root, name, TEXT_BYTES_MOST), name)
 
 
-def decode_text(data: bytes, name: str) -> tuple[str, tuple[Finding, ...]]:
-    """UTF-8 ``data`` as text, and its faults. A control character is U+FFFD; text that is not UTF-8 is ""."""
+def decode_text(data: bytes, name: str, *, paged: bool = False) -> tuple[str, tuple[Finding, ...]]:
+    """UTF-8 ``data`` as text, and its faults. A control character is U+FFFD; text that is not UTF-8 is "".
+
+    ``paged``: form feeds stay, which end a page in the text of a PDF.
+    """
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -91,8 +94,10 @@ def decode_text(data: bytes, name: str) -> tuple[str, tuple[Finding, ...]]:
         message = f"byte 0x{data[error.start]:02X} is not UTF-8{_likely(data)}"
         return "", (Finding("not-utf-8", "error", place, message, "save the file as UTF-8"),)
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    faults = tuple(_character_faults(text, name))
-    return _REFUSED.sub("\ufffd", text) if faults else text, faults
+    faults = tuple(_character_faults(text.replace("\f", " ") if paged else text, name))
+    if not faults:
+        return text, faults
+    return _REFUSED.sub(lambda found: "\f" if paged and found[0] == "\f" else "\ufffd", text), faults
 
 
 def refused_characters(text: str) -> list[str]:

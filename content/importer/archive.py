@@ -11,7 +11,11 @@ from msgspec import Struct
 from content.files import Lines
 from content.folder import Unreadable, decode_text, read_bytes
 from content.importer.json_source import Array, Document, Object, Value, parse_json
+from content.importer.manuscripts import SUFFIXES as MANUSCRIPTS
+from content.importer.manuscripts import belonging, manuscript
 from content.importer.mapping import ArchiveMap, first, paths
+from content.importer.word import SUFFIX as WORD
+from content.importer.word import word_text
 from content.report import BadInput, Finding, Place, Report
 
 SUFFIXES = (".json", ".jsonl", ".ndjson")
@@ -74,6 +78,9 @@ def read_archive(path: Path, mapping: ArchiveMap) -> tuple[Article, ...]:
             message = f"the archive is larger than {BYTES_MOST:,} bytes"
             faults.append(Finding("too-large", "error", Place(shown), message, "import one day's folder"))
             break
+        if name.lower().endswith(MANUSCRIPTS):
+            articles += _manuscript(root, name, data, shown, faults)
+            continue
         text, wrong = decode_text(data, shown)
         faults += wrong
         if any(f.code == "not-utf-8" for f in wrong):
@@ -87,7 +94,9 @@ def read_archive(path: Path, mapping: ArchiveMap) -> tuple[Article, ...]:
             faults.append(Finding("too-large", "error", Place(shown), message, "import one day's folder"))
             break
     if not articles and not faults:
-        hint = "JSON files of articles; map articles: to the list of them where it has another name"
+        hint = (
+            "JSON files of articles, or stories as .txt and .docx; map articles: to the list where it has another name"
+        )
         faults.append(Finding("no-articles", "error", Place(str(path)), "there are no articles in it", hint))
     if faults:
         raise BadInput(Report(faults))
@@ -105,17 +114,38 @@ def _files(path: Path) -> tuple[Path, list[str]]:
     if not root.is_dir():
         return root.parent, [root.name]
     names: list[str] = []
+    texts: list[str] = []
     for folder, folders, files in os.walk(root):
         folders[:] = sorted(f for f in folders if not f.startswith("."))
-        names += [
-            str((Path(folder) / f).relative_to(root))
-            for f in files
-            if f.lower().endswith(SUFFIXES) and not f.startswith(".")
-        ]
-        if len(names) > FILES_MOST:
+        found = [str((Path(folder) / f).relative_to(root)) for f in files if not f.startswith((".", "~"))]
+        names += [f for f in found if f.lower().endswith(SUFFIXES)]
+        texts += [f for f in found if f.lower().endswith(MANUSCRIPTS)]
+        if len(names) + len(texts) > FILES_MOST:
             message = f"there are more than {FILES_MOST:,} files in it"
             raise BadInput(Report((Finding("too-large", "error", Place(str(path)), message, "one day's folder"),)))
-    return root, sorted(names)
+    return root, sorted(names or texts)
+
+
+def _manuscript(root: Path, name: str, data: bytes, shown: str, faults: list[Finding]) -> list[Article]:
+    """A writer's text as an article; what is wrong with it is filed."""
+    try:
+        text, wrong = (
+            (word_text(data, name, FILE_BYTES_MOST), ()) if name.lower().endswith(WORD) else decode_text(data, shown)
+        )
+    except Unreadable as error:
+        faults.append(error.at(Place(shown)))
+        return []
+    faults += wrong
+    if wrong:
+        return []
+    path = root / name
+    pictures = belonging(path.stem, (p.name for p in path.parent.iterdir()))
+    document = manuscript(text, shown, Path(name).as_posix(), pictures)
+    if not text.strip():
+        faults.append(
+            Finding("empty-input", "error", Place(shown), "there is no text in it", "a headline, then the text")
+        )
+    return [Article(document, value, "") for value in document.values if isinstance(value, Object)]
 
 
 def _articles(document: Document, mapping: ArchiveMap, faults: list[Finding]) -> Iterator[Article]:

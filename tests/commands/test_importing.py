@@ -69,6 +69,8 @@ def test_the_example_of_the_guide_is_imported(tmp_path: Path) -> None:
     assert [b.text for b in second.blocks] == ["柳荫里的书屋上周添了300本书。", "一半是街坊送的。"]
     ledger = decode_ledger((tmp_path / "my-day" / "ledger.json").read_bytes())
     assert {s.kind for s in ledger.spans} <= {"kept", "normalised", "folio", "blank", "marker", "unplaced"}
+    (page,) = read_edition(tmp_path / "next-issue")[0].pages
+    assert (page.label, page.section, [len(s.pictures) for s in page.stories]) == ("02", "街坊", [1, 0])
 
 
 def test_map_and_date_are_for_articles(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

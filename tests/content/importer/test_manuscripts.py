@@ -1,0 +1,153 @@
+"""Writers' texts, one a story, become an edition; nothing of them is lost."""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+import zipfile
+from pathlib import Path
+from xml.sax.saxutils import escape
+
+import pytest
+
+from content.body import Subhead
+from content.folder import Unreadable
+from content.importer import ImportedArchive, check_ledger, import_archive
+from content.importer.rawtext import read_raw
+from content.importer.word import word_text
+from content.read import read_edition
+from content.report import BadInput
+from tests.content.test_pictures import drawn
+
+DAY = dt.date(2025, 10, 20)
+LAMP = """\
+路灯亮了 脚步慢了
+——柳荫里装上第一盏路灯
+本报记者　程　砚
+
+　　10月18日傍晚6点10分，柳荫里7号楼前的路灯第一次亮起来,街坊们抬头看了一眼。
+一户一户谈
+　　社区网格员何燕敲了9次门，记下9种担心：有人怕晃眼，有人怕招虫，有人怕钻坏了墙。
+图：新装的路灯下，街坊们又摆开了棋盘。（程砚 摄）
+"""
+
+
+def word(*paragraphs: str, before: str = "") -> bytes:
+    space = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+    runs = "".join(
+        f"<w:p><w:pPr><w:jc/></w:pPr><w:r><w:t>{escape(p[:3])}</w:t></w:r><w:r><w:t>{escape(p[3:])}</w:t></w:r>"
+        "<w:r><w:delText>删</w:delText></w:r></w:p>"
+        for p in paragraphs
+    )
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as file:
+        file.writestr(
+            "word/document.xml", f'{before}<w:document xmlns:w="{space}"><w:body>{runs}</w:body></w:document>'
+        )
+    return packed.getvalue()
+
+
+def put(folder: Path, **files: str | bytes) -> Path:
+    for name, text in files.items():
+        path = folder / name.replace("__", "/").replace("_", ".")
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(text.encode() if isinstance(text, str) else text)
+    return folder
+
+
+def imported(folder: Path) -> ImportedArchive:
+    found = import_archive(folder, date=DAY)
+    assert check_ledger(found.text, found.page.ledger) == ()
+    assert found.page.ledger.fields() == found.page.fields()
+    return found
+
+
+def test_a_text_is_a_story(tmp_path: Path) -> None:
+    (story,) = imported(put(tmp_path, lamp_txt=LAMP)).page.stories
+    assert story.headline == ("路灯亮了", "脚步慢了")
+    assert story.deck == "柳荫里装上第一盏路灯"
+    assert [(c.role, c.names) for c in story.bylines] == [("本报记者", ("程砚",))]
+    assert [type(b).__name__ for b in story.blocks] == ["Paragraph", "Subhead", "Paragraph"]
+    assert isinstance(story.blocks[1], Subhead) and story.blocks[1].clauses == ("一户一户谈",)
+    assert [(p.caption, p.credit) for p in story.pictures] == [("新装的路灯下，街坊们又摆开了棋盘。", "程砚 摄")]
+
+
+def test_folders_are_pages_and_names_are_the_order(tmp_path: Path) -> None:
+    archive = tmp_path / "in"
+    texts: dict[str, str | bytes] = {
+        "2二_txt": "第二篇\n路面平整，管网通畅。\n",
+        "1一_docx": word("第一篇", "河水清了，行人多了。"),
+    }
+    put(archive / "02 产经", **texts)
+    put(archive / "A3_副刊", a_txt="第三篇\n灯亮了。\n")
+    (archive / "02 产经" / "1一.jpg").write_bytes(drawn("JPEG"))
+    (archive / "02 产经" / "1一-2.jpg").write_bytes(drawn("JPEG"))
+    (archive / "02 产经" / "别的.jpg").write_bytes(drawn("JPEG"))
+    found = imported(archive)
+    found.write(tmp_path / "out")
+    edition, report = read_edition(tmp_path / "out")
+    assert report.errors == ()
+    assert [(p.label, p.section, [s.headline for s in p.stories]) for p in edition.pages] == [
+        ("02", "产经", [("第一篇",), ("第二篇",)]),
+        ("A3", "副刊", [("第三篇",)]),
+    ]
+    assert len(edition.pages[0].stories[0].pictures) == 2
+
+
+@pytest.mark.parametrize(
+    ("line", "is_byline"),
+    [
+        ("记者 程砚", True),
+        ("本报记者程砚 通讯员何燕", True),
+        ("■程砚", True),
+        ("作者：程砚", True),
+        ("记者走在路上。", False),
+    ],
+)
+def test_a_byline_is_told_from_a_first_line(tmp_path: Path, line: str, is_byline: bool) -> None:
+    (story,) = imported(put(tmp_path, a_txt=f"题目\n{line}\n路面平整，管网通畅。\n")).page.stories
+    assert bool(story.bylines) == is_byline
+    assert len(story.blocks) == 2 - is_byline
+
+
+def test_texts_beside_articles_as_json_are_left_alone(tmp_path: Path) -> None:
+    put(tmp_path, README_txt="read me", day_json='{"title": "路灯亮了", "date": "2025-10-20", "body": "灯亮了。"}')
+    assert len(imported(tmp_path).page.stories) == 1
+
+
+@pytest.mark.parametrize(
+    ("file", "data", "told"),
+    [
+        ("a.txt", "路灯".encode("gb18030"), "looks like GBK"),
+        ("a.txt", b"\n\n", "there is no text in it"),
+        ("a.docx", b"PK\x03\x04 no", "is no Word document that can be read"),
+        ("a.docx", word("路灯", before='<!DOCTYPE x [<!ENTITY e "e">]>'), "declares entities"),
+    ],
+)
+def test_what_cannot_be_read(tmp_path: Path, file: str, data: bytes, told: str) -> None:
+    (tmp_path / file).write_bytes(data)
+    with pytest.raises(BadInput) as caught:
+        import_archive(tmp_path, date=DAY)
+    assert told in str(caught.value.report.errors[0])
+
+
+def test_a_word_document_is_not_unpacked_without_end() -> None:
+    assert word_text(word("路灯亮了", "a & b"), "a.docx", 10_000) == "路灯亮了\na & b\n"
+    with pytest.raises(Unreadable, match="larger than"):
+        word_text(word("路" * 10_000), "a.docx", 10_000)
+
+
+def test_a_pages_raw_text_out_of_other_files(tmp_path: Path) -> None:
+    put(
+        tmp_path,
+        a_docx=word("B2", "老巷的灯亮了"),
+        a_pdf=b"%PDF-1.7\n",
+        a_txt="B2\n老巷的灯亮了\n\f",
+        a_doc=b"PK\x03\x04",
+    )
+    assert read_raw(tmp_path / "a.docx") == ("B2\n老巷的灯亮了\n", ())
+    assert read_raw(tmp_path / "a.txt") == ("B2\n老巷的灯亮了\n\f", ())  # pdftotext ends a page with a form feed
+    for name, told in (("a.pdf", "pdftotext -raw"), ("a.doc", "Word document as .docx"), ("b.txt", "does not exist")):
+        with pytest.raises(BadInput) as caught:
+            read_raw(tmp_path / name)
+        assert told in str(caught.value.report.errors[0])
