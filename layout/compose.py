@@ -23,6 +23,7 @@ from layout.findings import (
     story_findings,
     unplaced,
 )
+from layout.leads import leads_of
 from layout.pagehead.head import set_furniture
 from layout.pins import Pin, Pins, not_kept, pinned_page
 from layout.plan import PagePlan
@@ -270,5 +271,6 @@ def compose_page(
         hint = "add text or a picture, or allow pictures a wider crop"
         findings.append(Finding("hole", "warning", Place(page=page.label), message, hint))
     proof = any(f.code == "overset" for f in findings)
-    composed = Page(page.label, grid.width, grid.height, tuple(items), page.side, tuple(order), proof)
+    leads = leads_of(page, items)
+    composed = Page(page.label, grid.width, grid.height, tuple(items), page.side, tuple(order), proof, leads)
     return composed, Report(tuple(findings))

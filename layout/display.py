@@ -35,8 +35,8 @@ class Source(NamedTuple):
     Blocks: ``flag``, ``portrait``, ``kicker``, ``headline``, ``deck``, ``byline``, ``editors_note``, ``body.N`` (N-th
     block of the story), ``table.N`` (the same where it is a table), ``marker.N`` (marks of a list, which are no part
     of its text), ``caption.N``, ``credit.N``, ``picture.N``, ``pull``, ``pull-source``, ``figures``, ``facts``,
-    ``sidebar``, ``box``, ``end``, ``jump``; for furniture ``folio``, ``masthead``, ``ear.N``, ``index``, ``ad.N``,
-    ``rule``, ``proof``.
+    ``sidebar``, ``box``, ``end``, ``jump``; for furniture ``folio``, ``masthead``, ``ear.N``, ``index``,
+    ``index.N`` (an entry of it), ``ad.N``, ``rule``, ``proof``.
     """
 
     story: str
@@ -162,8 +162,18 @@ class Stroke(Struct, frozen=True):
 Item = GlyphRun | Fill | Frame | Image | Artwork | Stroke
 
 
+class Lead(NamedTuple):
+    """What leads to another page: the block it is, and the box around it; the label of that page, the story there."""
+
+    source: Source
+    rect: Rect
+    page: str
+    story: str
+
+
 class Page(Struct, frozen=True):
-    """One page ready to paint; ``stories`` lists slugs in reading order, ``proof`` marks a page not fit to print."""
+    """One page ready to paint; ``stories`` lists slugs in reading order, ``proof`` marks a page not fit to print,
+    ``leads`` is what leads from it to another."""
 
     label: str
     width: int
@@ -172,6 +182,7 @@ class Page(Struct, frozen=True):
     side: str = "right"
     stories: tuple[str, ...] = ()
     proof: bool = False
+    leads: tuple[Lead, ...] = ()
 
 
 class Document(Struct, frozen=True):
@@ -230,7 +241,6 @@ class Part(Struct, frozen=True):
 
     alt       of a picture, what is said in its place.
     pieces    where it has pieces, all of them.
-    page      the label of the page that it leads to.
     readings  readings above characters: the first and the one behind the last, and what is read.
     counted   whether a list counts its items.
     """
@@ -239,7 +249,6 @@ class Part(Struct, frozen=True):
     role: Role
     alt: str = ""
     pieces: tuple[Piece, ...] = ()
-    page: str = ""
     readings: tuple[tuple[int, int, str], ...] = ()
     counted: bool = False
 

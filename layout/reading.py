@@ -35,11 +35,10 @@ def parts_of(story: Story, word: str) -> Iterator[Part]:
     ``word`` leads an editor's note in.
     What a story does not have is left out where no item names it.
     """
-    back = story.part.back if story.part else ""
     yield Part("flag", "flag")
     if story.portrait:
         yield Part("portrait", "portrait", alt=story.portrait.alt or story.portrait.caption or _names(story))
-    yield Part("kicker", "kicker", page=back)
+    yield Part("kicker", "kicker")
     yield Part("headline", "headline")
     yield Part("deck", "deck")
     yield Part("byline", "byline")
@@ -52,7 +51,7 @@ def parts_of(story: Story, word: str) -> Iterator[Part]:
     for number in story.stretch:
         yield _block(number, story.blocks[number])
     if story.part and story.part.to:
-        yield Part("jump", "jump", page=story.part.to)
+        yield Part("jump", "jump")
     yield Part("figures", "figures")
     if story.facts:
         yield Part("facts", "facts", pieces=_facts(story.facts))

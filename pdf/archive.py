@@ -15,7 +15,7 @@ from msgspec.structs import replace
 from layout.display import Artwork, Document, Image, Item, Page, Reading
 from layout.report import Finding, Place, Report
 from pdf.attach import attach
-from pdf.links import write_links
+from pdf.links import write_told_links
 from pdf.objects import File, Name, Raw, Ref
 from pdf.outline import write_outline
 from pdf.output_intent import Condition, write_output_intents
@@ -77,7 +77,7 @@ def write_archive(document: Document, settings: ArchiveSettings, *, spread: bool
     refs = archive.pages
     marks = [archive.paint(number) for number in range(len(sheets))]
     writer = TreeWriter(file, tree.root, refs, second=second)
-    annotations = write_links(file, tree, sheets, refs, second=second)
+    annotations = write_told_links(file, tree, sheets, refs, second=second)
     threads, beads = write_threads(file, sheets, refs, document.headlines)
     archive.write(beads, annotations.by_sheet)
     writer.write([m.parents for m in marks], annotations.elements)

@@ -70,7 +70,10 @@ def write_pdf(
     faces = embed_faces(page.items for page in pages)
     gallery = Gallery([page for sheet in sheets for page in sheet.pages], file)
     tree = file.reserve()
-    refs = [_write_sheet(file, sheet, tree, faces, gallery) for sheet in sheets]
+    refs = [file.reserve() for _ in sheets]
+    links = _links(file, sheets, refs)
+    for number, (sheet, ref) in enumerate(zip(sheets, refs, strict=True)):
+        file.put(ref, _sheet(file, sheet, tree, faces, gallery) | links.get(number, {}))
     for face in faces.values():
         face.write(file)
     gallery.write(file)
@@ -105,7 +108,16 @@ def embed_faces(pages: Iterable[Sequence[Item]]) -> dict[Face, EmbeddedFace]:
     return {face: EmbeddedFace(face, said, f"F{n}", said) for n, (face, said) in enumerate(used.items(), start=1)}
 
 
-def _write_sheet(file: File, sheet: Sheet, tree: Ref, faces: dict[Face, EmbeddedFace], gallery: Gallery) -> Ref:
+def _links(file: File, sheets: Sequence[Sheet], refs: Sequence[Ref]) -> dict[int, dict[str, Any]]:
+    """What a sheet's page has of links, by the sheet's number; what writes them is loaded where there are any."""
+    if not any(page.leads for sheet in sheets for page in sheet.pages):
+        return {}
+    from pdf.links import write_links
+
+    return {number: {"Annots": links} for number, links in write_links(file, sheets, refs).items()}
+
+
+def _sheet(file: File, sheet: Sheet, tree: Ref, faces: dict[Face, EmbeddedFace], gallery: Gallery) -> dict[str, Any]:
     painter = Painter(sheet.height, faces, gallery.place)
     for page, trim in sheet.trims():
         painter.move(trim.x)
@@ -114,16 +126,14 @@ def _write_sheet(file: File, sheet: Sheet, tree: Ref, faces: dict[Face, Embedded
     resources: dict[str, Any] = {"Font": file.fonts}
     if painter.pictures:
         resources["XObject"] = {name: gallery.refs(file)[name] for name in sorted(painter.pictures)}
-    return file.add(
-        {
-            "Type": Name("Page"),
-            "Parent": tree,
-            "MediaBox": box,
-            "TrimBox": box,
-            "Resources": resources,
-            "Contents": file.stream(painter.data()),
-        }
-    )
+    return {
+        "Type": Name("Page"),
+        "Parent": tree,
+        "MediaBox": box,
+        "TrimBox": box,
+        "Resources": resources,
+        "Contents": file.stream(painter.data()),
+    }
 
 
 class Gallery:

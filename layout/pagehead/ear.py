@@ -21,7 +21,7 @@ def set_ear(page: PageContent, ear: Ear, number: int, rect: Rect, dress: Dress) 
     title stands like an advertisement, its label small in the corner."""
     source = Source("", f"ear.{number}")
     if ear.index is not None:
-        return set_box(page, ear.index, rect, dress)
+        return set_box(page, ear.index, number, rect, dress)
     items: list[Item] = []
     if ear.picture is not None and ear.picture.path is not None:
         items.append(image_of(ear.picture, rect, ear.picture.alt or "".join(ear.title), source))

@@ -17,6 +17,7 @@ from layout.geometry import Rect, pt
 from layout.grid import PageGrid
 from layout.headline.turns import turned
 from layout.line.label import Label
+from layout.leads import entry_block
 from layout.pagehead.shared import CONDENSED, Furniture, centred, crowded, fitted, line_of, rule
 from layout.report import Finding, Place
 from layout.rules import Edge, rule_of
@@ -87,7 +88,7 @@ def set_strip(page: PageContent, index: Index, first: int, dress: Dress, grid: P
         height = step - grid.interline
         if place:
             items.append(rule(cell.x - _INSET, y, pt(_DIVIDER), height, "divider", dress, INDEX))
-        items.extend(_set_entry(entry, cell.x, y + (height - _tallest(made, row, in_row)) // 2))
+        items.extend(_set_entry(entry, cell.x, y + (height - _tallest(made, row, in_row)) // 2, entry_block(at)))
         if entry.crowded:
             findings.append(_too_long(page, index.entries[at]))
     foot = grid.top(first + lines) - grid.pitch // 2 - grid.interline // 2
@@ -120,8 +121,8 @@ def _rail_inset(dress: Dress, grid: PageGrid) -> int:
     return round(dress.style.box_of(dress.style.briefs.box).inset_em * grid.columns.size)
 
 
-def set_box(page: PageContent, index: Index, rect: Rect, dress: Dress) -> Furniture:
-    """An index in a box, such as an ear: as a strip, with entries in one row or several."""
+def set_box(page: PageContent, index: Index, ear: int, rect: Rect, dress: Dress) -> Furniture:
+    """An index in the box of an ear: as a strip, with entries in one row or several."""
     items: list[Item] = [Fill(rect, dress.colour(dress.style.tint), INDEX)]
     items += _head(index, Rect(rect.x, rect.y, _HEAD, rect.height), dress)
     room = rect.width - _HEAD
@@ -140,7 +141,8 @@ def set_box(page: PageContent, index: Index, rect: Rect, dress: Dress) -> Furnit
         top, bottom = rect.y + rect.height * row // rows, rect.y + rect.height * (row + 1) // rows
         if row:
             items.append(rule(x, top, width, pt(_DIVIDER), "divider", dress, INDEX))
-        items.extend(_set_entry(entry, x, top + (bottom - top - _tallest(made, row, in_row)) // 2))
+        y = top + (bottom - top - _tallest(made, row, in_row)) // 2
+        items.extend(_set_entry(entry, x, y, entry_block(at, ear)))
         if entry.crowded:
             findings.append(_too_long(page, kept[at]))
     return Furniture(tuple(items), (*findings, *_left_out(page, index, len(kept))))
@@ -167,7 +169,7 @@ def _list(page: PageContent, index: Index, ground: Rect, inner: tuple[int, int],
     for at, made in enumerate(entries):
         if at:
             items.append(rule(x, y - gap // 2, width, pt(_DIVIDER), "divider", dress, INDEX))
-        items.extend(_set_entry(made, x, y))
+        items.extend(_set_entry(made, x, y, entry_block(at)))
         y += made.height + gap
         if made.crowded:
             findings.append(_too_long(page, index.entries[at]))
@@ -252,19 +254,20 @@ def _title_lines(clauses: tuple[str, ...], width: int, turns: int, dress: Dress)
     return min(ways, key=wide)
 
 
-def _set_entry(entry: _Entry, x: int, y: int) -> list[Item]:
+def _set_entry(entry: _Entry, x: int, y: int, block: str) -> list[Item]:
     """Number at the left, its head level with the section's; section and title beside it."""
     items: list[Item] = []
+    source = Source("", block)
     cap = entry.number.size * 73 // 100
     first = entry.section or entry.title[0]
     level = y + first.top() - first.size * 78 // 100
-    items.extend(entry.number.runs(x, level + cap, INDEX))
+    items.extend(entry.number.runs(x, level + cap, source))
     left = x + entry.wide
     if entry.section:
-        items.extend(entry.section.runs(left, y + entry.section.top(), INDEX))
+        items.extend(entry.section.runs(left, y + entry.section.top(), source))
         y += entry.section.size + pt(4)
     for text in entry.title:
-        items.extend(text.runs(left, y + text.top(), INDEX))
+        items.extend(text.runs(left, y + text.top(), source))
         y += entry.step
     return items
 

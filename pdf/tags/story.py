@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 
 from layout.display import Part, Piece, Role
 from pdf.objects import Name
@@ -28,12 +28,15 @@ _PLAIN: dict[Role, str] = {
 
 
 class StoryTree:
-    """The elements of a story on a page. ``blocks`` tells for each block's name which element it belongs to."""
+    """The elements of a story on a page. ``blocks`` tells for each block's name which element it belongs to.
 
-    def __init__(self, article: Element) -> None:
+    Blocks that are ``leads`` to other pages are links.
+    """
+
+    def __init__(self, article: Element, leads: Collection[str] = ()) -> None:
         self.article = article
         self.blocks: dict[str, Found] = {}
-        self.links: list[tuple[Element, str]] = []
+        self._leads = leads
         self.readings: dict[str, Readings] = {}
         self._quotation: Element | None = None
         self._pull: Element | None = None
@@ -49,9 +52,8 @@ class StoryTree:
             made(self, part)
             return
         element = self.article.add(_PLAIN[part.role])
-        if part.page:
+        if part.block in self._leads:
             element = element.add("Link")
-            self.links.append((element, part.page))
         self.blocks[part.block] = ((0, element),)
 
     def _note(self, part: Part) -> None:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 
-from layout.display import Artwork, Document, GlyphRun, Image, Item, Part, Reading, Source, Stroke
+from layout.display import Artwork, Document, GlyphRun, Image, Item, Page, Part, Reading, Source, Stroke
 from layout.geometry import Rect
 from pdf.objects import Ref
 from pdf.tags.element import Element
@@ -28,11 +28,12 @@ class Tree:
         self.sections: dict[str, Element] = {}
         self._told: dict[str, tuple[tuple[Part, ...], StoryTree | None]] = {}
         self._pages: list[PageTree] = []
+        self._labels = {page.label for page in document.pages}
         read = {page.label: page for page in reading.pages}
         for number, page in enumerate(document.pages):
             stories = dict(read[page.label].stories) if page.label in read else {}
             own = {slug: stories[slug] for slug in page.stories if slug in stories}
-            self._pages.append(self._page(number, page.label, own, document.headlines))
+            self._pages.append(self._page(number, page, own, document.headlines))
 
     def page(self, number: int) -> PageTree:
         return self._pages[number]
@@ -44,33 +45,47 @@ class Tree:
         return found | {(labels[n], slug): story.article.ref for (n, slug), story in self.articles.items()}
 
     def _page(
-        self, number: int, label: str, own: Mapping[str, tuple[Part, ...]], headlines: Mapping[str, str]
+        self, number: int, page: Page, own: Mapping[str, tuple[Part, ...]], headlines: Mapping[str, str]
     ) -> PageTree:
-        sect = self.sections[label] = self.root.add("Sect", title=label, keeps=True)
+        sect = self.sections[page.label] = self.root.add("Sect", title=page.label, keeps=True)
         front = sect.add("Masthead")
         indexes = sect.add("InsideIndex")
+        # to a page that is not in this file nothing leads
+        leads = {lead.source for lead in page.leads if lead.page in self._labels}
         stories: dict[str, StoryTree] = {}
         for slug, parts in own.items():
             told, story = self._told.get(slug, ((), None))
             if story is None or told != parts:  # else it runs on from the page before, across the fold
-                story = StoryTree(sect.add("Article", title=headlines.get(slug) or slug))
+                article = sect.add("Article", title=headlines.get(slug) or slug)
+                story = StoryTree(article, {source.block for source in leads if source.story == slug})
                 for part in parts:
                     story.add(part)
                 self._told[slug] = (parts, story)
             stories[slug] = self.articles[number, slug] = story
-        return PageTree(sect, front, indexes, stories)
+        return PageTree(sect, front, indexes, stories, leads)
 
 
 class PageTree:
-    """The elements of a page."""
+    """The elements of a page; what are ``leads`` to other pages are links."""
 
-    def __init__(self, sect: Element, front: Element, index: Element, stories: Mapping[str, StoryTree]) -> None:
+    def __init__(
+        self, sect: Element, front: Element, index: Element, stories: Mapping[str, StoryTree], leads: Set[Source]
+    ) -> None:
         self._sect = sect
         self._boxes: dict[str, Element] = {"masthead": front, "index": index}
         self._stories = stories
+        self._leads = leads
         self._last: Element | None = None
         self._last_figure: Element | None = None
         self._cells: dict[str, tuple[Element, set[int]]] = {}
+
+    def link(self, source: Source) -> Element | None:
+        """The element that leads to another page, where it does and something of it is on the page."""
+        if source not in self._leads:
+            return None
+        story = self._stories.get(source.story)
+        element = story.find(source.block, 0) if story else self._boxes.get(source.block)
+        return element if element is not None and element.kids else None
 
     def parted(self, item: Item) -> Iterable[Item]:
         """The item, where a run has characters with readings above them its parts."""
@@ -122,6 +137,8 @@ class PageTree:
         if isinstance(item, Stroke) or kind not in _FURNITURE:
             return LAYOUT
         box = self._boxes.get(item.source.block)
+        if kind == "index" and item.source.block != "index":
+            return box or self._entry(item.source)
         if box is None:
             above = self._boxes["masthead"] if kind == "ear" else self._sect
             box = self._boxes[item.source.block] = above.add(_FURNITURE[kind])
@@ -129,6 +146,13 @@ class PageTree:
             self._last_figure = box.add("Figure", alt=item.alt)
             return self._last_figure
         return self._label(box, item.source)
+
+    def _entry(self, source: Source) -> Element:
+        """An entry of an index: one paragraph, a link where it leads to a page of this file."""
+        entry = self._boxes["index"].add("P")
+        entry = entry.add("Link") if Source("", source.block) in self._leads else entry
+        self._boxes[source.block] = entry
+        return entry
 
     def _label(self, box: Element, source: Source) -> Element:
         """The paragraph of a line of type: each begins with its first character."""
