@@ -6,7 +6,7 @@ import io
 import logging
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, Protocol
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -133,6 +133,15 @@ def _box(box: Sequence[Any]) -> tuple[float, float, float, float]:
     return min(a, c), min(b, d), max(a, c), max(b, d)
 
 
+class Shown(Protocol):
+    """A form XObject that shows artwork, ready to be written."""
+
+    @property
+    def ref(self) -> Ref: ...
+
+    def write(self, file: File) -> None: ...
+
+
 Changed = Callable[[bytes, Any], bytes]
 """Given a page's content and the page; gives its content."""
 
@@ -184,7 +193,7 @@ class Artworks:
 
     def __init__(self, pages: Sequence[Page], file: File) -> None:
         self._file = file
-        self._placed: dict[tuple[Path, int], tuple[str, Sheet, Form]] = {}
+        self._placed: dict[tuple[Path, int], tuple[str, Sheet, Shown]] = {}
         self._findings: list[Finding] = []
         seen: set[tuple[Path, int]] = set()
         for page in pages:
@@ -197,7 +206,7 @@ class Artworks:
         place = Place(str(item.path), page=label, story=item.source.story, block=item.source.block)
         try:
             sheet = read_sheet(item.path, item.page)
-            form = _guarded(lambda: self.form(sheet))
+            form = _guarded(lambda: self.form(item, sheet))
             self._placed[item.path, item.page] = (resource, sheet, form)
             self._findings.extend(self.judged(item, sheet, place))
         except BadPicture as bad:
@@ -209,8 +218,8 @@ class Artworks:
         """What is to be known of artwork that is placed."""
         return ()
 
-    def form(self, sheet: Sheet) -> Form:
-        """A page as a form. Raises BadPicture where it cannot be one."""
+    def form(self, item: Artwork, sheet: Sheet) -> Shown:
+        """The page of an item as a form. Raises BadPicture where it cannot be one."""
         return make_form(self._file, sheet)
 
     def place(self, item: Artwork) -> Placed | None:

@@ -9,8 +9,8 @@ import zlib
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from layout.display import Page
-from pdf.artwork import Artworks, Form, Sheet
+from layout.display import Artwork, Page
+from pdf.artwork import Artworks, Form, Sheet, make_form
 from pdf.carry import Carried
 from pdf.kept_content import bare, deflated, inflated, plain
 from pdf.kept_fonts import check_font, speaking
@@ -32,9 +32,9 @@ class KeptArtworks(Artworks):
         self._rgb = [Name("ICCBased"), srgb]
         super().__init__(pages, file)
 
-    def form(self, sheet: Sheet) -> Form:
+    def form(self, item: Artwork, sheet: Sheet) -> Form:
         """The page as a form that keeps PDF/A. Raises BadPicture where its look would have to change for that."""
-        return _Kept(super().form(sheet), self._rgb).form()
+        return _Kept(make_form(self._file, sheet), self._rgb).form()
 
 
 class _Kept:

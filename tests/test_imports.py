@@ -39,7 +39,7 @@ LIBRARIES = {
     "ortools": ("layout",),
     "numpy": ("layout", "pdf", "proof"),
     "PIL": ("pdf", "proof"),
-    "pypdfium2": ("proof",),
+    "pypdfium2": ("pdf", "proof"),
 }
 
 

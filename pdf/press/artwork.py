@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from layout.display import Artwork, Page
 from layout.geometry import mm
 from layout.report import Finding, Place
-from pdf.artwork import Artworks, Form, Sheet, make_form
+from pdf.artwork import Artworks, Sheet, Shown, make_form
+from pdf.bad_picture import BadPicture
 from pdf.objects import File
 from pdf.press.recolour import Recolour
 from pdf.press.settings import Press
+
+if TYPE_CHECKING:
+    from pdf.press.flatten import Flat
 
 _SIDES = ("left", "top", "right", "bottom")
 _SHORT = mm(0.2)
@@ -22,21 +27,39 @@ class PressArtworks(Artworks):
     def __init__(self, pages: Sequence[Page], file: File, press: Press) -> None:
         self._press = press
         self._recolour = Recolour(press.profile, press.ink_most)
+        self._flat: Flat | None = None
         super().__init__(pages, file)
 
-    def form(self, sheet: Sheet) -> Form:
+    def form(self, item: Artwork, sheet: Sheet) -> Shown:
+        """The page as a form in inks: as it was drawn where that can be, else as pixels."""
         self._recolour = Recolour(self._press.profile, self._press.ink_most)
-        return make_form(self._file, sheet, self._recolour.page)
+        self._flat = None
+        form = make_form(self._file, sheet, self._recolour.page)
+        if not self._recolour.left:
+            return form
+        from pdf.press.flatten import flattened
+
+        try:
+            self._flat = flattened(self._file, sheet, item.page, self._press)
+        except BadPicture:
+            return form  # and an error, as what it is
+        return self._flat
 
     def judged(self, item: Artwork, sheet: Sheet, place: Place) -> Iterator[Finding]:
         """What is to be told of placed artwork: colours, fonts, inks, bleed."""
-        if left := self._recolour.left:
-            message = f"the artwork has colours in RGB that are not converted: {', '.join(left)}"
-            yield Finding("artwork-rgb", "error", place, message, "save it as PDF/X with all colours in CMYK")
+        left = ", ".join(self._recolour.left)
+        hint = "save it as PDF/X with all colours in CMYK"
+        if self._flat:
+            message = f"the artwork has colours in RGB that cannot be converted: {left}; it is printed as pixels"
+            yield Finding("artwork-flattened", "warning", place, message, hint)
+        elif left:
+            message = f"the artwork has colours in RGB that are not converted: {left}"
+            yield Finding("artwork-rgb", "error", place, message, hint)
         if fonts := self._recolour.fonts:
             message = f"the artwork does not hold its fonts: {', '.join(fonts)}"
             yield Finding("artwork-fonts", "error", place, message, "embed them, or make outlines (转曲)")
-        if spots := [name for name in self._recolour.spots if name not in self._press.spots]:
+        spots = [name for name in self._recolour.spots if name not in self._press.spots]
+        if spots and not self._flat:  # its pixels are in inks
             message = f"the artwork is drawn in spot inks that are not printed: {', '.join(spots)}"
             yield Finding("artwork-spot", "error", place, message, "its colours in CMYK, or the ink under press.spots")
         if (ink := self._recolour.ink) > self._press.ink_most:

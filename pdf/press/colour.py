@@ -24,10 +24,11 @@ def separated(image: Image.Image, profile: Profile, source: bytes = b"") -> Imag
     ``source`` is the picture's own profile; without one that fits it is sRGB. A picture without colour becomes grey.
     Raises BadPicture where littleCMS fails.
     """
-    return image.convert("L") if neutral(image) else _converted(image, profile, source)
+    return image.convert("L") if neutral(image) else converted(image, profile, source)
 
 
-def _converted(image: Image.Image, profile: Profile, source: bytes) -> Image.Image:
+def converted(image: Image.Image, profile: Profile, source: bytes = b"") -> Image.Image:
+    """The same of every pixel, those without colour too."""
     from PIL import ImageCms
 
     try:
@@ -68,7 +69,7 @@ def inks_along(colours: Sequence[Sequence[float]], profile: Profile, source: byt
     image = Image.frombytes("RGB", (len(colours), 1), values)
     if neutral(image):
         return [Colour(0, 0, 0, round(100 - value / 2.55, 1)) for value in values[1::3]]
-    inks = _converted(image, profile, source).tobytes()
+    inks = converted(image, profile, source).tobytes()
     return [Colour(*(round(v / 2.55, 1) for v in inks[n : n + 4])) for n in range(0, len(inks), 4)]
 
 

@@ -21,6 +21,8 @@ from pdf.press.settings import Press
 _FOLDER = "press"
 _VERSION = "1"
 """Of what is done to pictures: another where ``pdf.press.pictures`` gives other pixels."""
+_AT_ONCE = 2
+"""As many large pictures as fit into memory beside one another."""
 _BYTES_MOST = 400_000_000
 """What all kept pictures may take; those that were used longest ago go first."""
 
@@ -33,13 +35,26 @@ def made_pictures(shown: Mapping[Path, Sequence[Shown]], press: Press, cache: Ca
     names = {path: _name(path, parts, press) for path, parts in shown.items()}
     found: dict[Path, Read] = {path: kept for path, name in names.items() if (kept := _kept(name, cache))}
     wanted = [path for path in shown if path not in found]
-    for path in wanted:
-        found[path] = made = _made(path, shown[path], press)
+    for path, made in zip(wanted, _made_each({path: shown[path] for path in wanted}, press), strict=True):
+        found[path] = made
         if isinstance(made, Made) and names[path]:
             cache.write(names[path], msgspec.msgpack.encode(made))
     if wanted:
         _tidy(cache)
     return {path: found[path] for path in shown}
+
+
+def _made_each(shown: Mapping[Path, Sequence[Shown]], press: Press) -> list[Read]:
+    """Pictures made, two at a time: Pillow leaves the interpreter to others while it works."""
+    if len(shown) < _AT_ONCE:
+        return [_made(path, parts, press) for path, parts in shown.items()]
+    import warnings
+    from concurrent.futures import ThreadPoolExecutor
+
+    # Pillow's warnings are silenced where it reads; what threads restore of that is silent too by this
+    with warnings.catch_warnings(), ThreadPoolExecutor(_AT_ONCE) as pool:
+        warnings.simplefilter("ignore")
+        return list(pool.map(lambda path: _made(path, shown[path], press), shown))
 
 
 def _made(path: Path, parts: Sequence[Shown], press: Press) -> Read:

@@ -9,10 +9,10 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from pdf.press.colour import inks_along
-from pdf.press.functions import Unknown, colours_along, samples_of
+from pdf.press.functions import Unknown
 from pdf.press.recolour_content import Content
 from pdf.press.recolour_picture import hold_picture, recolour_picture, recoloured_palette
+from pdf.press.recolour_shading import recolour_shading, recolour_tint
 from pdf.press.spaces import dictionary, family, resolved, rgb, spot_inks
 from pdf.profile import Profile
 
@@ -136,27 +136,21 @@ class Recolour:
             self._form(group, reader, outer, depth)
 
     def _shading(self, shading: Any) -> None:
-        """A shading between colours along one way: its colours as samples of inks."""
+        """A shading: its colours in inks, as samples or in its mesh."""
         found = dictionary(shading)
-        self.spots |= dict.fromkeys(spot_inks(found.get("/ColorSpace")))
-        space = rgb(found.get("/ColorSpace"))
+        space = found.get("/ColorSpace")
+        self.spots |= dict.fromkeys(spot_inks(space))
         if not found or id(found) in self._seen:
             return
         self._seen.add(id(found))
-        if not space:
-            if _hidden(found.get("/ColorSpace")):
-                self.left["a shading"] = None
-            return
         try:
-            if found.get("/ShadingType") not in (2, 3) or "/Function" not in found:
-                raise Unknown("a shading of another kind")
-            colours, domain = colours_along(dict.get(found, "/Function"))
+            if _hidden(space):
+                recolour_tint(resolved(space), self._profile)
+            else:
+                self._ink = max(self._ink, recolour_shading(found, self._profile, self._most))
         except Unknown:
-            self.left["a shading"] = None
-            return
-        _put_key(found, "/ColorSpace", "/DeviceCMYK")
-        _put_key(found, "/Function", samples_of(inks_along(colours, self._profile, space.profile), domain))
-        found.pop("/Background", None)
+            if rgb(space) or _hidden(space):
+                self.left["a shading"] = None
 
     def _spaces(self, resources: Any) -> None:
         """The named spaces: those of RGB are not spoken of any more; patterns and palettes on it are on inks now.
@@ -178,23 +172,10 @@ class Recolour:
             elif family(space) == "/Indexed" and rgb(space[1]):
                 recoloured_palette(space, self._profile)
             elif _hidden(space):
-                self._tint(space)
-
-    def _tint(self, space: Any) -> None:
-        """A Separation whose alternate is RGB: the alternate as samples of inks."""
-        alternate = rgb(space[2])
-        if family(space) != "/Separation" or not alternate:
-            self.left["a spot colour"] = None
-            return
-        try:
-            colours, domain = colours_along(space[3])
-        except Unknown:
-            self.left["a spot colour"] = None
-            return
-        from pypdf.generic import NameObject
-
-        space[2] = NameObject("/DeviceCMYK")
-        space[3] = samples_of(inks_along(colours, self._profile, alternate.profile), domain)
+                try:
+                    recolour_tint(space, self._profile)
+                except Unknown:
+                    self.left["a spot colour"] = None
 
 
 def embedded(font: Any) -> bool:

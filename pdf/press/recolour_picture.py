@@ -12,6 +12,9 @@ from pdf.bad_picture import BadPicture
 from pdf.pictures import PIXELS_MOST
 from pdf.press.colour import inks_each, separated
 from pdf.press.coverage import held, most_ink
+from pdf.press.functions import Unknown
+from pdf.press.masks import stencil, without_matte
+from pdf.press.recolour_shading import recolour_tint
 from pdf.press.spaces import Rgb, cmyk, family, resolved, rgb
 from pdf.profile import Profile
 
@@ -36,19 +39,38 @@ def recolour_picture(picture: Any, profile: Profile) -> str | None:
         return None
     found = rgb(space) if space is not None else _own_space(picture)
     if not found:
-        return "a picture in a spot colour" if _stands_on_rgb(space) else ""
-    if isinstance(resolved(picture.get("/Mask")), list):
-        return "a picture masked by its colours"
-    mask = resolved(picture.get("/SMask"))
-    if isinstance(mask, dict) and "/Matte" in mask:
-        return "a picture blended with its mask"
+        return _recolour_spot(space, profile) if _stands_on_rgb(space) else ""
     try:
-        image = _pixels(picture)
+        image = _unmasked(picture, _samples(picture))
         inks = separated(image, profile, found.profile)
     except _UNREAD:
         return "a picture"
     _replace(picture, inks, lossy=bool({"/DCTDecode", "/JPXDecode"} & set(_filters(picture))))
     return None
+
+
+def _recolour_spot(space: Any, profile: Profile) -> str | None:
+    """The alternate of the spot colour that a picture is in."""
+    try:
+        recolour_tint(space, profile)
+    except Unknown:
+        return "a picture in a spot colour"
+    return None
+
+
+def _unmasked(picture: Any, samples: Image.Image) -> Image.Image:
+    """A picture's colours, its mask one that does not speak of them."""
+    image = _as_decoded(picture, samples)
+    key, soft = resolved(picture.get("/Mask")), resolved(picture.get("/SMask"))
+    if isinstance(key, list):
+        if int(picture.get("/BitsPerComponent", 8)) != 8:
+            raise BadPicture("its mask is of an unusual depth")
+        from pypdf.generic import NameObject
+
+        picture[NameObject("/Mask")] = stencil(samples, key)
+    if isinstance(soft, dict) and "/Matte" in soft:
+        image = without_matte(image, soft)
+    return image
 
 
 def hold_picture(picture: Any, most: float) -> float:
@@ -189,8 +211,8 @@ def _own_space(picture: Any) -> Rgb | None:
         return Rgb() if image.mode in ("RGB", "RGBA") else None
 
 
-def _pixels(picture: Any) -> Image.Image:
-    """The samples of a picture as RGB, as its Decode array has them."""
+def _samples(picture: Any) -> Image.Image:
+    """The samples of a picture as RGB."""
     width, height = int(picture["/Width"]), int(picture["/Height"])
     if width * height > PIXELS_MOST:
         raise BadPicture("it is too large")
@@ -199,15 +221,18 @@ def _pixels(picture: Any) -> Image.Image:
         image = _jpeg_of(picture, filters)
         if image.mode not in ("RGB", "L"):
             raise BadPicture("it is not of three colours")
-        image = image.convert("RGB")
-    else:
-        data: bytes = picture.get_data()
-        bits = int(picture["/BitsPerComponent"])
-        if bits == 16:
-            data = data[::2]
-        elif bits != 8:
-            raise BadPicture("it is of an unusual depth")
-        image = Image.frombytes("RGB", (width, height), data)
+        return image.convert("RGB")
+    data: bytes = picture.get_data()
+    bits = int(picture["/BitsPerComponent"])
+    if bits == 16:
+        data = data[::2]
+    elif bits != 8:
+        raise BadPicture("it is of an unusual depth")
+    return Image.frombytes("RGB", (width, height), data)
+
+
+def _as_decoded(picture: Any, image: Image.Image) -> Image.Image:
+    """Samples as the picture's Decode array has them."""
     decode = [float(v) for v in resolved(picture.get("/Decode", []))]
     if decode == [1, 0] * 3:
         return ImageChops.invert(image)

@@ -202,25 +202,6 @@ def test_a_gradient_becomes_one_of_inks(tmp_path: Path) -> None:
     assert right[2] > right[0] + 30
 
 
-def mesh(writer: Any) -> None:
-    shading = DecodedStreamObject()
-    shading.set_data(b"\0" * 60)
-    numbers = {"/ShadingType": 4, "/BitsPerCoordinate": 8, "/BitsPerComponent": 8, "/BitsPerFlag": 8}
-    for key, value in numbers.items():
-        shading[NameObject(key)] = NumberObject(value)
-    shading[NameObject("/ColorSpace")] = NameObject("/DeviceRGB")
-    shading[NameObject("/Decode")] = ArrayObject(map(NumberObject, (0, 1, 0, 1, 0, 1, 0, 1, 0, 1)))
-    resources = writer.pages[0]["/Resources"].get_object()
-    resources[NameObject("/Shading")] = DictionaryObject({NameObject("/Sh1"): writer._add_object(shading)})
-
-
-def test_what_cannot_be_converted_is_an_error(tmp_path: Path) -> None:
-    data = changed(drawn(lambda canvas: canvas.rect(0, 0, 10, 10)), mesh)
-    (found,) = placed(tmp_path / "ad.pdf", data).report.errors
-    assert found.code == "artwork-rgb"
-    assert "a shading" in found.message
-
-
 def test_a_font_that_is_not_there_is_an_error(tmp_path: Path) -> None:
     data = drawn(lambda canvas: canvas.drawString(10, 10, "ad"))
     (found,) = placed(tmp_path / "ad.pdf", data).report.errors
@@ -273,7 +254,7 @@ def test_damaged_artwork_never_stops_a_page(
         data = data[:at_] + new + data[at_ + gone :]
     written = placed(tmp_path / "ad.pdf", data)
     assert len(opened(written.data).pages) == 1
-    assert {f.code for f in written.report} <= {"bad-artwork", "artwork-rgb", "artwork-fonts", "artwork-ink"}
+    assert {f.code for f in written.report} <= {"bad-artwork", "artwork-flattened", "artwork-fonts", "artwork-ink"}
 
 
 def test_links_scripts_and_notes_stay_behind(tmp_path: Path) -> None:
