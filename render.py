@@ -87,7 +87,7 @@ def _check(args: argparse.Namespace) -> Done:
 def _separations(args: argparse.Namespace) -> Done:
     from commands.separating import separations
 
-    return separations(args.source, args.output, args.dpi, _labels(args.pages))
+    return separations(args.source, args.output, args.dpi, _labels(args.pages), style=args.style)
 
 
 def _import(args: argparse.Namespace) -> Done:

@@ -76,6 +76,7 @@ def parser(runs: Mapping[str, Run]) -> argparse.ArgumentParser:
     plates.add_argument(
         "-o", dest="output", metavar="DIR", type=Path, required=True, help="the folder for the pictures"
     )
+    plates.add_argument("--style", type=Path, metavar="EDITION", help="whose press a finished PDF goes to")
     plates.add_argument("--dpi", type=float, default=100, help="dots an inch of the pictures")
     plates.add_argument("--pages", default="", metavar="B2,B3", help="only these pages of an edition")
     three = command("import", "Make an edition of a page's raw text, of writers' texts, or of articles as JSON.")

@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from content.report import Report
+from content.report import Finding, Place, Report
 
 
 def separations(
-    source: Path, folder: Path, dpi: float = 100, pages: Sequence[str] = ()
+    source: Path, folder: Path, dpi: float = 100, pages: Sequence[str] = (), *, style: Path | None = None
 ) -> tuple[Report, tuple[Path, ...]]:
     """Write the separations of an edition's PDF for the press, or of a finished PDF, into ``folder``, with the ink.
 
-    Returns what is to be known and the files written. Raises BadInput where it cannot be separated or Ghostscript is
+    ``style`` is the edition whose press a finished PDF goes to; else newsprint's limits hold. Returns
+    what is to be known and the files written. Raises BadInput where it cannot be separated or Ghostscript is
     not there; pdf.files.CannotWrite where the disk refuses.
     """
     from commands.painting import paint_for_press
@@ -22,6 +23,9 @@ def separations(
     from proof.preflight.outside import press_limits, read_pdf, separation_pictures
 
     faults = output_faults([], [], [folder])
+    if style and source.is_dir():
+        message = "an edition goes to the press of its own house style"
+        faults.append(Finding("not-for", "error", Place(str(source)), message, "--style with a finished PDF only"))
     read, report = [source], Report()
     if source.is_dir():
         read = inputs(source, None)
@@ -29,7 +33,7 @@ def separations(
         data, limits, written = paint_for_press(edition, composed.document)
         report += composed.report + written
     else:
-        data, limits = read_pdf(source, faults), press_limits(None, ad=False)
+        data, limits = read_pdf(source, faults), press_limits(style, ad=False)
     files = {folder / name: made for name, made in separation_pictures(data, dpi, limits, source).items()}
     write_files(files, read, folder)
     return report, tuple(files)

@@ -80,6 +80,30 @@ def inks_each(pixels: Image.Image, profile: Profile, source: bytes = b"") -> lis
     return [inks_of(red, green, blue, profile, source) for red, green, blue in parts]
 
 
+@lru_cache(maxsize=8)
+def grey_levels(source: bytes) -> tuple[int, ...]:
+    """The tones of a grey picture's own profile as levels of sRGB, by which black ink is printed; empty where there is
+    none, or they are those levels already.
+
+    A level is printed as so much less black: newsprint's own gain of tone is then about what it would be given
+    (docs/press.md, Pictures).
+    """
+    from PIL import Image, ImageCms
+
+    if source[16:20] != b"GRAY":
+        return ()
+    try:
+        own = ImageCms.ImageCmsProfile(io.BytesIO(source))
+        flags = ImageCms.Flags.BLACKPOINTCOMPENSATION
+        intent = ImageCms.Intent.RELATIVE_COLORIMETRIC
+        transform = ImageCms.buildTransform(own, ImageCms.createProfile("sRGB"), "L", "RGB", intent, flags=flags)
+        found = ImageCms.applyTransform(Image.frombytes("L", (256, 1), bytes(range(256))), transform)
+    except (ImageCms.PyCMSError, ValueError, OSError):
+        return ()
+    levels = tuple(found.tobytes()[1::3]) if found else ()
+    return levels if any(abs(level - n) > _NEUTRAL for n, level in enumerate(levels)) else ()
+
+
 def _eighth(part: float) -> int:
     return round(min(1.0, max(0.0, part)) * 255)
 

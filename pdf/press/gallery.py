@@ -96,7 +96,7 @@ def _told(made: Made, place: Place, press: Press) -> list[Finding]:
     words = [f"{made.found:.0f} pixels an inch"]
     if "downsampled" in made.done:
         words.append(f"brought to {made.resolution:.0f}")
-    words += [word for word in ("sharpened", "separated") if word in made.done]
+    words += [word for word in ("toned", "sharpened", "separated") if word in made.done]
     held = f", held under {press.ink_most}" if "held" in made.done else ""
     words.append(f"most ink {made.ink:.0f} %{held}")
     found.append(Finding("press-picture", "note", place, ", ".join(words)))

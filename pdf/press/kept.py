@@ -19,7 +19,7 @@ from pdf.press.made import Made, Shown
 from pdf.press.settings import Press
 
 _FOLDER = "press"
-_VERSION = "1"
+_VERSION = "2"
 """Of what is done to pictures: another where ``pdf.press.pictures`` gives other pixels."""
 _AT_ONCE = 2
 """As many large pictures as fit into memory beside one another."""

@@ -16,7 +16,7 @@ from PIL import Image, ImageChops, ImageFilter
 from pdf.bad_picture import BadPicture
 from pdf.pictures import Crop, Picture, around, check_size, decoded, packed_rows, read_picture, within
 from pdf.png import SIGNATURE, read_png
-from pdf.press.colour import separated
+from pdf.press.colour import grey_levels, separated
 from pdf.press.coverage import held, most_ink
 from pdf.press.made import Coded, Made, Shown
 from pdf.press.settings import Press
@@ -59,11 +59,15 @@ def press_picture(path: Path, shown: Sequence[Shown], press: Press) -> Made:
     share = 1.0 if image.mode == "1" else share
     done = [name for name, so in (("mirrored", not within(box, whole)), ("downsampled", share < 1)) if so]
     sharp = press.sharpen and image.mode != "1"
-    if opened.plain and not done and not sharp and image.mode != "RGB":
+    levels = grey_levels(opened.profile) if image.mode == "L" else ()
+    if opened.plain and not done and not sharp and not levels and image.mode != "RGB":
         ink = most_ink(image)
         if ink <= press.ink_most:
             return Made(opened.plain.box, found, found, ink)
     image = _shown_part(opened, box, share)
+    if levels:
+        image = image.point(levels)
+        done.append("toned")
     if sharp:
         image = image.filter(ImageFilter.UnsharpMask(radius=1.3, percent=press.sharpen, threshold=2))
         done.append("sharpened")

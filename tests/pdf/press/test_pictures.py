@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+import struct
 from pathlib import Path
 from typing import Any
 
@@ -111,6 +112,55 @@ def test_grey_stays_grey_and_an_rgb_picture_without_colour_becomes_it(tmp_path: 
     assert "separated" not in told(grey)
     colourless = placed(saved(tmp_path / "b.png", quarters("L", GREY).convert("RGB")))
     assert pictures(colourless.data)[0]["/ColorSpace"] == "/DeviceGray"
+
+
+def grey_profile(gamma: float) -> bytes:
+    """A profile of one channel whose tones run by this gamma (ICC.1:2001-04)."""
+    white = b"XYZ " + bytes(4) + struct.pack(">3l", *(round(v * 65536) for v in (0.9642, 1, 0.8249)))
+    curve = b"curv" + bytes(4) + struct.pack(">LH", 1, round(gamma * 256)) + bytes(2)
+    tags = struct.pack(">L4sLL4sLL", 2, b"wtpt", 156, len(white), b"kTRC", 156 + len(white), len(curve))
+    size = 156 + len(white) + len(curve)
+    head = struct.pack(">L4sL4s4s4s", size, b"test", 0x02100000, b"mntr", b"GRAY", b"XYZ ")
+    head += bytes(12) + b"acsp" + bytes(28) + white[8:]
+    return head.ljust(128, b"\0") + tags + white + curve
+
+
+def test_a_grey_pictures_own_tones_are_obeyed(tmp_path: Path) -> None:
+    image = Image.new("L", SIZE, 128)
+    made = placed(saved(tmp_path / "a.png", image, icc_profile=grey_profile(1.0)))
+    assert "toned" in told(made)
+    assert pixels(pictures(made.data)[0]).getpixel((5, 5)) == pytest.approx(188, abs=1)  # half the light
+    plain = placed(saved(tmp_path / "b.png", image, icc_profile=grey_profile(2.2)))
+    assert pixels(pictures(plain.data)[0]).getpixel((5, 5)) == pytest.approx(128, abs=2)
+    damaged = placed(saved(tmp_path / "c.png", image, icc_profile=grey_profile(1.0)[:150]))
+    assert pixels(pictures(damaged.data)[0]).getpixel((5, 5)) == 128
+
+
+def test_newsprint_gives_grey_of_no_profile_about_the_tone_that_it_has_on_a_screen() -> None:
+    """So grey needs no curve of its own: a level printed as so much less black is as light, between the paper and
+    black ink alone, as it is on a screen, within 7 points of dot in lights and middle tones, 11 in shadows, which are
+    more open by that."""
+    from tests.pdf.press.build import profile
+
+    ramp = Image.frombytes("CMYK", (256, 1), bytes(b for black in range(256) for b in (0, 0, 0, black)))
+    transform = ImageCms.buildTransform(
+        ImageCms.ImageCmsProfile(io.BytesIO(profile().data)),
+        ImageCms.createProfile("LAB"),
+        "CMYK",
+        "LAB",
+        ImageCms.Intent.RELATIVE_COLORIMETRIC,
+    )
+    measured = ImageCms.applyTransform(ramp, transform)
+    assert measured is not None
+    lightness = np.frombuffer(measured.tobytes(), np.uint8)[::3] / 2.55
+    light = np.where(lightness > 8, ((lightness + 16) / 116) ** 3, lightness / 903.3)
+    levels = np.arange(256) / 255
+    linear = np.where(levels <= 0.04045, levels / 12.92, ((levels + 0.055) / 1.055) ** 2.4)
+    wanted = light[255] + linear * (light[0] - light[255])
+    black = np.abs(light[None, :] - wanted[:, None]).argmin(axis=1) / 2.55
+    more = black - (255 - np.arange(256)) / 2.55
+    assert np.abs(more[96:]).max() <= 7.5
+    assert np.abs(more).max() <= 11
 
 
 @pytest.mark.parametrize("adobe", [True, False])

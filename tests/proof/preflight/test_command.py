@@ -113,6 +113,8 @@ def test_a_note_says_what_was_not_measured(tmp_path: Path) -> None:
         (["separations", "none.pdf", "-o", "out"], "none.pdf: it cannot be read"),
         (["separations", "ad.pdf", "-o", "no/out"], "to make it in; make the folder first"),
         (["separations", "ad.pdf", "-o", "out", "--dpi", "9000"], "9000 dpi is not between"),
+        (["separations", "ad.pdf", "-o", "out", "--style", "nowhere"], "there is no such style"),
+        (["separations", ".", "-o", "out", "--style", "."], "an edition goes to the press of its own house style"),
         (["separations", "text.pdf", "-o", "out"], "the PDF cannot be separated: it is no PDF"),
     ],
 )
@@ -144,3 +146,19 @@ def test_the_plates_of_an_edition_are_written(tmp_path: Path) -> None:
     assert tree(out) == [*plates, "coverage.json"]
     (page,) = load(out / "coverage.json")["pages"]
     assert page["inks"]["Black"] > 5
+
+
+@pytest.mark.skipif(ghostscript.program() is None, reason="Ghostscript is not installed")
+def test_the_heat_map_of_a_finished_pdf_shows_the_limits_of_its_press(tmp_path: Path) -> None:
+    style = STYLE + "press: {ink_most: 280}\n"
+    edition = write_small(tmp_path / "edition", publication=style)
+    path = ad(tmp_path, "0.9 0.8 0.7 0.1 k 36 36 200 200 re f")
+    red = []
+    for more in ([], ["--style", edition]):
+        out = tmp_path / f"plates-{len(red)}"
+        assert run("separations", path, "-o", out, "--dpi", "30", *more).code == 0
+        (found,) = out.glob("*-ink.png")
+        with Image.open(found) as picture:
+            pixels = picture.convert("RGB").tobytes()
+        red.append(sum(r > 180 and g < 120 for r, g in zip(pixels[::3], pixels[1::3], strict=True)))
+    assert red[0] > red[1] + 80 * 80  # over what newsprint takes, but not what this press does
