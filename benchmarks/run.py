@@ -5,8 +5,8 @@ cold    a process that renders an edition of the sample's pages B2 and B3, with 
         page B4 has one, adds what its reader takes to load, 0.1 to 0.2 s.
 warm    an edition with a word changed in every story, read, composed and written in a process that has set it before:
         processor time, median.
-press,  the same process --for press and --for archive: processor time, and its ratio to that of a proof.
-archive
+press,  the same process --for press and --for archive: processor time, and its ratio to that of a proof. Once more
+archive for the press with no picture kept from before, as those of a new day are; and ``check --for press``.
 lines   galleys of 6,000 characters and their breaking into lines, the sorts known and the text not; how the time grows.
 plans   made-up pages of 4 to 14 stories that the planner lays out: seconds, and how they come out. ``planning.py`` has
         them page by page.
@@ -50,6 +50,10 @@ FIGURES = {
     "cold_memory": ("cold process, memory", "MiB", 1, 130),
     "press_cpu": ("cold process for the press, processor", "s", 3, 0),
     "press_ratio": ("  over that for a proof", "", 2, 2),
+    "press_new_cpu": ("  with pictures that are new, processor", "s", 3, 0),
+    "press_new_ratio": ("  over that for a proof", "", 2, 2),
+    "press_new_wall": ("  with pictures that are new, clock", "s", 3, 0),
+    "preflight_cpu": ("check for the press, processor", "s", 3, 0),
     "archive_cpu": ("cold process for the archive, processor", "s", 3, 0),
     "archive_ratio": ("  over that for a proof", "", 2, 2),
     "archive_bytes": ("  its PDF", "kB", 1, 0),
@@ -75,6 +79,7 @@ _UNTIMED = (
     "loop",
     "growth",
     "press_ratio",
+    "press_new_ratio",
     "archive_ratio",
     "archive_bytes",
     "cold_memory",
@@ -119,6 +124,9 @@ def measure(work: Path) -> dict[str, float]:
     kept = work / "kept.pdf"
     purposes = {name: [*command[:5], str(kept), *command[6:], "--for", name] for name in ("press", "archive")}
     other = {name: [cost_of(line, environment) for _ in range(RUNS)] for name, line in purposes.items()}
+    new = _with_new_pictures(purposes["press"], environment, work / "cache")
+    check = [*command[:2], "check", edition, "--for", "press"]
+    checks = [cost_of(check, environment) for _ in range(RUNS)]
     inside = [sys.executable, str(BENCHMARKS / "stages.py"), edition, *PAGES]
     done = subprocess.run(inside, check=True, stdout=subprocess.PIPE, cwd=CHECKOUT, env=environment)  # noqa: S603
     told = json.loads(done.stdout)
@@ -139,6 +147,10 @@ def measure(work: Path) -> dict[str, float]:
             f"{name}_ratio": statistics.median(c.cpu for c in costs) / statistics.median(c.cpu for c in cold)
             for name, costs in other.items()
         },
+        "press_new_cpu": statistics.median(c.cpu for c in new),
+        "press_new_ratio": statistics.median(c.cpu for c in new) / statistics.median(c.cpu for c in cold),
+        "press_new_wall": statistics.median(c.wall for c in new),
+        "preflight_cpu": statistics.median(c.cpu for c in checks),
         "archive_bytes": kept.stat().st_size / 1000,
         "cold_memory": max(c.memory for c in cold),
         "bytes": pdf.stat().st_size / 1000,
@@ -152,6 +164,17 @@ def measure(work: Path) -> dict[str, float]:
         **{f"first: {stage}": first[stage] for stage in STAGES},
         **{f"later: {stage}": statistics.median(stages.get(stage, 0.0) for stages in later) for stage in STAGES},
     }
+
+
+def _with_new_pictures(command: list[str], environment: dict[str, str], cache: Path) -> list[Cost]:
+    """What a command costs whose faces are kept in a cache of its own, and whose pictures are not."""
+    own = {**environment, "DUIKAI_CACHE": str(cache)}
+    cost_of(command, own)
+    found = []
+    for _ in range(RUNS):
+        shutil.rmtree(cache / "press")
+        found.append(cost_of(command, own))
+    return found
 
 
 def _alone(folder: Path) -> Path:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from content.model import Index, PageContent
+from content.model import PageContent
+from content.pagehead import Index
 from layout.display import GlyphRun, Item, Lead, Source
 from layout.geometry import Rect
 

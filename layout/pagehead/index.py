@@ -16,8 +16,8 @@ from layout.dress import Dress
 from layout.geometry import Rect, pt
 from layout.grid import PageGrid
 from layout.headline.turns import turned
-from layout.line.label import Label
 from layout.leads import entry_block
+from layout.line.label import Label
 from layout.pagehead.shared import CONDENSED, Furniture, centred, crowded, fitted, line_of, rule
 from layout.report import Finding, Place
 from layout.rules import Edge, rule_of

@@ -14,6 +14,7 @@ from pdf.profile import Profile
 if TYPE_CHECKING:
     from PIL import Image
 
+_FEW = 16
 _NEUTRAL = 2
 """Channels that nowhere differ by more are a grey picture saved as RGB."""
 
@@ -40,10 +41,24 @@ def converted(image: Image.Image, profile: Profile, source: bytes = b"") -> Imag
     return found
 
 
+@lru_cache(maxsize=8)
+def ink_reach(profile: Profile, source: bytes = b"") -> float:
+    """About the most ink that RGB is given in one place, percent: of a coarse grid of colours."""
+    from PIL import Image
+
+    steps = range(0, 256, 51)
+    grid = bytes(part for red in steps for green in steps for blue in steps for part in (red, green, blue))
+    inks = converted(Image.frombytes("RGB", (len(grid) // 3, 1), grid), profile, source).tobytes()
+    return max(sum(inks[n : n + 4]) for n in range(0, len(inks), 4)) / 2.55
+
+
 def neutral(image: Image.Image) -> bool:
     """Whether an RGB picture has no colour."""
     from PIL import ImageChops
 
+    few = max(1, image.width // _FEW), max(1, image.height // _FEW)
+    if few != image.size and image.width > _FEW and not neutral(image.resize(few, 0)):
+        return False  # as is soon seen of nearly every picture
     red, green, blue = image.split()
     return all(extremes(ImageChops.difference(a, b))[1] <= _NEUTRAL for a, b in ((red, green), (green, blue)))
 
@@ -113,7 +128,7 @@ def _transform(source: bytes, target: bytes) -> Any:
     from PIL import ImageCms
 
     output = ImageCms.ImageCmsProfile(io.BytesIO(target))
-    flags = ImageCms.Flags.BLACKPOINTCOMPENSATION
+    flags = ImageCms.Flags.BLACKPOINTCOMPENSATION | ImageCms.Flags.NOCACHE
     return ImageCms.buildTransform(
         _input(source), output, "RGB", "CMYK", ImageCms.Intent.RELATIVE_COLORIMETRIC, flags=flags
     )

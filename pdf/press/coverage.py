@@ -26,8 +26,7 @@ def most_ink(image: Image.Image) -> float:
     cyan, magenta, yellow, black = image.split()
     halves = ImageChops.add(cyan, magenta, 2), ImageChops.add(yellow, black, 2)
     # halves of halves, each cut off: the sum is up to four more
-    most = min(4 * extremes(ImageChops.add(*halves, 2))[1] + 4, sum(extremes(band)[1] for band in image.split()))
-    return most / 2.55
+    return (4 * extremes(ImageChops.add(*halves, 2))[1] + 4) / 2.55
 
 
 def held_colour(colour: Colour, most: float) -> Colour:

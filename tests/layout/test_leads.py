@@ -8,12 +8,13 @@ from pathlib import Path
 from typing import Literal
 
 import pytest
+from layout.head import set_furniture
 
-from content.model import Ear, Edition, Index, IndexEntry, Masthead, PageContent
+from content.model import Edition, PageContent
+from content.pagehead import Ear, Index, IndexEntry, Masthead
 from layout.display import GlyphRun, Lead
 from layout.geometry import Rect
 from layout.grid import page_grid
-from layout.head import set_furniture
 from layout.leads import leads_of
 from tests.layout.build import HERE, dress, style
 

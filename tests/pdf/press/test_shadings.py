@@ -24,7 +24,7 @@ from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
 from pdf.write import Written
-from tests.pdf.press.build import streams
+from tests.pdf.press.build import pictures, streams
 from tests.pdf.press.test_artwork import assert_no_rgb, at, changed, drawn, placed
 
 RED, GREEN, BLUE, WHITE = (220, 30, 40), (40, 150, 60), (40, 60, 170), (255, 255, 255)
@@ -300,7 +300,7 @@ def test_what_cannot_be_converted_is_printed_as_pixels_and_told(tmp_path: Path) 
     assert "a shading" in found.message
     assert_no_rgb(written.data)
     assert_looks_as_drawn(data, written)
-    (picture, mask) = [s for s in streams(written.data) if s.get("/Subtype") == "/Image"]
+    (picture, mask) = pictures(written.data)
     assert picture["/Width"] == round(120 / 72 * 400)
     assert picture["/SMask"].get_data() == mask.get_data()
     # what has no colour is black ink alone, and what is not drawn is clear

@@ -153,8 +153,8 @@ def test_the_heat_map_of_a_finished_pdf_shows_the_limits_of_its_press(tmp_path: 
     style = STYLE + "press: {ink_most: 280}\n"
     edition = write_small(tmp_path / "edition", publication=style)
     path = ad(tmp_path, "0.9 0.8 0.7 0.1 k 36 36 200 200 re f")
-    red = []
-    for more in ([], ["--style", edition]):
+    red: list[int] = []
+    for more in ((), ("--style", edition)):
         out = tmp_path / f"plates-{len(red)}"
         assert run("separations", path, "-o", out, "--dpi", "30", *more).code == 0
         (found,) = out.glob("*-ink.png")
