@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Literal
 
 import pytest
-from layout.head import set_furniture
 
 from content.model import Edition, PageContent
 from content.pagehead import Ear, Index, IndexEntry, Masthead
@@ -16,6 +15,7 @@ from layout.display import GlyphRun, Lead
 from layout.geometry import Rect
 from layout.grid import page_grid
 from layout.leads import leads_of
+from layout.pagehead.head import set_furniture
 from tests.layout.build import HERE, dress, style
 
 ENTRIES = tuple(IndexEntry(f"s{n}", HERE, ("六样寻常小家什", "管好三千户"), f"B{n}", "城事") for n in range(2, 6))
