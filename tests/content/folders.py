@@ -54,3 +54,8 @@ def faults_in(root: Path) -> list[str]:
 def _named(files: dict[str, str | bytes]) -> dict[str, str | bytes]:
     names = {"edition": "edition.yaml", "lead": "stories/lead.md", "publication": "publication.yaml"}
     return {names[key]: text for key, text in files.items()}
+
+
+def story_file(front: str, body: str = "正文。") -> str:
+    """A story's file of a front matter and a body."""
+    return f"---\n{front}\n---\n{body}\n"

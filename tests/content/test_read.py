@@ -12,8 +12,7 @@ from content.elements import Figure, PullQuote
 from content.labels import side_of
 from content.model import Credit
 from content.read import read_edition, weekday
-from tests.content.folders import EDITION, STORY, faults, faults_in, read, write
-from tests.content.test_pictures import drawn
+from tests.content.folders import EDITION, STORY, faults, faults_in, read, story_file, write
 
 FULL = """\
 ---
@@ -57,11 +56,6 @@ pages:
     credits: [{role: 本版主编, names: 孟　航}]
     stories: []
 """
-
-
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    return write(tmp_path, {"pictures/river.jpg": drawn("JPEG", (300, 200), orientation=6)})
 
 
 def test_a_story_with_everything(folder: Path) -> None:
@@ -180,39 +174,38 @@ def test_faults_of_the_edition(tmp_path: Path, edition: str, message: str) -> No
     assert any(message in t for t in told), told
 
 
-def _story(front: str, body: str = "正文。") -> str:
-    return f"---\n{front}\n---\n{body}\n"
-
-
 @pytest.mark.parametrize(
     ("lead", "message"),
     [
         ("正文。", "stories/lead.md:1:1: the file does not begin with ---"),
         ("---\nheadline: 甲\n正文。", "stories/lead.md:1:1: the front matter does not end"),
         (
-            _story("headlines: 甲"),
+            story_file("headlines: 甲"),
             "stories/lead.md:2:1: unknown key headlines in the front matter; did you mean headline?",
         ),
-        (_story("deck: 甲"), "stories/lead.md:2:1: the front matter has no headline"),
-        (_story("headline: [' ']"), "stories/lead.md:2:11: headline is empty"),
-        (_story("headline: 甲\nrank: 9"), "stories/lead.md:3:7: rank cannot be “9”; a whole number from 1 to 4"),
-        (_story("headline: 甲\nform: bax"), "stories/lead.md:3:7: form cannot be “bax”"),
-        (_story("headline: 甲\npictures: [{file: ../../etc/passwd}]"), "leads out of the edition's folder"),
-        (_story("headline: 甲\npictures: [{file: /etc/passwd}]"), "leads out of the edition's folder"),
-        (_story("headline: 甲\npictures: [{file: link.jpg}]"), "stories/lead.md:3:19: picture link.jpg is a link that"),
+        (story_file("deck: 甲"), "stories/lead.md:2:1: the front matter has no headline"),
+        (story_file("headline: [' ']"), "stories/lead.md:2:11: headline is empty"),
+        (story_file("headline: 甲\nrank: 9"), "stories/lead.md:3:7: rank cannot be “9”; a whole number from 1 to 4"),
+        (story_file("headline: 甲\nform: bax"), "stories/lead.md:3:7: form cannot be “bax”"),
+        (story_file("headline: 甲\npictures: [{file: ../../etc/passwd}]"), "leads out of the edition's folder"),
+        (story_file("headline: 甲\npictures: [{file: /etc/passwd}]"), "leads out of the edition's folder"),
         (
-            _story("headline: 甲\npictures: [{file: rivr.jpg}]"),
+            story_file("headline: 甲\npictures: [{file: link.jpg}]"),
+            "stories/lead.md:3:19: picture link.jpg is a link that",
+        ),
+        (
+            story_file("headline: 甲\npictures: [{file: rivr.jpg}]"),
             "picture rivr.jpg does not exist; did you mean river.jpg?",
         ),
-        (_story("headline: 甲\npictures: [{file: pictures/river.jpg}]"), "leave pictures/ out"),
-        (_story("headline: 甲\npictures: [{file: text.jpg}]"), "picture text.jpg is a file of another kind"),
-        (_story("headline: 甲\npictures: [{file: pipe.jpg}]"), "picture pipe.jpg is a named pipe"),
-        (_story("headline: 甲\npictures: [{file: .}]"), "picture . is a folder"),
-        (_story("headline: 甲\npictures: [{caption: 甲}]"), "stories/lead.md:3:12: neither file nor placeholder"),
-        (_story("headline: 甲\npictures: [{placeholder: 0:3}]"), "placeholder cannot be “0:3”; width:height"),
-        (_story("headline: 甲", "甲\x00乙"), "stories/lead.md:4:2: control character U+0000 (NUL)"),
-        (_story("headline: &a 甲"), "stories/lead.md:2:11: the anchor &a is not allowed"),
-        (_story("headline: 甲\nheadline: 乙"), "stories/lead.md:3:1: headline stands twice; first on line 2"),
+        (story_file("headline: 甲\npictures: [{file: pictures/river.jpg}]"), "leave pictures/ out"),
+        (story_file("headline: 甲\npictures: [{file: text.jpg}]"), "picture text.jpg is a file of another kind"),
+        (story_file("headline: 甲\npictures: [{file: pipe.jpg}]"), "picture pipe.jpg is a named pipe"),
+        (story_file("headline: 甲\npictures: [{file: .}]"), "picture . is a folder"),
+        (story_file("headline: 甲\npictures: [{caption: 甲}]"), "stories/lead.md:3:12: neither file nor placeholder"),
+        (story_file("headline: 甲\npictures: [{placeholder: 0:3}]"), "placeholder cannot be “0:3”; width:height"),
+        (story_file("headline: 甲", "甲\x00乙"), "stories/lead.md:4:2: control character U+0000 (NUL)"),
+        (story_file("headline: &a 甲"), "stories/lead.md:2:11: the anchor &a is not allowed"),
+        (story_file("headline: 甲\nheadline: 乙"), "stories/lead.md:3:1: headline stands twice; first on line 2"),
     ],
 )
 def test_faults_of_a_story(folder: Path, lead: str, message: str) -> None:
@@ -228,7 +221,7 @@ def test_every_fault_of_every_file_is_told_at_once(tmp_path: Path) -> None:
         tmp_path,
         publication="colors: {}\n",
         edition=EDITION.replace("date: 2025-10-20", "date: soon\nwekday: x").replace("[lead]", "[lead, gone]"),
-        lead=_story("rank: x\nheadline: 甲\nkiker: 乙", "乙\x07"),
+        lead=story_file("rank: x\nheadline: 甲\nkiker: 乙", "乙\x07"),
     )
     assert [t.split(": ")[0] for t in told] == [
         "publication.yaml:1:1",
@@ -271,140 +264,3 @@ def test_a_pipe_in_a_file_s_place_does_not_hang(tmp_path: Path) -> None:
 def test_the_weekday_is_worked_out() -> None:
     assert weekday(dt.date(2021, 8, 16)) == "星期一"
     assert weekday(dt.date(2025, 10, 19)) == "星期日"
-
-
-def test_widths_that_a_story_asks_for_its_picture_and_its_quote(folder: Path) -> None:
-    front = "pictures: [{placeholder: '3:4', columns: 0.5}]\nquote: {lines: [灯亮了], columns: 0.8, at: between}\n"
-    edition, _ = read(folder, lead=f"---\nheadline: 老巷的灯亮了\n{front}---\n正文。\n")
-    story = edition.pages[0].stories[0]
-    assert story.pictures[0].columns == 0.5
-    assert story.pull_quote == PullQuote(("灯亮了",), "", 0.8, between=True)
-
-
-def test_a_story_names_its_box(tmp_path: Path) -> None:
-    edition, _ = read(tmp_path, lead="---\nheadline: 老巷的灯亮了\nbox: double\n---\n路面平了。\n")
-    found = edition.pages[0].stories[0]
-    assert (found.form, found.box) == ("box", "double")
-
-
-@pytest.mark.parametrize(
-    ("keys", "message"),
-    [
-        ("box: dobule", "stories/lead.md:3:6: unknown box dobule; did you mean double?"),
-        ("box: double\nform: open", "stories/lead.md:3:6: an open story has no box; leave out box, or form: open"),
-    ],
-)
-def test_a_box_that_cannot_be(tmp_path: Path, keys: str, message: str) -> None:
-    told = faults(tmp_path, lead=f"---\nheadline: 老巷的灯亮了\n{keys}\n---\n路面平了。\n")
-    assert [t[: len(message)] for t in told] == [message]
-
-
-def test_a_commentary_has_flag_portrait_and_the_house_style_s_box(folder: Path) -> None:
-    front = "headline: 甲\nkind: commentary\nflag: 澜江时评\nportrait: {file: river.jpg, alt: 程砚}\nheadline_band: yes"
-    edition, _ = read(folder, lead=_story(front))
-    found = next(s for page in edition.pages for s in page.stories if s.slug == "lead")
-    assert (found.kind, found.flag, found.form, found.box) == ("commentary", "澜江时评", "box", "plain")
-    assert found.headline_band is True
-    assert found.portrait is not None
-    assert (found.portrait.name, found.portrait.alt) == ("river.jpg", "程砚")
-
-
-@pytest.mark.parametrize(
-    ("keys", "box"), [("form: open", ("open", "")), ("box: double", ("box", "double")), ("", ("box", "plain"))]
-)
-def test_a_commentary_may_stand_otherwise(tmp_path: Path, keys: str, box: tuple[str, str]) -> None:
-    edition, _ = read(tmp_path, lead=_story(f"headline: 甲\nkind: commentary\n{keys}"))
-    found = edition.pages[0].stories[0]
-    assert (found.form, found.box) == box
-
-
-@pytest.mark.parametrize(
-    ("keys", "found"),
-    [
-        ("kind: briefs", ("box", "rail", "", 3)),
-        ("kind: briefs\nform: open", ("open", "", "", 3)),
-        ("kind: picture", ("auto", "", "图片新闻", 3)),
-        ("kind: picture\nflag: 光影\nrank: 2", ("auto", "", "光影", 2)),
-        ("kind: notice", ("box", "double", "", 3)),
-        ("kind: notice\nform: box\nbox: wave", ("box", "wave", "", 3)),
-    ],
-)
-def test_briefs_picture_stories_and_notices_stand_as_the_house_style_says(
-    tmp_path: Path, keys: str, found: tuple[str, str, str, int]
-) -> None:
-    edition, _ = read(tmp_path, lead=_story(f"headline: 甲\n{keys}"))
-    one = edition.pages[0].stories[0]
-    assert (one.form, one.box, one.flag, one.rank) == found
-
-
-def test_a_vertical_story_has_no_portrait(folder: Path) -> None:
-    told = faults(folder, lead=_story("headline: 甲\ndirection: vertical\nportrait: {file: river.jpg}"))
-    assert told == [
-        "stories/lead.md:4:11: a vertical story has no portrait; leave portrait out, or direction",
-    ]
-
-
-def test_an_editor_s_note_is_one_paragraph_or_several(folder: Path) -> None:
-    def note(keys: str) -> tuple[str, ...]:
-        edition, _ = read(folder, lead=_story(f"headline: 甲\neditors_note: {keys}"))
-        return next(s.editors_note for page in edition.pages for s in page.stories if s.slug == "lead")
-
-    assert note("老巷改造,先问街坊。") == ("老巷改造，先问街坊。",)
-    assert note("[老巷改造。, 先问街坊。]") == ("老巷改造。", "先问街坊。")
-
-
-def test_a_vertical_story_has_no_editor_s_note(folder: Path) -> None:
-    told = faults(folder, lead=_story("headline: 甲\ndirection: vertical\neditors_note: 先问街坊。"))
-    assert told == [
-        "stories/lead.md:4:15: a vertical story has no editor's note; leave editors_note out, or direction",
-    ]
-
-
-def test_the_items_of_a_fact_box_are_texts_or_have_labels(folder: Path) -> None:
-    keys = "facts: {title: 夜间公交, items: [与白天同价,随到随走。, {label: 17路, text: 末班22时25分。}]}"
-    edition, _ = read(folder, lead=_story(f"headline: 甲\n{keys}"))
-    found = next(s.facts for page in edition.pages for s in page.stories if s.slug == "lead")
-    assert found is not None
-    assert found.title == "夜间公交"
-    assert [(fact.label, fact.text) for fact in found.items] == [
-        ("", "与白天同价"),
-        ("", "随到随走。"),
-        ("17路", "末班22时25分。"),
-    ]
-
-
-@pytest.mark.parametrize(
-    ("keys", "message"),
-    [
-        ("facts: {items: []}", "stories/lead.md:3:8: the fact box has no items; items: [text, …]"),
-        (
-            "facts: {items: [甲]}\ndirection: vertical",
-            "stories/lead.md:3:8: a vertical story has no fact box; leave facts out, or direction",
-        ),
-    ],
-)
-def test_a_fact_box_that_cannot_be(folder: Path, keys: str, message: str) -> None:
-    assert faults(folder, lead=_story(f"headline: 甲\n{keys}")) == [message]
-
-
-def test_a_sidebar_has_a_headline_and_paragraphs(folder: Path) -> None:
-    keys = "sidebar: {headline: 一卷红绳, text: [量出井道,再看。, 花了14元。]}"
-    edition, _ = read(folder, lead=_story(f"headline: 甲\n{keys}"))
-    found = next(s.sidebar for page in edition.pages for s in page.stories if s.slug == "lead")
-    assert found is not None
-    assert (found.headline, found.columns) == ("一卷红绳", 2)
-    assert found.text == ("量出井道", "再看。", "花了14元。")
-
-
-@pytest.mark.parametrize(
-    ("keys", "message"),
-    [
-        ("", "the sidebar lacks headline or text; headline: …, text: [paragraph, …]"),
-        ("direction: vertical", "a vertical story has no sidebar; leave sidebar out, or direction"),
-    ],
-)
-def test_a_sidebar_that_cannot_be(folder: Path, keys: str, message: str) -> None:
-    text = "[花了14元。]" if keys else "[]"
-    told = faults(folder, lead=_story(f"headline: 甲\nsidebar: {{headline: 一卷红绳, text: {text}}}\n{keys}"))
-    assert len(told) == 1
-    assert told[0].startswith(f"stories/lead.md:3:10: {message}")

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 import pytest
 
+from tests.pdf.kept import NAMES, Kept, edition
 from tests.tools.verapdf import Validator, missing
 
 
@@ -20,3 +21,9 @@ def validator() -> Iterator[Validator]:
     running = Validator()
     yield running
     running.close()
+
+
+@pytest.fixture(params=NAMES, scope="module")
+def kept(request: pytest.FixtureRequest) -> Kept:
+    """Each edition that is kept in an archive."""
+    return edition(request.param)

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
 
-from content.model import Edition
+from content.model import Edition, Story
 from layout.compose import Composed
+from layout.display import Page
 from layout.folder import Planning, compose_folder, sources
 from layout.reading import reading
 from layout.report import Report
@@ -21,7 +23,7 @@ from tests.content.folders import write
 from tests.content.importer.rawpages import real_page
 from tests.pages.press import leaf
 from tests.pdf import every_form
-from tests.pdf.tagged import Tagged
+from tests.pdf.tagged import Node, Tagged
 
 ROOT = Path(__file__).parents[2]
 FLAVOURS: dict[Flavour, tuple[str, str]] = {"2u": ("2u", "ua1"), "3u": ("3u", "ua1"), "4": ("4", "ua2")}
@@ -99,3 +101,23 @@ TURNED: dict[str, str | bytes] = {
 }
 _PRINTED = {"lanchuan": ("sample", "A1"), "fukan": ("supplement", "C2")}
 NAMES = ("lanchuan", "fukan", "jiangan", "vertical", "forms", "imported")
+
+
+def bare(text: str) -> str:
+    """Without spaces, which lines take, and hyphens that they put in."""
+    return re.sub(r"[\s\u00ad]", "", text)
+
+
+def stories(kept: Kept) -> Iterator[tuple[Page, Story, Node]]:
+    """Each story on its page, a story across the fold on the first, with its article of the tree."""
+    across = {spread.story.slug: spread.story for spread in kept.edition.spreads}
+    told: set[str] = set()
+    for page, content, section in zip(
+        kept.composed.document.pages, kept.edition.pages, kept.tagged.sections, strict=True
+    ):
+        by_slug = {story.slug: story for story in content.stories} | across
+        articles = [kid for kid in section.kids if isinstance(kid, Node) and kid.type == "Article"]
+        slugs = [slug for slug in page.stories if slug not in told]
+        assert len(articles) == len(slugs)
+        told |= across.keys() & set(slugs)
+        yield from ((page, by_slug[slug], article) for slug, article in zip(slugs, articles, strict=True))
