@@ -28,6 +28,9 @@ _LONGEST = 4500
 _FULL = (0.9, 0.98)  # what the stories of a page want, as a share of what it has
 _EIGHT = {"columns": 8, "measure": 13, "size": 9.0, "pitch": 13.5, "pitch_least": 13.1, "pitch_most": 13.9}
 
+OVER = 660
+"""Added to a number for what is drawn besides its page, of the same kind of page."""
+
 _WHO = (
     "社区",
     "街道办",
@@ -111,6 +114,33 @@ def made(number: int, style: HouseStyle) -> Made:
     )
     page = PageContent("B2", Place(), stories, section="城市", side="left", ads=_ads(kind, style))
     return Made(Edition(Path(), "样报", date(2025, 10, 20), (page,), style), tuple(lengths), fits)
+
+
+def overfull(number: int, style: HouseStyle) -> Edition:
+    """The edition of this number with stories a fifth, a third or six tenths too long; every other one with a page
+    behind it that has some room."""
+    random = Random(OVER + number)  # noqa: S311 - made-up pages, not secrets
+    edition = made(number, style).edition
+    page = edition.pages[0]
+    stories = tuple(_longer(random, s, (0.2, 0.35, 0.6)[number % 3]) for s in page.stories)
+    pages = [replace(page, stories=stories)]
+    if number % 2:
+        other = made(OVER + number, style).edition.pages[0].stories
+        some = tuple(replace(s, slug=f"other-{s.slug}") for s in other[: max(3, len(other) * 2 // 3)])
+        pages.append(PageContent("B3", Place(), some, section="城市", side="right"))
+    return replace(edition, pages=tuple(pages))
+
+
+def _longer(random: Random, story: Story, share: float) -> Story:
+    """A story with some of its paragraphs once more."""
+    texts = [b.text for b in story.blocks if isinstance(b, Paragraph)]
+    blocks = list(story.blocks)
+    left = int(story.characters * share)
+    while left > 0:
+        text = random.choice(texts)[: max(10, left)]
+        blocks.append(Paragraph((Run(text),), story.place))
+        left -= len(text)
+    return replace(story, blocks=tuple(blocks))
 
 
 def length(random: Random) -> int:

@@ -1,8 +1,10 @@
-"""What the planner makes of made-up pages: ``planning.py [--pages N] [--first N] [--json]``.
+"""What the planner makes of made-up pages: ``planning.py [--pages N] [--first N] [--over N] [--json]``.
 
 Time is the processor's: to the first full plan, with nothing of the page set before, and apart from that to the
 composed page. Quality is counted on the composed page: what has no
 room, lines left empty, the largest empty rectangle, columns uneven by more than a line, headlines side by side.
+
+``--over`` pages are made too full: how long the ways out take, beyond the planning, and whether there are any.
 """
 
 from __future__ import annotations
@@ -18,7 +20,7 @@ from typing import NamedTuple
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from benchmarks.editions import made
+from benchmarks.editions import made, overfull
 from content.model import Edition
 from content.style import HouseStyle
 from content.styles import default_style
@@ -31,6 +33,8 @@ from layout.plan import PagePlan
 from layout.planner.planning import first_plan
 from layout.room import page_room
 from layout.setters import page_setters
+from layout.trial import Trial
+from layout.ways import ways_out
 from tests.pages.room import largest_room
 
 _FAULTS = ("overset", "overset-part", "hole")
@@ -52,17 +56,29 @@ class Seen(NamedTuple):
     fits: bool
 
 
+class Over(NamedTuple):
+    """What looking for ways out of one page took, and the ways."""
+
+    number: int
+    stories: int
+    seconds: float
+    ways: tuple[str, ...]
+
+
 def main() -> int:
     parser = argparse.ArgumentParser(description="Measure the planner on made-up pages.")
     parser.add_argument("--pages", type=int, default=22, help="how many pages")
     parser.add_argument("--first", type=int, default=0, help="number of the first")
+    parser.add_argument("--over", type=int, default=11, help="how many pages too full")
     parser.add_argument("--json", action="store_true", help="figures by name, for run.py")
     args = parser.parse_args()
     style = default_style()
     faces = LibraryFaces(style_library(style))
     _seen(3, style, faces)  # loads the solver and the faces
     pages = [_seen(n, style, faces) for n in range(args.first, args.first + args.pages)]
-    print(json.dumps(figures(pages)) if args.json else _table(pages))
+    over = [o for n in range(args.first, args.first + args.over) if (o := _over(n, style, faces))]
+    told = figures(pages) | ways_figures(over)
+    print(json.dumps(told) if args.json else "\n".join((_table(pages), _over_table(over), *_lines(told))))
     return 0
 
 
@@ -88,6 +104,26 @@ def _seen(number: int, style: HouseStyle, faces: LibraryFaces) -> Seen:
         sum(s.columns == edition.style.grid.columns for s in plan.stories),
         fits,
     )
+
+
+def _over(number: int, style: HouseStyle, faces: LibraryFaces) -> Over | None:
+    """The ways out of a page made too full; None where it fits all the same."""
+    edition = overfull(number, style)
+    composed = compose(edition, faces)
+    closed = {f.place.page for f in composed.report if f.code == "overset"}
+    plan = composed.plans[0]
+    if plan.page not in closed:
+        return None
+    began = process_time()
+    ways = ways_out(edition, plan, closed, Trial(edition, faces))
+    return Over(number, len(edition.pages[0].stories), process_time() - began, tuple(map(str, ways)))
+
+
+def ways_figures(pages: list[Over]) -> dict[str, float]:
+    """By name: seconds, and the share in percent of pages too full that have a way out."""
+    times = sorted(p.seconds for p in pages) or [0.0]
+    shares = sum(bool(p.ways) for p in pages) / max(1, len(pages))
+    return {"ways": statistics.median(times), "ways_most": times[-1], "ways_found": shares * 100}
 
 
 def _first(edition: Edition, faces: LibraryFaces) -> float:
@@ -142,8 +178,17 @@ def _table(pages: list[Seen]) -> str:
         faults = ", ".join((*p.faults, *(() if p.fits else ("too much for the page",))))
         counts = f"{p.uneven:>8}{p.level:>7}{p.whole:>7}"
         lines.append(f"{p.number:>5}{p.stories:>8}{p.first:>7.2f}{p.seconds:>7.2f}{p.empty:>8.1%}{counts}  {faults}")
-    lines += [f"{name}: {value:.2f}" for name, value in figures(pages).items()]
     return "\n".join(lines)
+
+
+def _over_table(pages: list[Over]) -> str:
+    lines = [f"{'over':>5}{'stories':>8}{'s':>7}  ways"]
+    lines += [f"{p.number:>5}{p.stories:>8}{p.seconds:>7.2f}  {'; '.join(p.ways)}" for p in pages]
+    return "\n".join(lines)
+
+
+def _lines(told: dict[str, float]) -> list[str]:
+    return [f"{name}: {value:.2f}" for name, value in told.items()]
 
 
 if __name__ == "__main__":

@@ -72,6 +72,9 @@ FIGURES = {
     "plan_empty": ("largest empty rectangle of them", "%", 1, 0),
     "plan_uneven": ("pages with uneven columns", "%", 1, 0),
     "plan_level": ("headlines side by side, a page", "", 2, 0),
+    "ways": ("ways out of a page too full, median", "s", 2, 2),
+    "ways_most": ("  the slowest of them", "s", 2, 0),
+    "ways_found": ("pages too full that have a way out", "%", 1, 0),
     "bytes": ("PDF", "kB", 1, 0),
     "bytes_without_pictures": ("PDF without pictures", "kB", 1, 400),
 }
@@ -87,6 +90,7 @@ _UNTIMED = (
     "plan_empty",
     "plan_uneven",
     "plan_level",
+    "ways_found",
 )
 STAGES = ("read", "faces", "arrange", "pour and compose", "write the PDF")
 

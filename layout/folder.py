@@ -121,7 +121,8 @@ def _fitted(
     from layout.jump import jumps
     from layout.trial import Trial
     from layout.turning import turned
-    from layout.ways import way_findings, ways_out
+    from layout.way import way_findings
+    from layout.ways import ways_out
 
     edition, composed, faces, _ = done
     trial = Trial(edition, faces)
@@ -130,9 +131,10 @@ def _fitted(
         if turns:
             edition = turned(edition, turns)
             composed = compose(edition, faces, plans, pins, spreads=composed.spreads)
+    over = _overset(composed)
     for plan in composed.plans:
-        if plan.page in _overset(composed) and plan.page not in plans:
-            found = way_findings(plan.page, ways_out(edition, plan, list(plans), trial))
+        if plan.page in over and plan.page not in plans:
+            found = way_findings(plan.page, ways_out(edition, plan, over | set(plans), trial))
             composed = replace(composed, report=composed.report + Report(found))
     return edition, composed
 

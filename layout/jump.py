@@ -11,8 +11,8 @@ from typing import NamedTuple
 
 from content.model import Edition, PageContent, Story
 from layout.report import Finding, Place
-from layout.trial import Fit, Trial
-from layout.turning import Turn, cuts, first_part, second_part, turned_pages
+from layout.trial import NOT, Trial
+from layout.turning import Turn, cuts, first_part, second_part, turned_pages, with_story
 
 TEXTS = ("news", "commentary")
 """Kinds of stories that may be turned, and may lead a page."""
@@ -82,18 +82,33 @@ def _ways(page: PageContent, story: Story, targets: list[PageContent], trial: Tr
     turns = [t for t in turns if first_part(story, t).characters >= _FIRST_LEAST]
     turns = [t for t in turns if second_part(story, t).characters >= _SECOND_LEAST]
 
-    def own(turn: Turn) -> Fit:
-        return trial.fit(turned_pages(page, targets[0], turn)[0])
+    def own(turn: Turn) -> PageContent:
+        return turned_pages(page, targets[0], turn)[0]
 
-    too_late = bisect_left(turns, True, key=lambda turn: not own(turn).fits)
-    for turn in reversed(turns[max(0, too_late - _PLACES) : too_late]):
-        fit = own(turn)
+    for turn in reversed(_short_enough(page, story, turns, trial)[-_PLACES:]):
+        fit = trial.fit(own(turn))
         for target in targets[:_TARGETS] if fit.fits else ():
             to = turn._replace(to=target.label)
-            other = trial.fit(turned_pages(page, target, to)[1])
+            rest = second_part(story, to)
+            other = trial.fit(with_story(target, rest)) if trial.may_take(target, rest) else NOT
             if other.fits:
                 yield _Found(fit.empty + other.empty, to)
                 break
+
+
+def _short_enough(page: PageContent, story: Story, turns: list[Turn], trial: Trial) -> list[Turn]:
+    """The turns whose first part is about as short as it must be for its page to fit; of a vertical story they are
+    tried, of others the lines that must go are reckoned and the part alone is set in what room it has."""
+    if story.direction == "vertical":
+        late = bisect_left(turns, True, key=lambda t: not trial.fit(turned_pages(page, page, t)[0]).fits)
+        return turns[:late]
+    short = trial.short(page, {story.slug: 1.0})
+    if short is None:
+        return []
+    if story.slug not in short:
+        return turns
+    plan = short[story.slug].plan
+    return turns[: bisect_left(turns, True, key=lambda t: trial.overset(first_part(story, t), plan, page) > 0)]
 
 
 def turned_findings(edition: Edition) -> tuple[Finding, ...]:

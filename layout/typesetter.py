@@ -33,7 +33,7 @@ class Typesetter:
         self._varied: dict[tuple[str, int, int, int], Copy | None] = {}
         self._columns: dict[tuple[int, int, str, str], Columns] = {}
         self._captions: dict[tuple[str, int, int], int] = {}
-        self._heads: dict[tuple[str, int, int], tuple[HeadGroup, ...]] = {}
+        self._heads: dict[tuple[str, int, int, float], tuple[HeadGroup, ...]] = {}
         self._panels: dict[tuple[str, int, int, int], tuple[PanelHead, ...]] = {}
         self._upright: Typesetter | None = None
         self._tiers: dict[tuple[int, int, int, int, int, str, str], Tiers] = {}
@@ -88,7 +88,7 @@ class Typesetter:
 
     def heads(self, story: Story, width: int, rank: int) -> tuple[HeadGroup, ...]:
         """Headline groups for a span of ``width`` mpt, the best first."""
-        key = (story.key, width, rank)
+        key = (story.key, width, rank, story.headline_size)
         found = self._heads.get(key)
         if found is None:
             centred = self.style.alignment == "centre" or story.kind == "notice"

@@ -8,18 +8,18 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from content.model import PageContent
-from layout.offers import rank_of
 from layout.pins import Pin as Pinned
 from layout.plan import PagePlan, StoryPlan
 from layout.planner.beginning import cut
 from layout.planner.near import apart, nearest
+from layout.planner.page_task import may_fill, page_task
 from layout.planner.placing import improve, place
 from layout.planner.pours import OVERSET, Pours
-from layout.planner.pricing import ASIDE, Pin, Placed, Shape, Task, price
+from layout.planner.pricing import Pin, Placed, Shape, price
 from layout.planner.recutting import Part, parts, recut
-from layout.planner.shapes import GAP, Forced, Shapes, standing
+from layout.planner.shapes import Forced, Shapes, standing
 from layout.planner.touching import Stood, touching
-from layout.room import Block, Room
+from layout.room import Room
 from layout.typesetter import Typesetter
 
 _FEW = 6  # stories up to which the whole page is placed at once; beyond, windows of it
@@ -99,11 +99,9 @@ class _Planning:
         self.shapes = Shapes(page.stories, setter, room.lines, facing, last)
         self.tables = [self.shapes.table(n) for n in range(len(page.stories))]
         columns = setter.grid.columns.count
-        ranks = [ASIDE if s.kind == "briefs" else rank_of(s, n, columns) for n, s in enumerate(page.stories)]
-        blocks = tuple(_with_gap(b, room.first) for b in room.blocks)
         allowed = [self._allowed(n) for n in range(len(page.stories))]
         dark = sum(q.columns * q.lines for p in known.facing.stories for q in p.pictures) if known.facing else None
-        self.task = Task(columns, room.lines + GAP, blocks, ranks, allowed, self._pins(), dark)
+        self.task = page_task(page.stories, columns, room, allowed, self._pins(), dark)
         self.places: list[Placed] = []
         self.proved = False
         self._pours = Pours(page.stories, setter)
@@ -139,17 +137,13 @@ class _Planning:
 
     def can_fill(self) -> bool:
         """Whether the stories' areas allow a full page at all."""
-        areas = [[s.columns * s.lines for s in shapes] for shapes in self.task.tables]
-        if not all(areas):
-            return False
-        free = self.task.columns * self.task.lines - sum(b.columns * b.lines for b in self.task.blocks)
-        return sum(map(min, areas)) <= free <= sum(map(max, areas))
+        return may_fill(self.task)
 
     def begin(self, *, hard: bool = True) -> bool:
         """A first page without hole: the last one with what must be changed, cuts straight across, the exact search.
 
-        Where cuts fill no page, they do with more white: the search then begins there. ``hard`` searches long where
-        they do not even then.
+        Where cuts fill no page, they do with more white: the search then begins there. Without ``hard`` there is no
+        search.
         """
         self.places = self._kept()
         if self.places:
@@ -158,7 +152,7 @@ class _Planning:
         if not self.places and not self.shapes.forced:
             self.force("white")
             self.places = cut(self.task, self.weights, orders=3)
-        if len(self.places) <= _FEW and (hard or self.places):
+        if hard and len(self.places) <= _FEW:
             for effort in (_EFFORT,) if self.places else (_EFFORT, _HARD):
                 found = place(self.task, self.weights, effort, self.places)
                 if found:
@@ -293,10 +287,3 @@ class _Planning:
                 self.places[number] = old._replace(shape=shape)
                 self._pours.cost(number, self._plan(number, self.places[number]))
         self.task = self.task._replace(tables=tables)
-
-
-def _with_gap(block: Block, first: int) -> Block:
-    """A block on a page whose stories bring the white above them along; one at the head takes that white too."""
-    if block.line == first:
-        return block._replace(line=0, lines=block.lines + GAP)
-    return block._replace(line=block.line - first + GAP)

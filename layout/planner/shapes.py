@@ -52,14 +52,16 @@ class _Head(NamedTuple):
     columns: int
 
 
-class _Offered(NamedTuple):
+class Offered(NamedTuple):
+    """A rectangle that a story offers: columns of the page, whether in a box, its price without pouring, its plan."""
+
     columns: int
     boxed: bool
     price: float
     plan: StoryPlan
 
 
-_made: WeakKeyDictionary[Typesetter, dict[tuple[Story, int, int], tuple[_Offered, ...]]] = WeakKeyDictionary()
+_made: WeakKeyDictionary[Typesetter, dict[tuple[Story, int, int], tuple[Offered, ...]]] = WeakKeyDictionary()
 """What stories offer, by the typesetter that made it: pages are planned again, at other tries and for ways out."""
 
 
@@ -84,12 +86,10 @@ class Shapes:
         self.weights = setter.style.planner
         self.poured: dict[StoryPlan, float] = {}
         self._heads: dict[tuple[str, int, int, int], _Head] = {}
-        self._offered: dict[int, tuple[_Offered, ...]] = {}
+        self._offered: dict[int, tuple[Offered, ...]] = {}
 
     def table(self, number: int) -> Table:
         """The cheapest offer of every size, white above it included."""
-        if number not in self._offered:
-            self._offered[number] = self._kept(number)
         slacks = list(accumulate((0.0, *self.weights.white)))
         if self.forced:
             slacks += [slacks[-1] + _FORCED_WHITE * n for n in range(1, _MOST_WHITE)]
@@ -100,7 +100,7 @@ class Shapes:
             if plan.lines + white <= self.lines and (key not in best or cost < best[key][0]):
                 best[key] = (cost, plan, white)
 
-        for columns, boxed, price, plan in self._offered[number]:
+        for columns, boxed, price, plan in self.offered(number):
             cost = price + self.poured.get(plan, 0.0)
             for white, slack in enumerate(slacks):
                 offer(columns, boxed, cost + slack, plan, white)
@@ -109,13 +109,19 @@ class Shapes:
         shapes = tuple(self._shape(number, key, best[key]) for key in sorted(best))
         return Table(shapes, {key: (plan, white) for key, (_, plan, white) in best.items()})
 
+    def offered(self, number: int) -> tuple[Offered, ...]:
+        """What a story offers, a few of each width and depth."""
+        if number not in self._offered:
+            self._offered[number] = self._kept(number)
+        return self._offered[number]
+
     def learn(self, poured: Mapping[StoryPlan, float]) -> bool:
         """Count in what pouring adds to the cost of plans; whether that was not known and changes any."""
         news = {plan: cost for plan, cost in poured.items() if plan not in self.poured}
         self.poured.update(news)
         return any(news.values())
 
-    def _kept(self, number: int) -> tuple[_Offered, ...]:
+    def _kept(self, number: int) -> tuple[Offered, ...]:
         """What a story offers; kept for the next page that has it, where nothing of this page is in its prices."""
         kept = _made.setdefault(self.setter, {})
         key = (self.stories[number], min(number, 2), self.lines)
@@ -125,7 +131,7 @@ class Shapes:
             kept[key] = tuple(self._made(number, strict=True)) or tuple(self._made(number, strict=False))
         return kept[key]
 
-    def _made(self, number: int, *, strict: bool) -> list[_Offered]:
+    def _made(self, number: int, *, strict: bool) -> list[Offered]:
         story = self.stories[number]
         total = self.setter.grid.columns.count
         out = []
@@ -143,7 +149,7 @@ class Shapes:
                     looks = 0.0 if rail else self._looks(columns, offer.lines)
                     looks += self._like_facing(number, columns, offer.lines)
                     looks += self._hollow(story, offer.plan)
-                    out.append(_Offered(columns, form == "box", price + offer.cost + looks, offer.plan))
+                    out.append(Offered(columns, form == "box", price + offer.cost + looks, offer.plan))
         return out
 
     def _forms(self, story: Story, number: int, columns: int) -> tuple[Form, ...]:
