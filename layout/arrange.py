@@ -15,7 +15,7 @@ from msgspec.structs import replace
 from content.model import PageContent, Story
 from layout.offers import Offer, offers, rank_of
 from layout.plan import Form, PagePlan, StoryPlan
-from layout.pouring import best_pour
+from layout.pouring import best_pour, overset_rows
 from layout.room import AD_WHITE
 from layout.stacking import (
     ABREAST,
@@ -30,6 +30,7 @@ from layout.stacking import (
     stacks,
     tier_of,
 )
+from layout.thin_pages import is_thin, thin_page
 from layout.typesetter import Typesetter
 
 _ROUNDS = 24  # of pouring the cheapest pages and searching again
@@ -71,7 +72,10 @@ def arrange(page: PageContent, setter: Typesetter, first: int, lines: int) -> Pa
         if len(found) <= _AT_ONCE or best[0] <= found[_AT_ONCE][0] + _NEAR or not search.learnt():
             break
     assert best is not None
-    return _settle(page, setter, best[1], first, lines)
+    plan = _settle(page, setter, best[1], first, lines)
+    if is_thin(page.stories, setter, lines) and _overset(page, plan, setter):
+        return _settle(page, setter, thin_page(page.stories, setter, search.offered, lines) or best[1], first, lines)
+    return plan
 
 
 class _Search:
@@ -179,13 +183,14 @@ class _Search:
         """The cheapest few rectangles of each depth that a story offers, with what pouring added."""
         known = self._offers.get((number, columns))
         if known is None:
-            known = self._offers[number, columns] = self._made(number, columns)
+            known = self._offers[number, columns] = self.offered(number, columns)
         if not self._counted:
             return known
         counted, poured = self._counted, self._poured
         return [replace(o, cost=o.cost + poured[o.plan]) if o.plan in counted else o for o in known]
 
-    def _made(self, number: int, columns: int) -> list[Offer]:
+    def offered(self, number: int, columns: int) -> list[Offer]:
+        """What a story offers at a width, at the looks' own cost."""
         story = self.stories[number]
         rank = rank_of(story, number, columns)
         demoted = _DEMOTED * (rank - (story.rank or rank))
@@ -194,6 +199,12 @@ class _Search:
         if not made:
             made = offers(story, rank, columns, form, self.setter, self.lines * 4, strict=False)
         return [replace(o, cost=o.cost + demoted) for o in made] if demoted else made
+
+
+def _overset(page: PageContent, plan: PagePlan, setter: Typesetter) -> bool:
+    """Whether the plan leaves text out."""
+    plans = {p.story: p for p in plan.stories}
+    return any(overset_rows(story, plans.get(story.slug), setter) for story in page.stories)
 
 
 def _at_origin(tiers: Sequence[Tier]) -> list[StoryPlan]:
