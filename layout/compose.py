@@ -12,6 +12,7 @@ from content.labels import follows
 from content.model import Edition, PageContent, Story
 from layout.ad import ad_findings, beside_ads, set_ad
 from layout.arrange import arrange
+from layout.coarse import coarse_pictures
 from layout.display import Document, Item, Page
 from layout.dividers import story_rules
 from layout.dress import Dress, FaceSource
@@ -33,6 +34,7 @@ from layout.room import ad_block, first_line, page_room
 from layout.setters import page_setter, page_setters, setter_at
 from layout.story import set_story
 from layout.typesetter import Typesetter
+from layout.whites import whites
 
 if TYPE_CHECKING:
     from layout.spread.depth import Share
@@ -266,6 +268,8 @@ def compose_page(
         findings.extend(ad_findings(page, ad, number, block, grid))
     findings.extend(large_pictures(page, plan, setter))
     findings.extend(level_headlines(page, plan))
+    findings.extend(coarse_pictures(page.label, items))
+    findings.extend(whites(plan, page_room(page, dress, grid)))
     if plan.empty and not page.house_ads:
         message = f"{plan.empty} lines stay empty at the foot of the page"
         hint = "add text or a picture, or allow pictures a wider crop"
