@@ -8,10 +8,13 @@ yields a token; what cannot be set is left as typed, with a token that says why.
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
-from markdown_it import MarkdownIt
-from markdown_it.rules_inline import StateInline
 from msgspec import Struct
+
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+    from markdown_it.rules_inline import StateInline
 
 _BRACED = re.compile(r"\{([^{}|\n]*)\|([^{}\n]*)\}|\{(\d{1,4})/(\d{1,4})\}")
 _NOTE = re.compile(r"\[\^([^\]\s^]{1,20})\](\s*[:：][ \t]*)?")

@@ -7,21 +7,24 @@ other construct is set as plain text of the nearest kind and told in a finding; 
 from __future__ import annotations
 
 import re
-
-from markdown_it.token import Token
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from content.annotations import is_annotated
 from content.body import Block, List, Note, Paragraph, Quote, Run, Subhead, Verse
 from content.clauses import clauses
 from content.folder import refused_characters
-from content.grammar import parser
 from content.inline import PLAIN, Piece, Pieces, Source, runs
 from content.lists import Lists
 from content.matter import InlineMatter
 from content.normalise import Spaces, normalise
+from content.plain_text import plain_tokens
 from content.prose import DASH, Prose, Within
 from content.report import Finding, Place, Severity
 from content.tables import TableInMaking, cells_beyond
+
+if TYPE_CHECKING:
+    from content.token import Token
 
 _TAG = re.compile(r"<[^<>]*>")
 _TIGHT_SUBHEAD = re.compile(r"#{2,6}(?=[^#\s])")
@@ -37,6 +40,15 @@ def read_body(
     """
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     return _Body(text, file, first_line, story, regular).read()
+
+
+def _tokens(text: str) -> Sequence[Token]:
+    plain = plain_tokens(text)
+    if plain is None:
+        from content.grammar import parser  # loads the Markdown parser
+
+        return parser().parse(text)
+    return plain
 
 
 def _without_comments(html: str) -> str:
@@ -60,7 +72,7 @@ class _Body:
         self.covered: set[int] = set()
 
     def read(self) -> tuple[tuple[Block, ...], tuple[Finding, ...]]:
-        for token in parser().parse(self.text):
+        for token in _tokens(self.text):
             self._token(token)
         self._end_list()
         self._notes()

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Literal
-
-from markdown_it.token import Token
+from typing import TYPE_CHECKING, Literal
 
 from content.annotations import STAR, Reading, note_sign
 from content.body import Note, Run
 from content.inline import PLAIN, Matter, Piece
 from content.report import Place
+
+if TYPE_CHECKING:
+    from content.token import Token
 
 _TAKEN = frozenset(("ruby", "fraction", "note_mark", "line_open", "line_close"))
 FRACTION_SLASH = "\u2044"

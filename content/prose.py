@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
-
-from markdown_it.token import Token
+from typing import TYPE_CHECKING, NamedTuple
 
 from content.characters import IDEOGRAPHIC_SPACE
 from content.inline import Piece, Pieces, Source
 from content.matter import InlineMatter
 from content.normalise import normalise
 from content.report import Finding, Severity
+
+if TYPE_CHECKING:
+    from content.token import Token
 
 DASH = "——"
 
