@@ -42,11 +42,13 @@ def command() -> int:
 
 def main(argv: Sequence[str] | None = None) -> int:
     """The command ``duikai``. Returns 0; 1 where the report has errors; 2 for bad input, nothing being written then."""
+    from content.lean import load_msgspec
     from content.telling import told
 
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(errors="backslashreplace")  # a terminal that has no Chinese
     args = parser(_RUNS).parse_args(argv)
+    load_msgspec()
     try:
         report, files = args.run(args)
     except BadInput as bad:

@@ -11,9 +11,9 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any
 
-from pdf.put_off import put_off
+from pdf.lean import load_pdfdoc
 
-put_off("PIL.Image")  # reportlab imports it for pictures, which are none of its business here
+load_pdfdoc()
 from reportlab.pdfbase import pdfdoc  # noqa: E402
 
 FONTS = pdfdoc.BasicFonts
