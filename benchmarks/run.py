@@ -3,6 +3,8 @@
 cold    a process that renders an edition of the sample's pages B2 and B3, with the faces pinned in the cache before:
         processor time (user and system) and time on the clock, medians; the greatest memory. A PDF advertisement, as
         page B4 has one, adds what its reader takes to load, 0.1 to 0.2 s.
+edited  the same process where a word of every story is another than when the edition was rendered last; and where
+        nothing of the edition has been read before, its front matter neither. The aim of ``cold`` is theirs as well.
 warm    an edition with a word changed in every story, read, composed and written in a process that has set it before:
         processor time, median.
 press,  the same process --for press and --for archive: processor time, and its ratio to that of a proof. Once more
@@ -36,6 +38,10 @@ import yaml
 
 BENCHMARKS = Path(__file__).resolve().parent
 CHECKOUT = BENCHMARKS.parent
+sys.path.insert(0, str(CHECKOUT))
+
+from benchmarks.edited import any_word, never_read, with_word  # noqa: E402
+
 RESULTS = BENCHMARKS / "results"
 EDITION = CHECKOUT / "editions" / "lanchuan"
 PAGES = ("B2", "B3")
@@ -46,6 +52,8 @@ PLANNED = 44
 FIGURES = {
     "loop": ("a fixed loop, to tell the machine's speed", "ms", 1, 0),
     "cold_cpu": ("cold process, processor", "s", 3, 0.35),
+    "edited_cpu": ("  a word of every story changed", "s", 3, 0.35),
+    "unread_cpu": ("  an edition never read before", "s", 3, 0),
     "cold_wall": ("cold process, clock", "s", 3, 0),
     "cold_memory": ("cold process, memory", "MiB", 1, 130),
     "press_cpu": ("cold process for the press, processor", "s", 3, 0),
@@ -125,6 +133,10 @@ def measure(work: Path) -> dict[str, float]:
     environment = {**os.environ, "PYTHONDONTWRITEBYTECODE": "", "PYTHONPYCACHEPREFIX": str(work / "bytecode")}
     cost_of(command, environment)  # pins the faces, writes the byte code
     cold = [cost_of(command, environment) for _ in range(RUNS)]
+    edited: dict[str, list[Cost]] = {}
+    for make in (with_word, never_read):
+        copies = [str(make(Path(edition), work / f"{make.__name__}-{n}", any_word())) for n in range(RUNS)]
+        edited[make.__name__] = [cost_of([*command[:3], copy, *command[4:]], environment) for copy in copies]
     kept = work / "kept.pdf"
     purposes = {name: [*command[:5], str(kept), *command[6:], "--for", name] for name in ("press", "archive")}
     other = {name: [cost_of(line, environment) for _ in range(RUNS)] for name, line in purposes.items()}
@@ -145,6 +157,8 @@ def measure(work: Path) -> dict[str, float]:
     return {
         "loop": statistics.median(loops),
         "cold_cpu": statistics.median(c.cpu for c in cold),
+        "edited_cpu": statistics.median(c.cpu for c in edited["with_word"]),
+        "unread_cpu": statistics.median(c.cpu for c in edited["never_read"]),
         "cold_wall": statistics.median(c.wall for c in cold),
         **{f"{name}_cpu": statistics.median(c.cpu for c in costs) for name, costs in other.items()},
         **{

@@ -16,8 +16,6 @@ from typing import Any
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 EDITIONS = 7
-# Words that stand in for two characters of every story, another in every edition.
-WORDS = ("春风", "秋水", "山路", "河口", "灯火", "晨光", "夜色")
 
 
 class Watch:
@@ -43,6 +41,9 @@ class Watch:
 
 
 def main(folder: Path, labels: list[str]) -> None:
+    from content.lean import load_msgspec
+
+    load_msgspec()
     import layout.compose
     from content.read import read_edition
     from layout.faces import LibraryFaces, style_library
@@ -52,6 +53,8 @@ def main(folder: Path, labels: list[str]) -> None:
     loaded = process_time()
     import json
     from tempfile import TemporaryDirectory
+
+    from benchmarks.edited import WORDS, with_word
 
     watch = Watch()
     composing: Any = layout.compose
@@ -65,7 +68,7 @@ def main(folder: Path, labels: list[str]) -> None:
     bare = b""
     with TemporaryDirectory(prefix="duikai-bench-") as work:
         for number in range(EDITIONS + 1):
-            own = _changed(folder, Path(work, str(number)), WORDS[number - 1]) if number else folder
+            own = with_word(folder, Path(work, str(number)), WORDS[number - 1]) if number else folder
             watch.stages = {}
             edition, _report = read(own)
             edition = edition.only(labels) if labels else edition
@@ -77,19 +80,6 @@ def main(folder: Path, labels: list[str]) -> None:
                 bare = write_pdf(_without_pictures(document)).data
     told = {"start": STARTED, "imports": loaded - STARTED, "editions": editions, "bare_bytes": len(bare)}
     json.dump(told, sys.stdout)
-
-
-def _changed(folder: Path, copy: Path, word: str) -> Path:
-    """A copy of the edition that has ``word`` in the first paragraph of every story."""
-    import re
-    import shutil
-
-    shutil.copytree(folder, copy)
-    for story in copy.glob("stories/*.md"):
-        head, front, body = story.read_text("utf-8").split("---\n", 2)
-        changed = re.sub(r"(^[\u4e00-\u9fff]{2})[\u4e00-\u9fff]{2}", rf"\g<1>{word}", body, count=1, flags=re.MULTILINE)
-        story.write_text("---\n".join((head, front, changed)), "utf-8")
-    return copy
 
 
 def _without_pictures(document: Any) -> Any:

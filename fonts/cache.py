@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import sys
 import time
@@ -9,6 +10,8 @@ from contextlib import suppress
 from pathlib import Path
 
 from msgspec import Struct
+
+_DIGEST = 32
 
 
 def default_folder() -> Path | None:
@@ -100,6 +103,18 @@ class Cache(Struct, frozen=True):
         except OSError:
             return None
         return path
+
+    def kept(self, name: str) -> bytes | None:
+        """The data of ``keep``; None where there is none, or where it was damaged."""
+        data = self.read(name)
+        if data is None or hashlib.sha256(data[_DIGEST:]).digest() != data[:_DIGEST]:
+            return None
+        self.used(name)
+        return data[_DIGEST:]
+
+    def keep(self, name: str, data: bytes) -> bool:
+        """Keep ``data`` as ``name`` with what tells whether it is whole, not waiting for the disk; whether it could."""
+        return self.write(name, hashlib.sha256(data).digest() + data, lasting=False) is not None
 
     def used(self, name: str) -> None:
         """Note that ``name`` was read, so that ``tidy`` keeps it."""

@@ -32,8 +32,7 @@ def kept_subset(face: Face, glyphs: frozenset[int], make: Callable[[], Subset], 
     found = _read(name, cache)
     if found is None:
         found = make()
-        data = msgspec.msgpack.encode(found)
-        if cache.write(name, hashlib.sha256(data).digest() + data, lasting=False):
+        if cache.keep(name, msgspec.msgpack.encode(found)):
             cache.tidy(_FOLDER, _FILES_MOST)
     return found
 
@@ -51,12 +50,8 @@ def _name(face: Face, glyphs: frozenset[int]) -> str:
 
 
 def _read(name: str, cache: Cache) -> Subset | None:
-    data = cache.read(name)
-    if data is None or hashlib.sha256(data[32:]).digest() != data[:32]:
-        return None
+    data = cache.kept(name)
     try:
-        found = msgspec.msgpack.decode(data[32:], type=Subset)
+        return None if data is None else msgspec.msgpack.decode(data, type=Subset)
     except msgspec.DecodeError:
         return None
-    cache.used(name)
-    return found

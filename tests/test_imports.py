@@ -15,7 +15,7 @@ ROOMS = ("content", "fonts", "layout", "pdf", "proof", "commands", "render")
 
 # The rooms and modules of ours that a room may import, besides its own.
 OURS = {
-    "content": (),
+    "content": ("fonts.cache",),
     "fonts": (),
     "layout": ("content", "fonts"),
     "pdf": ("layout.display", "layout.geometry", "layout.report", "fonts"),
