@@ -33,6 +33,26 @@ def test_the_same_edition_gives_the_same_bytes_for_the_press(edition: Path, tmp_
     assert (tmp_path / "a.pdf").read_bytes() == (tmp_path / "b.pdf").read_bytes()
 
 
+@pytest.mark.parametrize("purpose", ["proof", "press", "archive"])
+def test_a_rendering_that_fails_leaves_the_file_of_before(
+    purpose: str, edition: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    out = tmp_path / "out.pdf"
+    assert run("render", edition, "--for", purpose, "-o", out).code == 0
+    before, names = out.read_bytes(), sorted(tmp_path.iterdir())
+    with monkeypatch.context() as patch, pytest.raises(RuntimeError):  # a fault of the program
+        patch.setattr("pdf.embed.EmbeddedFace.write", _failing)
+        render.render(edition, out, render.Wanted(purpose=purpose))  # type: ignore[arg-type]
+    assert (out.read_bytes(), sorted(tmp_path.iterdir())) == (before, names)
+    write_small(edition, publication=STYLE + "press: {bleed: 3}\n")  # and one of the edition
+    assert run("render", edition, "--for", purpose, "-o", out).code == 2
+    assert (out.read_bytes(), sorted(tmp_path.iterdir())) == (before, names)
+
+
+def _failing(*_: object) -> None:
+    raise RuntimeError("in the middle of writing")
+
+
 def test_the_house_style_says_what_its_press_asks_for(edition: Path, tmp_path: Path) -> None:
     write_small(edition, publication=PRESS)
     assert run("render", edition, "--for", "press", "-o", tmp_path / "out.pdf").code == 0
