@@ -24,6 +24,7 @@ from layout.findings import (
     story_findings,
     unplaced,
 )
+from layout.headline.order import in_order
 from layout.leads import leads_of
 from layout.pagehead.head import set_furniture
 from layout.pins import Pin, Pins, not_kept, pinned_page
@@ -120,8 +121,9 @@ class _Desk:
             return given, setter_at(self._setters, self.dress, page, given.pitch / 1000)
         pinned = self.pins.get(page.label, {})
         known = _Known(facing, self.last.get(page.label), pinned)
-        plan, setter = _planned(pinned_page(page, pinned), self.dress, self._setters, known)
-        return _with_parts(page, plan), setter
+        page = pinned_page(page, pinned)
+        plan, setter = _planned(page, self.dress, self._setters, known)
+        return _with_parts(page, in_order(page, plan, setter)), setter
 
     def overset(self, page: PageContent, plan: PagePlan, setter: Typesetter) -> int:
         """Rows of a page's stories that find no slot by a plan."""

@@ -41,9 +41,13 @@ class Offer(Struct, frozen=True):
 
 
 def rank_of(story: Story, number: int, columns: int) -> int:
-    """A story's rank: its own, else by its order; a narrow span cannot carry a large headline."""
-    rank = story.rank or (1 if number == 0 else 2 if number == 1 else 3)
-    return max(rank, 3 if columns <= 2 else 2 if columns <= 4 else 1)
+    """The rank of a story's headline in so many columns: a narrow span cannot carry a large headline."""
+    return max(rank_on_page(story, number), 3 if columns <= 2 else 2 if columns <= 4 else 1)
+
+
+def rank_on_page(story: Story, number: int) -> int:
+    """A story's rank: its own, else by its order."""
+    return story.rank or (1 if number == 0 else 2 if number == 1 else 3)
 
 
 def offers(

@@ -64,7 +64,8 @@ def frame(story: Story, plan: StoryPlan, setter: Typesetter) -> StoryFrame:
     inset_foot = round(box.foot_lines) if plan.form == "box" else 0
     if plan.panel and columns.count > 1:
         return _beside_panel(story, plan, setter, columns, (plan.line + inset_top, plan.line + plan.lines - inset_foot))
-    group = setter.head(story, columns.span(min(plan.head_columns, columns.count)), plan.rank, plan.turns)
+    span = columns.span(min(plan.head_columns, columns.count))
+    group = setter.head(story, span, plan.rank, plan.turns, plan.head_most)
     head = head_lines(group, grid) + plan.white
     spare = head * grid.pitch - group.height - round(HEAD_FOOT * grid.pitch) + grid.interline
     top = plan.line + inset_top

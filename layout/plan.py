@@ -65,6 +65,7 @@ class StoryPlan(Struct, frozen=True):
     pull              the pull quote's place.
     figures           lines of the data strip, 0 for none.
     white             lines of white given to the headline group beyond what it takes.
+    head_most         the most mpt its main lines are set in; 0 for what their rank allows.
     panel             at which side the headline stands vertically in a panel one column wide (竖题); "" over the text.
     tiers             of a vertical story, how many tiers (段) its text runs in, one above the other; 0 for a horizontal
                       one. What counts columns then counts tiers from the head, what counts lines vertical lines.
@@ -92,6 +93,7 @@ class StoryPlan(Struct, frozen=True):
     facts: FactsPlan | None = None
     sidebar: FactsPlan | None = None
     blocks: tuple[int, int] | None = None
+    head_most: int = 0
 
     @property
     def insets(self) -> tuple[FactsPlan, ...]:

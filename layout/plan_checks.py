@@ -157,6 +157,7 @@ class PlanChecks:
             facts=FactsPlan(keys.facts.columns, keys.facts.lines) if keys.facts else None,
             sidebar=FactsPlan(keys.sidebar.columns, keys.sidebar.lines) if keys.sidebar else None,
             white=keys.headline.white,
+            head_most=round((keys.headline.size or 0) * 1000),
             panel=shape.panel,
             tiers=shape.tiers,
             box=story.box if keys.form == "box" else "",

@@ -38,10 +38,12 @@ class QuotePlanKeys(PartKeys, frozen=True, kw_only=True):
 
 
 class HeadlineKeys(File, frozen=True, kw_only=True):
-    """The headline group: lines of the main headline, columns it spans (all, where not said), extra lines of white."""
+    """The headline group: lines of the main headline, columns it spans (all, where not said), points it is set in at
+    most, extra lines of white."""
 
     turns: Annotated[int, Meta(ge=1, le=9)] = 1
     columns: Count | None = None
+    size: Annotated[float, Meta(ge=6, le=200)] | None = None
     white: Annotated[int, Meta(ge=0, le=99)] = 0
     panel: Literal["left", "right"] | None = None
 

@@ -99,6 +99,8 @@ def _story_data(plan: StoryPlan) -> dict[str, Any]:
         data = {"story": data.pop("story"), "blocks": _span(plan.blocks[0], plan.blocks[1] - plan.blocks[0]), **data}
     if plan.white:
         data["headline"]["white"] = plan.white
+    if plan.head_most:
+        data["headline"]["size"] = plan.head_most / 1000
     if plan.panel:
         data["headline"]["panel"] = plan.panel
     if plan.tiers:

@@ -91,7 +91,7 @@ class Trial:
         setter = page_setter(page, self.dress, self.setters)
         columns = setter.columns(plan.column, plan.columns, plan.form, plan.box)
         width = columns.span(min(plan.head_columns, columns.count))
-        return setter.head(story, width, plan.rank, plan.turns).size / 1000
+        return setter.head(story, width, plan.rank, plan.turns, plan.head_most).size / 1000
 
     def _tiers(self, page: PageContent) -> Fit | None:
         grid = page_setter(page, self.dress, self.setters).grid

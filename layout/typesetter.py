@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from math import inf
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from content.body import Block
 from content.model import Story
@@ -33,7 +36,7 @@ class Typesetter:
         self._varied: dict[tuple[str, int, int, int], Copy | None] = {}
         self._columns: dict[tuple[int, int, str, str], Columns] = {}
         self._captions: dict[tuple[str, int, int], int] = {}
-        self._heads: dict[tuple[str, int, int, float], tuple[HeadGroup, ...]] = {}
+        self._heads: dict[tuple[str, int, int, float, int], tuple[HeadGroup, ...]] = {}
         self._panels: dict[tuple[str, int, int, int], tuple[PanelHead, ...]] = {}
         self._upright: Typesetter | None = None
         self._tiers: dict[tuple[int, int, int, int, int, str, str], Tiers] = {}
@@ -86,19 +89,23 @@ class Typesetter:
             found = self._captions[key] = caption_block(story.pictures[number], self.dress, width).lines
         return found
 
-    def heads(self, story: Story, width: int, rank: int) -> tuple[HeadGroup, ...]:
-        """Headline groups for a span of ``width`` mpt, the best first."""
-        key = (story.key, width, rank, story.headline_size)
+    def heads(self, story: Story, width: int, rank: int, most: int = 0) -> tuple[HeadGroup, ...]:
+        """Headline groups for a span of ``width`` mpt, the best first; main lines of no more than ``most`` mpt, 0 for
+        what their rank allows."""
+        key = (story.key, width, rank, story.headline_size, most)
         found = self._heads.get(key)
         if found is None:
             centred = self.style.alignment == "centre" or story.kind == "notice"
-            groups = head_groups(story, self.dress, width, rank, centred=centred)
+            asked = (
+                replace(story, headline_size=most / 1000) if 0 < most < (story.headline_size * 1000 or inf) else story
+            )
+            groups = head_groups(asked, self.dress, width, rank, centred=centred)
             found = self._heads[key] = tuple(self._noted(group, story, width) for group in groups)
         return found
 
-    def head(self, story: Story, width: int, rank: int, turns: int) -> HeadGroup:
+    def head(self, story: Story, width: int, rank: int, turns: int, most: int = 0) -> HeadGroup:
         """The best headline group of so many main lines; the best of all where none has."""
-        groups = self.heads(story, width, rank)
+        groups = self.heads(story, width, rank, most)
         return next((g for g in groups if g.turns == turns), groups[0])
 
     def panel_head(self, story: Story, width: int, height: int, rank: int, turns: int) -> PanelHead:

@@ -7,7 +7,7 @@ spans and crops within limits, real line counts. Here is priced what a page edit
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from itertools import accumulate
+from itertools import accumulate, product
 from math import log
 from typing import Literal, NamedTuple
 from weakref import WeakKeyDictionary
@@ -15,7 +15,7 @@ from weakref import WeakKeyDictionary
 from msgspec.structs import replace
 
 from content.model import Story
-from layout.offers import offers, rank_of
+from layout.offers import offers, rank_of, rank_on_page
 from layout.plan import Form, StoryPlan
 from layout.planner.pricing import Shape
 from layout.typesetter import Typesetter
@@ -136,9 +136,9 @@ class Shapes:
         total = self.setter.grid.columns.count
         out = []
         for columns in range((total + 1) // 2 if number == 0 else 1, total + 1):
-            rank = rank_of(story, number, columns)
-            for form in self._forms(story, number, columns):
-                price = self.weights.demoted * (rank - (story.rank or rank))
+            for rank, form in product(self._ranks(story, number, columns), self._forms(story, number, columns)):
+                own = story.rank or (rank if number else rank_on_page(story, number))
+                price = self.weights.demoted * (rank - own)
                 price += self.weights.boxed if form == "box" and story.form != "box" else 0.0
                 if number == 0:
                     price += self.weights.narrow_lead * max(0, total - 2 - columns)
@@ -151,6 +151,12 @@ class Shapes:
                     looks += self._hollow(story, offer.plan)
                     out.append(Offered(columns, form == "box", price + offer.cost + looks, offer.plan))
         return out
+
+    def _ranks(self, story: Story, number: int, columns: int) -> tuple[int, ...]:
+        """The ranks of its headline; the lead's may be of the first in two thirds of the page, too."""
+        rank, total = rank_of(story, number, columns), self.setter.grid.columns.count
+        first = number == 0 and rank == 2 and rank_on_page(story, number) == 1 and columns * 3 >= total * 2
+        return (1, rank) if first else (rank,)
 
     def _forms(self, story: Story, number: int, columns: int) -> tuple[Form, ...]:
         if story.form == "box":

@@ -82,7 +82,7 @@ def test_modern_parts_by_white_and_bands() -> None:
     grid, sheet = modern.grid, modern.format
     gap = ((sheet.width_mm - 2 * sheet.side_mm) * _PT_A_MM - grid.columns * grid.measure * grid.size) / 5
     assert gap > 2.5 * grid.size
-    assert (grid.rule, modern.level_rule, modern.folio.form, modern.gutter_rule) == ("0", "0", "band", "band")
+    assert (grid.rule, modern.level_rule, modern.folio.form, modern.gutter_rule) == ("0", "band", "band", "band")
     assert modern.rules["band"].kind == "tint"
     assert "red" not in {kind.colour for kind in modern.types.values()}
 
