@@ -23,6 +23,9 @@ _Costs = npt.NDArray[np.float32]
 BOXES = ((0, 0, 0), (1, 1, 0), (1, 0, 1))
 """Boxes of two sets together, of the first, of the second."""
 
+_AT_ONCE = ((0, True), (1, False))
+"""The same as it is reckoned: boxes of the first set, and whether the second is taken with and without one at once."""
+
 
 class Cell(NamedTuple):
     """A rectangle in columns and lines, its corner first, in which a set of stories stands with so many boxes."""
@@ -70,7 +73,11 @@ class Cuts:
         numbers: Sequence[int],
         size: tuple[int, int],
         groups: Sequence[int] = (),
+        *,
+        boxes: bool = True,
     ) -> None:
+        """``boxes`` is whether a story may stand in a box that does not ask for one."""
+        self.boxes = boxes
         self.task, self.weights, self.numbers, self.groups = task, weights, numbers, groups
         self.columns, self.lines = size
         self.shapes = [_by_size(task.tables[n]) for n in numbers]
@@ -159,30 +166,33 @@ class Cuts:
             one, two = self.table(split.first), self.table(split.second)
             down = np.float32(self.weigh(split.second, left=False)) * self.depths
             across = np.float32(self.weigh(split.second, left=True)) * self.widths
-            for boxes, a, b in BOXES:
-                first, second = one.extents[a], two.extents[b]
+            for a, both in _AT_ONCE if self.boxes else _AT_ONCE[:1]:
+                first, second = one.extents[a], two.either if both else two.extents[0]
                 if first is None or second is None:
                     continue
+                seconds = slice(0, 2 if both and self.boxes and two.extents[1] else 1)
+                sums = slice(a, a + seconds.stop)
                 if split.above is not None:
                     narrow, wide = max(first.narrow, second.narrow), min(first.wide, second.wide) + 1
-                    top, rows, most = (
-                        first.shallow + second.shallow,
-                        slice(first.shallow, first.deep + 1),
-                        self.lines + 1,
-                    )
-                    if narrow < wide and top < most:
+                    top, rows = first.shallow + second.shallow, slice(first.shallow, first.deep + 1)
+                    if narrow < wide and top <= self.lines:
                         upper = (one.costs[a, narrow:wide, rows] + (down[rows] + np.float32(split.above)))[:, :, None]
-                        out = costs[boxes, narrow:wide, top:]
-                        np.minimum(out, (upper + two.lower[b][narrow:wide, rows, top:]).min(axis=1), out=out)
+                        out = costs[sums, narrow:wide, top:]
+                        np.minimum(out, (upper + two.lower[seconds, narrow:wide, rows, top:]).min(axis=2), out=out)
                 narrow, shallow = first.narrow + second.narrow, max(first.shallow, second.shallow)
                 deep = min(first.deep, second.deep) + 1
                 if narrow <= self.columns and shallow < deep:
-                    clash = np.float32(self.clash(split.first, split.second, (a, b)))
                     left = slice(first.narrow, first.wide + 1)
-                    ends = (one.costs[a, left, shallow:deep] + (across[left, None] + clash))[:, None, :]
-                    out = costs[boxes, narrow:, shallow:deep]
-                    np.minimum(out, (ends + two.righter[b][left, narrow:, shallow:deep]).min(axis=0), out=out)
+                    ends = (one.costs[a, left, shallow:deep] + across[left, None])[:, None, :]
+                    beside = (ends + two.righter[seconds, left, narrow:, shallow:deep]).min(axis=1)
+                    out = costs[sums, narrow:, shallow:deep]
+                    np.minimum(out, beside + self._clashes(split, a)[seconds], out=out)
         return costs
+
+    def _clashes(self, split: _Split, boxed: int) -> _Costs:
+        """What two sets side by side cost by the boxes of the second."""
+        clash = [[[self.clash(split.first, split.second, (boxed, b))]] for b in (0, 1)]
+        return np.array(clash, dtype=np.float32)
 
     def clash(self, first: int, second: int, boxes: tuple[int, int]) -> float:
         """What two sets side by side cost: a clash of heads, but for a story in a box."""
@@ -255,27 +265,30 @@ class _Table:
     def __init__(self, costs: _Costs) -> None:
         self.costs = costs
         self.extents = [_extent(costs[b]) for b in (0, 1)]
+        self.either = _around(*self.extents)
 
     @cached_property
-    def lower(self) -> list[_Costs]:
-        """By columns and lines of what is above it."""
-        return [self._shifted(c, 1) for c in self.costs]
+    def lower(self) -> _Costs:
+        """By boxes, columns, lines of what is above it, and lines of both."""
+        boxes, width, depth = self.costs.shape
+        blank = np.full((boxes, width, depth - 1), np.inf, dtype=np.float32)
+        padded = np.concatenate((blank, self.costs), axis=2)
+        box, down, along = padded.strides
+        steps = (box, down, -along, along)
+        return _view(padded[:, :, depth - 1 :], (boxes, width, depth, depth), steps, writeable=False)
 
     @cached_property
-    def righter(self) -> list[_Costs]:
-        """By columns of what is at its left, and columns of both."""
-        return [self._shifted(c, 0) for c in self.costs]
+    def righter(self) -> _Costs:
+        """By boxes, columns of what is at its left, columns of both, and lines."""
+        boxes, width, depth = self.costs.shape
+        blank = np.full((boxes, width - 1, depth), np.inf, dtype=np.float32)
+        padded = np.concatenate((blank, self.costs), axis=1)
+        box, down, along = padded.strides
+        steps = (box, -down, down, along)
+        return _view(padded[:, width - 1 :], (boxes, width, width, depth), steps, writeable=False)
 
-    def _shifted(self, costs: _Costs, axis: int) -> _Costs:
-        width, depth = costs.shape
-        n = costs.shape[axis]
-        blank = np.full((n - 1, depth) if axis == 0 else (width, n - 1), np.inf, dtype=np.float32)
-        padded = np.concatenate((blank, costs), axis=axis)
-        down, along = padded.strides
-        view = np.lib.stride_tricks.as_strided
-        if axis == 0:
-            return view(padded[n - 1 :], (n, n, depth), (-down, down, along), writeable=False)
-        return view(padded[:, n - 1 :], (width, n, n), (down, -along, along), writeable=False)
+
+_view = np.lib.stride_tricks.as_strided
 
 
 def _extent(costs: _Costs) -> _Extent | None:
@@ -283,6 +296,15 @@ def _extent(costs: _Costs) -> _Extent | None:
     some = np.isfinite(costs)
     columns, lines = np.flatnonzero(some.any(axis=1)), np.flatnonzero(some.any(axis=0))
     return _Extent(int(columns[0]), int(columns[-1]), int(lines[0]), int(lines[-1])) if len(columns) else None
+
+
+def _around(one: _Extent | None, two: _Extent | None) -> _Extent | None:
+    """The extent of both."""
+    if one is None or two is None:
+        return one or two
+    least, most = map(min, zip(one, two, strict=True)), map(max, zip(one, two, strict=True))
+    (narrow, _, shallow, _), (_, wide, _, deep) = least, most
+    return _Extent(narrow, wide, shallow, deep)
 
 
 def _by_size(table: Sequence[Shape]) -> dict[tuple[int, int, bool], Shape]:

@@ -34,6 +34,7 @@ _WINDOW_EFFORT = 0.06
 _TRIED = 3  # parts round a story that does not pour well that are cut anew
 _CUTS = 8  # parts of a page that are cut anew
 _CUTS_FORCED = 3  # where stories are cut off anyhow
+_WORK = 8_500  # pairs of sets of stories that the parts of a page are cut anew by in all: bounds its time
 _FREED = ((0, 2), (0, 6), (2, 6), (4, 8), (6, 12))
 """Planning again: how many stories are free and how many lines the others may move, the fewest that will do."""
 
@@ -105,6 +106,7 @@ class _Planning:
         self.places: list[Placed] = []
         self.proved = False
         self._pours = Pours(page.stories, setter)
+        self._work = _WORK
 
     def force(self, how: Forced) -> None:
         self.shapes.forced = how
@@ -169,11 +171,18 @@ class _Planning:
             left = [part for part in parts(self.places) if part not in tried]
             if not left:
                 break
-            pages = recut(self.task, self.weights, self.places, left[0])
+            pages = self._recut(left[0])
             if pages and pages[0][0] < price(self.task, self.weights, self.places) - _GAIN:
                 self.places, tried = pages[0][1], set()
             else:
                 tried.add(left[0])
+
+    def _recut(self, part: Part) -> list[tuple[float, list[Placed]]]:
+        """Pages with a part cut anew, the cheapest first; none once the page's work is spent."""
+        if self._work < 0:
+            return []
+        self._work -= part.work
+        return recut(self.task, self.weights, self.places, part)
 
     def plan(self, standing_: Sequence[Stood] = ()) -> PagePlan:
         """The page as it stands, or as it stood."""
@@ -245,7 +254,7 @@ class _Planning:
         else with the stories nearest to it placed anew."""
         for part in [p for p in reversed(parts(self.places)) if number in p.stories][:_TRIED]:
             best: tuple[float, list[Placed]] | None = None
-            for cost, page in recut(self.task, self.weights, self.places, part):
+            for cost, page in self._recut(part):
                 if cost >= (best[0] if best else most):
                     break
                 true = self._true(page)
@@ -253,6 +262,8 @@ class _Planning:
                     best = (true, page)
             if best:
                 return best
+        if self._work < 0:
+            return None
         window = sorted(nearest(self.places, number))
         page = improve(self.task, self.weights, self.places, window, _WINDOW_EFFORT)
         return (true, page) if (true := self._true(page)) < most else None
