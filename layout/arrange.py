@@ -45,6 +45,8 @@ _DEMOTED = 1.5  # price of a headline one rank below its story's
 _SECOND = 6.0  # price of a second picture that rivals the lead's
 _STUB = 8  # lines of a story cut at the foot of a page that is too full
 _BAD_POUR = 60.0  # pouring that single paragraphs are tried for while pages are compared
+_GIANT = 150.0  # price of a picture over the whole page, as far as it is larger than a page's main picture
+_MAIN = 0.6  # that picture's share of the page
 _RIVAL = 0.7  # share of the lead's picture that another may take at no price
 _POUR = 0.25  # weight of what pouring costs against looks
 
@@ -86,6 +88,7 @@ class _Search:
         self.boxes = _boxed(page.stories)
         whole = (0, setter.grid.columns.count)
         self.fillers = tuple((house.least, house.most) for house in page.house_ads if house.columns in whole)
+        self.loose = False  # white beside pictures is allowed
         self._offers: dict[tuple[int, int], list[Offer]] = {}
         self._poured: dict[StoryPlan, float] = {}
         self._counted: set[StoryPlan] = set()
@@ -122,7 +125,12 @@ class _Search:
         whole = sum(len(t.plans) == 1 for t in tiers)
         lead, *others = [self._area(plan) for t in tiers for plan in t.plans] or [0]
         rival = max(others, default=0) / lead - _RIVAL if lead else 0.0
-        return _STRIPS * max(0, whole - 2) + _SECOND * max(0.0, rival)
+        return _STRIPS * max(0, whole - 2) + _SECOND * max(0.0, rival) + _GIANT * self._giant(tiers)
+
+    def _giant(self, tiers: Sequence[Tier]) -> float:
+        """By what share of the page its largest picture is larger than a main picture should be."""
+        largest = max((self._area(plan) for tier in tiers for plan in tier.plans), default=0)
+        return max(0.0, largest / max(1, self.setter.grid.area.width * self.lines) - _MAIN)
 
     def _area(self, plan: StoryPlan) -> int:
         """Of a story's largest picture, in lines by mpt."""
@@ -135,23 +143,43 @@ class _Search:
         return max(columns.span(p.columns) * p.lines for p in plan.pictures)
 
     def _stacked(self) -> list[Chain]:
+        chains = self._chains()
+        if not self.loose and self._sparse() and (not chains or all(self._giant(c) for _, c in chains)):
+            self.loose = True
+            self._offers.clear()
+            chains = self._chains()
+        return chains or [self._shallowest]
+
+    def _sparse(self) -> bool:
+        """Whether text fills less than half of the page, so that none of it need be cut."""
+        columns = self.setter.grid.columns
+        rows = sum(self.setter.copy(story, columns.measure).depth for story in self.stories)
+        return 2 * rows < columns.count * self.lines
+
+    def _chains(self) -> list[Chain]:
+        """Chains of tiers no deeper than the page with their costs: those that fill it, where they do with pictures
+        that are not too large; none where all are too deep."""
         n, lines = len(self.stories), self.lines
         spans = [(i, j) for i in range(n) for j in range(i + 1, min(n, i + ABREAST) + 1)]
         tiers = {(i, j): cheapest_tiers(sorted(self._tiers(i, j), key=lambda t: t.cost)) for i, j in spans}
         ends = stacks(tiers, n, lines)
         if not ends:
-            return [shallowest_chain(tiers, n)]
-        fullest = max(ends)
-        filled: list[Chain] = []
-        if self.fillers and lines - fullest < n:  # rather than pictures that are too large, a house ad fills the page
-            shorter = chains_of(tiers, n, lines, 0)
-            filled = [(cost + _FILLER, c) for d, some in shorter.items() if self._filled(lines - d) for cost, c in some]
-        return filled + [
+            self._shallowest = shallowest_chain(tiers, n)
+            return []
+        filling = [
             (cost + WIDER * (lines - deep), chain)
             for deep, chains in ends.items()
             for cost, chain in chains
-            if deep == fullest or lines - deep < len(chain)
+            if lines - deep < len(chain)
         ]
+        filled: list[Chain] = []
+        if self.fillers and filling:  # rather than pictures that are too large, a house ad fills the page
+            shorter = chains_of(tiers, n, lines, 0)
+            filled = [(cost + _FILLER, c) for d, some in shorter.items() if self._filled(lines - d) for cost, c in some]
+        if not filling or all(self._giant(chain) for _, chain in filling):  # or lines stay empty at its foot
+            ends = chains_of(tiers, n, lines, 0)
+            filling = [(cost + WIDER * (lines - deep), c) for deep, some in ends.items() for cost, c in some]
+        return filled + filling
 
     def _filled(self, left: int) -> bool:
         """Whether a house ad of the page has room in so many lines at its foot."""
@@ -196,8 +224,8 @@ class _Search:
         demoted = _DEMOTED * (rank - (story.rank or rank))
         form: Form = "box" if story.slug in self.boxes else "open"
         made = offers(story, rank, columns, form, self.setter, self.lines)
-        if not made:
-            made = offers(story, rank, columns, form, self.setter, self.lines * 4, strict=False)
+        if not made or self.loose:
+            made = made + offers(story, rank, columns, form, self.setter, self.lines * 4, strict=False)
         return [replace(o, cost=o.cost + demoted) for o in made] if demoted else made
 
 

@@ -12,7 +12,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from content.model import Story
-from layout.copy import Copy
+from layout.copy import Copy, SubheadBlock
 from layout.facts import facts_depth
 from layout.grid import Columns
 from layout.placement import beside_limits
@@ -29,6 +29,7 @@ _BARE_BAR = (0.0,)  # below the bar of a column of briefs there is no more white
 _NO_WHITE = (12.0,)  # price of a rectangle with stubs of text
 _STAIRS = 0.4  # price of each line by which a column of briefs ends above the others
 _ROOM = 4  # depths offered where a table is to find its place in one column
+_FEW = 15  # lines in one column of a text that has no room for more than one subhead
 _BARE_PANEL = 2.6  # what a vertical headline may cost that leaves its panel bare
 
 
@@ -72,7 +73,8 @@ def offers(
     insets = round(box.head_lines + box.foot_lines) if form == "box" else 0
     copy = setter.copy(story, inner.measure)
     dominant = _dominant(story, copy.depth, inner.count, style.picture.run_least)
-    room = max(_ROOM, copy.spreads // inner.count + 1) if copy.tallest else 0
+    tallest = max(copy.tallest, _together(copy, inner.count))
+    room = max(_ROOM, copy.spreads // inner.count + 1) if tallest else 0
     bare = not (story.pictures or story.pull_quote or story.figures or story.facts or story.sidebar)
     facts, sidebar = _insets(story, inner, setter)
     anatomy = Anatomy(
@@ -83,7 +85,7 @@ def offers(
         least=(1 if dominant else style.picture.run_least) if strict else 0,
         inner=inner,
         beside=beside_limits(style.picture, setter.grid.size),
-        tallest=copy.tallest,
+        tallest=tallest,
         room=room,
         dominant=dominant,
         insets=tuple(inset for inset in (sidebar, facts) if inset),
@@ -141,6 +143,14 @@ def whole_rows(story: Story, copy: Copy, columns: int) -> int:
 
         return brief_rows(copy, columns)
     return stanza_rows(copy, columns)
+
+
+def _together(copy: Copy, columns: int) -> int:
+    """Lines of a text so short that a subhead with the lines after it may not find them in one of its columns; 0 of a
+    longer one."""
+    deepest = max((row.head_height for row in copy.rows if isinstance(copy.blocks[row.block], SubheadBlock)), default=0)
+    kept = deepest + 2 if deepest else 0
+    return kept if copy.depth < min(columns * kept, _FEW) else 0
 
 
 def _dominant(story: Story, rows: int, columns: int, least: int) -> bool:

@@ -140,10 +140,10 @@ def _depths(anatomy: Anatomy, parts: Parts) -> Iterator[tuple[int, float]]:
     if len(pictures) != 1 or strip or span == n or (pull and pull.columns > n - span):
         return
     depth = head + ceil((rows + extra) / (n - lead))
-    if dominant and beside and depth < picture and not insets:
-        depth = picture  # a short text beside its picture ends above its foot
-        hole = picture - head - ceil(rows / (n - lead))
-        yield depth, price + _BESIDE_SHORT * (hole + hole * hole / 4)
+    foot = picture + (0 if beside else head)
+    if depth < foot and not insets and ((dominant and beside) or not least):
+        hole = foot - depth  # a short text beside its picture ends above its foot
+        yield foot, price + _BESIDE_SHORT * (hole + hole * hole / 4)
         return
     stands = _insets_stand(inset_places(insets, n, span, 0, least), parts, (depth - head, 0), n, least)
     if depth - (0 if beside else head) == picture and depth - head >= least_text and stands:
