@@ -62,6 +62,8 @@ def ways_out(edition: Edition, plan: PagePlan, closed: Collection[str], trial: T
     ``closed`` are the labels of pages that take no further story: planned by hand, or too full themselves.
     """
     page = next(p for p in edition.pages if p.label == plan.page)
+    if not page.stories:  # only a spread stands on it
+        return []
     search = _Search(edition, page, plan, closed, trial)
     found = _various(sorted(search.ways(), key=lambda way: way.price))
     return [way for way in found if way.price <= found[0].price * _DEAR + 5][:SHOWN]
