@@ -170,12 +170,16 @@ def _source_line(block: Verse) -> int:
 
 
 def _verse(block: Verse, galleys: Sequence[Galley], dress: Dress, measure: int, size: int) -> Iterator[Part]:
-    """Verse in the column's middle by its longest line; a line that is too long turns, its rest hanging."""
+    """Verse in the column's middle by its longest line; one longer than that takes of the inset, and what the column
+    does not hold turns, its rest hanging."""
     style = dress.style.verse
     source = _source_line(block)
     least = round(style.inset_em * size)
     room = measure - 2 * least
     widths = [g.natural(0, len(g)) for n, g in enumerate(galleys) if n != source]
+    if room < max(widths, default=0) <= measure:
+        least = (measure - max(widths)) // 2
+        room = measure - 2 * least
     longest = max((w for w in widths if w <= room), default=room)
     half = size // 2
     inset = max(least, (measure - longest) // 2 // half * half) if style.align == "centre" else least

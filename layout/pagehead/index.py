@@ -164,7 +164,7 @@ def _list(page: PageContent, index: Index, ground: Rect, inner: tuple[int, int],
         entries.pop()
     free = room - sum(e.height for e in entries)
     gap = min(free // max(1, len(entries)), white * 2)
-    y = top + (free - gap * (len(entries) - 1)) // 2 if gap * len(entries) < free - white else top + gap // 2
+    y = top + (min(gap, (free - gap * (len(entries) - 1)) // 2) if gap * len(entries) < free - white else gap // 2)
     findings = []
     for at, made in enumerate(entries):
         if at:

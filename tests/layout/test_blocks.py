@@ -182,6 +182,11 @@ def test_verse_can_be_inset_instead() -> None:
     assert [line[1] for line in lines_of(story("lead", Verse(("路面平了", "晚归"), HERE)), house)] == [2, 2]
 
 
+def test_the_inset_of_verse_gives_way_before_a_line_turns() -> None:
+    verse = Verse(("路" * 13, "巷" * 8), HERE)
+    assert lines_of(story("lead", verse)) == [("路" * 13, 0.5, 13.5), ("巷" * 8, 0.5, 8.5)]
+
+
 def test_a_line_of_verse_that_is_too_long_turns_and_its_rest_hangs() -> None:
     verse = Verse(("路" * 8, "巷" * 16), HERE)
     assert lines_of(story("lead", verse)) == [("路" * 8, 3, 11), ("巷" * 11, 3, 14), ("巷" * 5, 5, 10)]
