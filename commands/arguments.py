@@ -9,6 +9,17 @@ from pathlib import Path
 
 from content.report import Report
 
+
+class _Version(argparse.Action):
+    """Prints name and version, as they stand in a PDF; what knows them is loaded only then."""
+
+    def __call__(self, parser: argparse.ArgumentParser, *_: object, **__: object) -> None:
+        from pdf.xmp import ENGINE
+
+        print(ENGINE)
+        parser.exit()
+
+
 Done = tuple[Report, Sequence[Path]]
 """What a command ends with: what is to be known, and the files written."""
 
@@ -19,6 +30,7 @@ Run = Callable[[argparse.Namespace], Done]
 def parser(runs: Mapping[str, Run]) -> argparse.ArgumentParser:
     """The parser of the command line; ``runs`` has what carries each command out, by its name."""
     whole = argparse.ArgumentParser(prog="duikai", description="Composes Chinese newspaper pages.")
+    whole.add_argument("--version", action=_Version, nargs=0, help="the program's version")
     commands = whole.add_subparsers(required=True, metavar="COMMAND")
 
     def command(name: str, about: str) -> argparse.ArgumentParser:
