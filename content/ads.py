@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
+from content.ad_size import LEAST, AdGrid, share, share_of
 from content.fields import Fields, one_line
 from content.files import EditionKeys, PageKeys, PictureKeys, PlacedAdKeys
 from content.labels import side_of
@@ -18,6 +21,7 @@ class _Page:
         grid: Grid = (style.front if keys.masthead else None) or style.grid
         height = style.format.type_height_mm * 72 / 25.4
         used = round(style.masthead.lines) if keys.masthead else style.folio.lines
+        self.grid = AdGrid(style.format, grid)
         self.columns = grid.columns
         self.lines = int((height + grid.pitch - grid.size) / grid.pitch) - used
         self.outer = keys.side or side_of(keys.label)
@@ -47,7 +51,8 @@ def read_ads(keys: PageKeys, fields: Fields, page: int, style: HouseStyle | None
             continue
         columns = _columns(ad, number, fields, page, room) if room else (0, 1)
         if columns:
-            found[number] = Ad(picture, ad.depth, one_line(ad.label), *columns, ad.at)
+            depth = room.grid.depth(ad.depth, picture, columns[1]) if room else LEAST
+            found[number] = Ad(picture, depth, one_line(ad.label), *columns, ad.at, ad.depth == "auto")
             if room:
                 _check_room(found[number], fields, room, *path, "ads", number)
                 room.take(found[number], number)
@@ -58,9 +63,13 @@ def read_ads(keys: PageKeys, fields: Fields, page: int, style: HouseStyle | None
     if any(ad.at == "foot" for ad in ads):
         hint = "ad takes the whole foot; make it an item of ads with columns of its own"
         fields.tell("ads-overlap", fields.place(*path, "ad"), "ad and ads stand at the foot together", hint)
-    if picture and room:
-        _check_room(Ad(picture, keys.ad.depth, "", 0, room.columns), fields, room, *path, "ad")
-    return (*ads, Ad(picture, keys.ad.depth, one_line(keys.ad.label))) if picture else ads
+    if picture is None:
+        return ads
+    depth = room.grid.depth(keys.ad.depth, picture, room.columns) if room else LEAST
+    whole = Ad(picture, depth, one_line(keys.ad.label), fitted=keys.ad.depth == "auto")
+    if room:
+        _check_room(replace(whole, columns=room.columns), fields, room, *path, "ad")
+    return (*ads, whole)
 
 
 def read_house_ads(keys: EditionKeys, fields: Fields) -> tuple[HouseAd, ...]:
@@ -92,8 +101,15 @@ def _columns(ad: PlacedAdKeys, number: int, fields: Fields, page: int, room: _Pa
             return None
         first, wide = start - 1, end - start + 1
     else:
-        wide = int(ad.columns)
+        part = share(ad.columns)
+        if part and not 0 < part[0] <= part[1]:
+            fields.tell("wrong-value", place, f"columns {ad.columns} are more than the page", "a share, such as 1/2")
+            return None
+        wide = share_of(part, count) if part else int(ad.columns)
         found = room.free(ad.at, wide, ad.side or room.outer) if wide <= count else 0
+        if found is None and part and wide > 1:  # two halves of five columns are three and two
+            wide -= 1
+            found = room.free(ad.at, wide, ad.side or room.outer)
         if found is None:
             where = "at the foot" if ad.at == "foot" else "at the top"
             message = f"no {wide} columns side by side are free {where} of page {fields.page}"
@@ -117,6 +133,7 @@ def _check_room(ad: Ad, fields: Fields, room: _Page, *path: str | int) -> None:
     across = max((other[c][1] + _WHITE for c in range(ad.column, ad.column + ad.columns) if c in other), default=0)
     least = room.lines - across
     if ad.depth > least:
-        place = fields.place(*path, "depth")
         message = f"the ad is {ad.depth} lines deep; its columns have {max(0, least)} on page {fields.page}"
-        fields.tell("ad-too-deep", place, message, f"at most {max(0, least)}")
+        hint = f"at most {max(0, least)}"
+        hint = f"a depth of {hint}, over fewer columns, or artwork for this sheet" if ad.fitted else hint
+        fields.tell("ad-too-deep", fields.place(*path, "depth"), message, hint)

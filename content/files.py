@@ -206,12 +206,17 @@ class FolioKeys(File, frozen=True, kw_only=True):
     badge: BadgeKeys | None = None
 
 
+_DEPTH = r"^(auto|[2-9]|[1-9][0-9]|1[0-9][0-9]|200|[1-9][0-9]{0,2}(\.[0-9]+)?\s*mm)$"
+_DEPTHS = "lines of the grid from 2 to 200, 12; a height, 88mm; or auto, as its artwork needs"
+Depth = Annotated[str, Meta(pattern=_DEPTH, description=_DEPTHS)]
+
+
 class AdKeys(File, frozen=True, kw_only=True):
-    """An advertisement at the foot of the page, ``depth`` lines of the grid deep."""
+    """An advertisement at the foot of the page; its ``depth`` in lines of the grid, millimetres, or by its artwork."""
 
     file: str = ""
     placeholder: Ratio = ""
-    depth: Annotated[int, Meta(ge=2, le=200)]
+    depth: Depth = "auto"
     label: str = "广告"
     alt: str = ""
 
@@ -219,8 +224,8 @@ class AdKeys(File, frozen=True, kw_only=True):
 Columns = Annotated[
     str,
     Meta(
-        pattern=r"^[1-9][0-9]?(\s*[-–]\s*[1-9][0-9]?)?$",
-        description="columns of the page: how many, 3, or which, 4-6",
+        pattern=r"^[1-9][0-9]?(\s*[-–/]\s*[1-9][0-9]?)?$",
+        description="columns of the page: how many, 3, or which, 4-6, or a share of them, 1/2",
     ),
 ]
 

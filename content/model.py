@@ -101,7 +101,8 @@ class Story(Struct, frozen=True):
 
 
 class Ad(Struct, frozen=True):
-    """An advertisement, ``depth`` lines deep over ``columns`` of the page from ``column`` on, 0 for all of them."""
+    """An advertisement, ``depth`` lines deep over ``columns`` of the page from ``column`` on, 0 for all of them;
+    ``fitted`` where its depth is that of its artwork."""
 
     picture: Picture
     depth: int
@@ -109,6 +110,7 @@ class Ad(Struct, frozen=True):
     column: int = 0
     columns: int = 0
     at: Literal["foot", "top"] = "foot"
+    fitted: bool = False
 
 
 class HouseAd(Struct, frozen=True):

@@ -20,6 +20,7 @@ class PlannerStyle(Frozen, frozen=True, kw_only=True):
     high, left    a line down, a column to the right, of a story of the second rank; less for lower ones.
     narrow_lead   each column by which the lead is narrower than all but two of the page's.
     lead_by       times as large as any headline of lower rank the lead's is at least: larger ones are stepped down.
+    rival         a story with a wider picture than the lead's.
     demoted       a headline one rank below its story's.
     hollow        the white that main lines of a headline much shorter than its span leave at their side.
     ribbon        a rectangle wider than ``ribbon_from`` times its depth, by how much.
@@ -46,6 +47,7 @@ class PlannerStyle(Frozen, frozen=True, kw_only=True):
     left: NonNegative = 0.05
     narrow_lead: NonNegative = 1.2
     lead_by: NonNegative = 1.25
+    rival: NonNegative = 1.0
     demoted: NonNegative = 1.5
     hollow: NonNegative = 5.0
     ribbon: NonNegative = 1.2

@@ -36,8 +36,8 @@ def set_ad(ad: Ad, number: int, block: Block, dress: Dress, grid: PageGrid) -> l
         return placeholder(place, source, dress, block.columns)
     rect = ad_rect(ad, block, grid)
     items: list[Item] = [image_of(picture, rect, picture.alt, source)]
-    frame = framed(rule_of(dress, dress.style.ad_frame), place, source)
-    if rect != place and not frame:
+    frame = framed(rule_of(dress, dress.style.ad_frame), rect if ad.fitted else place, source)
+    if rect != place and not frame and not ad.fitted:
         items.insert(0, Frame(place, _HAIR, dress.colour("grey"), source))
     items.extend(frame)
     if ad.label:
@@ -63,11 +63,15 @@ def block_rect(block: Block, grid: PageGrid) -> Rect:
 
 
 def ad_rect(ad: Ad, block: Block, grid: PageGrid) -> Rect:
-    """Where an advertisement stands: its whole place, or the part that shows all of an ad of other proportions."""
+    """Where an advertisement stands: its whole place, or the part that shows all of an ad of other proportions, in the
+    middle; one that has the depth of its artwork at the page's edge, what is left of a line joining the white."""
     place, picture = block_rect(block, grid), ad.picture
     ratio = picture.width / picture.height
     if abs(place.width / place.height / ratio - 1) <= (_HOUSE_CROP if picture.crop else _CROP):
         return place
+    if ad.fitted and place.width / place.height < ratio:
+        height = round(place.width / ratio)
+        return Rect(place.x, place.y if ad.at == "top" else place.bottom - height, place.width, height)
     width = min(place.width, round(place.height * ratio))
     height = min(place.height, round(place.width / ratio))
     return Rect(place.x + (place.width - width) // 2, place.y + (place.height - height) // 2, width, height)
@@ -77,7 +81,7 @@ def ad_findings(page: PageContent, ad: Ad, number: int, block: Block, grid: Page
     """An ad whose proportions are not its place's leaves white beside it."""
     rect, place = ad_rect(ad, block, grid), block_rect(block, grid)
     picture = ad.picture
-    if picture.path is None or rect == place:
+    if picture.path is None or rect == place or (ad.fitted and rect.width == place.width):
         return []
     depth = max(1, round((place.width * picture.height / picture.width + grid.interline) / grid.pitch))
     message = f"the ad is {size_of(picture)} and does not fill {block.lines} lines"

@@ -64,7 +64,7 @@ def offers(
         fits = vertical_fits(story, rank, columns, form, setter, lines, strict=strict)
         return _cheapest_fits(Offer(plan.lines, cost, plan) for plan, cost in fits)
     style = setter.style
-    inner = setter.columns(0, columns, form, story.box)
+    inner = setter.text_columns(story, 0, columns, form)
     side: Side = style.vertical.side if story.headline_direction == "vertical" and inner.count > 1 else ""
     panel_width = inner.measure
     if side:

@@ -58,7 +58,7 @@ def head_lines(group: HeadGroup, grid: PageGrid) -> int:
 def frame(story: Story, plan: StoryPlan, setter: Typesetter) -> StoryFrame:
     """Work out where a planned story's parts stand."""
     grid, style = setter.grid, setter.style
-    columns = setter.columns(plan.column, plan.columns, plan.form, plan.box)
+    columns = setter.text_columns(story, plan.column, plan.columns, plan.form)
     box = style.box_of(plan.box)
     inset_top = round(box.head_lines) if plan.form == "box" else 0
     inset_foot = round(box.foot_lines) if plan.form == "box" else 0
@@ -72,6 +72,8 @@ def frame(story: Story, plan: StoryPlan, setter: Typesetter) -> StoryFrame:
     beside = beside_limits(style.picture, grid.size)
     bottom, far = plan.line + plan.lines - inset_foot, setter.dress.vertical
     under = plan.pictures[0].lines + 1 if _leads(story, plan, columns, setter) else 0
+    if story.kind == "notice" and plan.form == "box":  # in a box that is too deep it stands in the middle
+        top += max(0, bottom - top - head - -(-setter.copy(story, columns.measure).depth // columns.count)) // 2
     return StoryFrame(columns, top + under, bottom, head, spare, group, beside, far=far, under=under)
 
 

@@ -79,7 +79,8 @@ def _picture_plans(
         return
     n, grid, style = inner.count, setter.grid, setter.style.picture
     lead = story.pictures[0]
-    wanted = n if story.kind == "picture" else max(1, round(n * (0.66 if rank == 1 else 0.45)))
+    least = 2 if story.rank == 1 and n > 2 else 1  # in few columns a lead keeps the page's largest picture
+    wanted = n if story.kind == "picture" else max(least, round(n * (0.66 if rank == 1 else 0.45)))
     rest = _smaller(story, inner, setter)
     narrowest = min(STRIP_COLUMNS, n) if story.figures else 1
     asked = asked_width(lead.columns, n)

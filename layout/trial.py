@@ -89,7 +89,7 @@ class Trial:
         if plan is None or plan.panel or plan.tiers or story.kind == "briefs":
             return 0.0
         setter = page_setter(page, self.dress, self.setters)
-        columns = setter.columns(plan.column, plan.columns, plan.form, plan.box)
+        columns = setter.text_columns(story, plan.column, plan.columns, plan.form)
         width = columns.span(min(plan.head_columns, columns.count))
         return setter.head(story, width, plan.rank, plan.turns, plan.head_most).size / 1000
 

@@ -81,6 +81,15 @@ class Typesetter:
             found = self._columns[key] = story_columns(column, columns, form, self.style, self.grid, box)
         return found
 
+    def text_columns(self, story: Story, column: int, columns: int, form: str) -> Columns:
+        """The columns a story's own text runs in: those of its box or the page; a notice of few lines has fewer."""
+        found = self.columns(column, columns, form, story.box if form == "box" else "")
+        if story.kind != "notice" or form != "box" or found.count == 1:
+            return found
+        from layout.notice import notice_columns  # few pages have one
+
+        return notice_columns(found, lambda measure: self.copy(story, measure).depth)
+
     def caption_lines(self, story: Story, number: int, width: int) -> int:
         """Grid lines the caption of a story's picture takes over ``width`` mpt."""
         key = (story.key, number, width)

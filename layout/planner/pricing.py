@@ -96,6 +96,8 @@ def price(task: Task, weights: PlannerStyle, places: Sequence[Placed]) -> float:
         cost += p.shape.cost + share * (weights.high * p.line + weights.left * p.column * (LEAD if number == 0 else 1))
         if number and task.ranks[0] < rank and p.shape.columns > places[0].shape.columns:
             cost += weights.outdone
+        if number and p.shape.span > places[0].shape.span > 0:
+            cost += weights.rival
         for other in range(number):
             q = places[other]
             if task.ranks[other] < rank:

@@ -191,7 +191,7 @@ class Shapes:
         """The headline of a plan; None where it stands vertically."""
         if plan.panel or plan.tiers:
             return None
-        columns = self.setter.columns(0, plan.columns, plan.form, plan.box)
+        columns = self.setter.text_columns(story, 0, plan.columns, plan.form)
         span = min(plan.head_columns, columns.count)
         key = (story.slug, columns.span(span), plan.rank, plan.turns)
         if key not in self._heads:

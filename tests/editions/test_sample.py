@@ -257,7 +257,8 @@ def test_an_advertisement_is_wide_enough_for_print(label: str, pitch: float, siz
     ad = page(label)["ad"]
     with Image.open(ROOT / "pictures" / ad["file"]) as image:
         assert image.width / (350 / 25.4) >= 150
-        depth = ad["depth"] * pitch - (pitch - size)
+        (read,) = (p for p in read_edition(ROOT)[0].pages if p.label == label)
+        depth = read.ads[0].depth * pitch - (pitch - size)
         # Cut to its place it may lose a tenth of its width: the lettering keeps that far from the edges.
         assert image.width / image.height <= MEASURE / depth * 1.1
 

@@ -85,6 +85,18 @@ def test_an_ad_of_other_proportions_is_whole_in_a_hair_line_and_told() -> None:
     assert "350 x " in told.hint
 
 
+def test_an_ad_that_has_the_depth_of_its_artwork_stands_at_the_foot_in_its_whole_width() -> None:
+    art = artwork(6, 12)
+    deeper = replace(art, height=art.height - GRID.pitch // 2 - GRID.pitch // 8)
+    done = composed(edition(LEAD), Ad(deeper, 12, fitted=True))
+    (shown,) = (i for i in of_ad(done) if isinstance(i, Artwork))
+    assert (shown.rect.x, shown.rect.width) == (GRID.area.x, GRID.area.width)
+    assert shown.rect.bottom == grid_of(done).area.bottom
+    assert shown.crop == (0, 0, *shown.size)
+    assert not [i for i in of_ad(done) if isinstance(i, Frame)]
+    assert "ad-proportions" not in codes(done)
+
+
 def test_columns_that_stay_free_beside_an_ad_are_told() -> None:
     done = composed(edition(LEAD), Ad(artwork(3, 20), 20, column=3, columns=3))
     (told,) = (f for f in done.report if f.code == "beside-ads")

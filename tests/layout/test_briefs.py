@@ -183,7 +183,7 @@ def test_a_notice_is_framed_its_headline_centred_its_signature_at_the_right() ->
     (headline,) = runs(items, "headline")
     assert headline.x + headline.width // 2 == pytest.approx(ways.grid.area.x + outer // 2, abs=600)
     assert [i for i in items if i.source.block == "box"]
-    inner = ways.columns(0, 2, "box", "double")
+    inner = ways.text_columns(one, 0, 2, "box")
     for block in ("body.1", "body.2"):
         ends = {run.x + run.width for run in runs(items, block)}
         rights = [inner.left(c) + inner.measure - ways.grid.size for c in range(inner.count)]

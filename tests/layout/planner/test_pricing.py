@@ -9,7 +9,7 @@ from content.planning import PlannerStyle
 from layout.planner.pricing import ASIDE, Placed, Shape, Task, price
 
 NOTHING = PlannerStyle(
-    clash=0, inversion=0, outdone=0, outsized=0, strips=0, slabs=0, high=0, left=0, gathered=0, balance=0
+    clash=0, inversion=0, outdone=0, outsized=0, rival=0, strips=0, slabs=0, high=0, left=0, gathered=0, balance=0
 )
 
 
@@ -66,3 +66,10 @@ def test_more_or_fewer_pictures_than_the_facing_page_has_are_paid_for(dark: int,
     page = (Placed(0, 0, _story(4, 20, dark=dark)), Placed(0, 20, _story(4, 20)))
     assert _price("balance", *page, facing=40) == pytest.approx(paid)
     assert _price("balance", *page) == 0
+
+
+def test_a_picture_wider_than_the_leads_is_paid_for() -> None:
+    lead, other = Placed(0, 0, _story(4, 20, dark=20)), Placed(0, 20, _story(4, 20, dark=40)._replace(span=3))
+    assert _price("rival", lead, other) == 1
+    assert not _price("rival", other, lead)
+    assert not _price("rival", Placed(0, 0, _story(4, 20)), other)

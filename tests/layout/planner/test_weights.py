@@ -173,6 +173,13 @@ PAGES: Mapping[str, tuple[Task, dict[str, float]]] = {
         _two((SIDE._replace(size=20_000), SIDE._replace(size=30_000)), (BAND, BAND)),
         {},
     ),
+    "rival": (
+        _two(
+            (SIDE._replace(dark=4, span=1), SIDE._replace(dark=8, span=2)),
+            (BAND._replace(dark=4, span=1), BAND._replace(dark=4, span=1)),
+        ),
+        {},
+    ),
     "gathered": (_two((_SHOWN, _SHOWN), (SIDE._replace(cost=0.3),) * 2), {}),
     "balance": (_two((SIDE, SIDE), (BAND._replace(dark=15, span=1),) * 2, facing=40), {}),
 }
