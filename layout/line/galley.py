@@ -84,6 +84,7 @@ class Galley:
 
 _SHRINK_STEP = {Class.DOT: 3, Class.OPENER: 4, Class.CLOSER: 4, Class.PAUSE: 5, Class.STOP: 7}
 _HAN, _OPENER, _DOT, _SPACE = Class.HAN, Class.OPENER, Class.DOT, Class.SPACE
+_BLANK = "\u3000"
 _HYPHEN = 75  # penalty where a word ends behind a syllable
 
 
@@ -206,6 +207,10 @@ def _shape(
             )
             steps[i], shrinks[i], words[i] = 2, natural - size // 4, size // 2 - natural
             drops[i] = natural
+        elif text == _BLANK:  # goes where it ends a line, and begins none
+            drops[i] = sorts[i].advance
+            if i:
+                breaks[i - 1], stretches[i - 1] = FORBIDDEN, False
         elif join.spaced:
             gaps[i] = size // 4
             steps[i], shrinks[i], words[i] = 6, size // 4 - size // 8, size // 3 - size // 4
