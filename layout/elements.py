@@ -18,6 +18,7 @@ from layout.plan import StoryPlan
 from layout.rules import Edge, along, framed, rule_of
 
 _PULL_INTERLINE = 6
+_SOURCE_INTERLINE, _SOURCE_TURNS = 3.5, 4
 _PULL_FOOT = 0.7  # lines of white below the quote's second rule
 
 ABOVE_PULL = 0.35
@@ -56,7 +57,7 @@ def pull_depth(story: Story, dress: Dress, width: int, grid: PageGrid, *, betwee
     """Whole lines a story's pull quote takes over ``width`` mpt; ``between`` columns it has white above it too."""
     assert story.pull_quote is not None
     lines, size = _pull_lines(story.pull_quote, dress, width)
-    height = pt(2) + _pull_height(story.pull_quote, dress, lines, size) + pt(12)
+    height = pt(2) + _pull_height(story.pull_quote, dress, lines, size, width) + pt(12)
     white = _PULL_FOOT + (ABOVE_PULL if between else 0)
     return -(-(height + round(white * grid.pitch)) // grid.pitch)
 
@@ -78,14 +79,16 @@ def set_pull(story: Story, spot: Spot, dress: Dress, grid: PageGrid) -> list[Ite
     items = along(above, Edge(spot.x, top, spot.width), source)
     items.extend(along(below, Edge(spot.x, bottom, spot.width), source))
     lines, size = _pull_lines(story.pull_quote, dress, spot.width)
-    y = top + pt(2) + (bottom - top - pt(2) - _pull_height(story.pull_quote, dress, lines, size)) // 2
+    height = _pull_height(story.pull_quote, dress, lines, size, spot.width)
+    y = top + pt(2) + (bottom - top - pt(2) - height) // 2
     for line in lines:
         items.extend(line.runs(spot.x + _inset(line, spot, dress), y + line.top(), source))
         y += size + pt(_PULL_INTERLINE)
     if story.pull_quote.source:
-        by = _pull_source(story.pull_quote, dress, spot.width)
         y += pt(7 - _PULL_INTERLINE)
-        items.extend(by.runs(spot.x + _inset(by, spot, dress), y + by.top(), Source(story.slug, "pull-source")))
+        for by in _pull_source(story.pull_quote, dress, spot.width):
+            items.extend(by.runs(spot.x + _inset(by, spot, dress), y + by.top(), Source(story.slug, "pull-source")))
+            y += by.size + pt(_SOURCE_INTERLINE)
     return items
 
 
@@ -94,18 +97,23 @@ def _inset(text: Label, spot: Spot, dress: Dress) -> int:
     return (spot.width - text.width) // 2 if dress.style.alignment == "centre" else 0
 
 
-def _pull_source(quote: PullQuote, dress: Dress, width: int = 0) -> Label:
-    """Who said it, on one line; smaller where ``width`` mpt asks for it."""
-    words = "——" + quote.source
-    text = label([Piece(words, dress.case("pull-source"))], language=dress.language)
-    if not width or text.width <= width:
-        return text
-    case = dress.case("pull-source", size=text.size * width // text.width)
-    return label([Piece(words, case)], language=dress.language)
+def _pull_source(quote: PullQuote, dress: Dress, width: int) -> list[Label]:
+    """Who said it, turned by sense where one line is too short; smaller where even four lines are."""
+    words, case = "——" + quote.source, dress.case("pull-source")
+    made: list[Label] = []
+    for turns in range(1, _SOURCE_TURNS + 1):
+        texts = turned(words, turns, own=dress.style.words) if turns > 1 else [words]
+        made = [label([Piece(text, case)], language=dress.language) for text in texts]
+        widest = max(line.width for line in made)
+        if widest <= width:
+            return made
+    small = dress.case("pull-source", size=case.size * width // widest)
+    return [label([Piece(line.galley.text, small)], language=dress.language) for line in made]
 
 
-def _pull_height(quote: PullQuote, dress: Dress, lines: Sequence[Label], size: int) -> int:
-    below = pt(7) + _pull_source(quote, dress).size if quote.source else 0
+def _pull_height(quote: PullQuote, dress: Dress, lines: Sequence[Label], size: int, width: int) -> int:
+    by = _pull_source(quote, dress, width) if quote.source else []
+    below = pt(7) + sum(line.size for line in by) + pt(_SOURCE_INTERLINE) * (len(by) - 1) if by else 0
     return size * len(lines) + pt(_PULL_INTERLINE) * (len(lines) - 1) + below
 
 

@@ -18,6 +18,7 @@ from layout.grid import Columns
 from layout.placement import beside_limits
 from layout.plan import FactsPlan, Form, Side, StoryPlan
 from layout.rectangles import KEPT, Anatomy, rectangles
+from layout.short_text import columns_filled
 from layout.sidebar import sidebar_depth
 from layout.stanzas import stanza_rows
 from layout.story_parts import part_choices
@@ -77,6 +78,7 @@ def offers(
     room = max(_ROOM, copy.spreads // inner.count + 1) if tallest else 0
     bare = not (story.pictures or story.pull_quote or story.figures or story.facts or story.sidebar)
     facts, sidebar = _insets(story, inner, setter)
+    filled = columns_filled(story, copy.depth, inner.count)
     anatomy = Anatomy(
         rows=(whole_rows(story, copy, inner.count) if bare else 0) or copy.depth,
         columns=inner.count,
@@ -89,6 +91,7 @@ def offers(
         room=room,
         dominant=dominant,
         insets=tuple(inset for inset in (sidebar, facts) if inset),
+        below=-(-copy.depth // filled) * inner.count if filled < inner.count else 0,
     )
     choices = part_choices(story, inner, setter, rank, panel=bool(side))
     whites, stairs = _WHITE if strict else _NO_WHITE, 0.0

@@ -17,6 +17,7 @@ from layout.headline.group import HeadGroup
 from layout.insets import columns_taken_at_foot, inset_cells, inset_places, under_picture
 from layout.obstacles import Beside, Cells, Obstacle, around, left_over, left_over_between, runs
 from layout.plan import PullPlan, StoryPlan, foot_columns
+from layout.short_text import columns_filled
 from layout.typesetter import Typesetter
 
 if TYPE_CHECKING:
@@ -32,6 +33,7 @@ class StoryFrame(Struct, frozen=True):
     panel   the panel of a vertical headline, with that in it; None where there is none.
     far     whether the first picture, too, stands at the foot.
     under   lines above ``top`` that the first picture takes where the headline stands below it (图片新闻).
+    filled  columns that a few lines of text below a picture over all of them take; 0 for all.
     """
 
     columns: Columns
@@ -44,6 +46,7 @@ class StoryFrame(Struct, frozen=True):
     panel: tuple[Rect, PanelHead] | None = None
     far: bool = False
     under: int = 0
+    filled: int = 0
 
 
 HEAD_FOOT = 1.0
@@ -74,7 +77,9 @@ def frame(story: Story, plan: StoryPlan, setter: Typesetter) -> StoryFrame:
     under = plan.pictures[0].lines + 1 if _leads(story, plan, columns, setter) else 0
     if story.kind == "notice" and plan.form == "box":  # in a box that is too deep it stands in the middle
         top += max(0, bottom - top - head - -(-setter.copy(story, columns.measure).depth // columns.count)) // 2
-    return StoryFrame(columns, top + under, bottom, head, spare, group, beside, far=far, under=under)
+    across = not plan.pictures or plan.pictures[0].columns >= columns.count
+    filled = columns_filled(story, setter.copy(story, columns.measure).depth, columns.count) if across else 0
+    return StoryFrame(columns, top + under, bottom, head, spare, group, beside, far=far, under=under, filled=filled)
 
 
 def _leads(story: Story, plan: StoryPlan, columns: Columns, setter: Typesetter) -> bool:
@@ -175,7 +180,7 @@ def place(plan: StoryPlan, fr: StoryFrame, least: int) -> Placement:
         quote = None
     if quote:
         obstacles.append(around(quote))
-    left = [r for c in range(n) for r in runs(c, (tops[c], fr.bottom), obstacles, fr.columns, fr.beside)]
+    left = [r for c in range(fr.filled or n) for r in runs(c, (tops[c], fr.bottom), obstacles, fr.columns, fr.beside)]
     if quote:
         foot, across = quote.line + quote.lines, range(quote.column, quote.column + quote.columns)
         left = [replace(r, ruled=True) if r.line == foot and r.column in across else r for r in left]

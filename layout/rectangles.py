@@ -29,7 +29,8 @@ _BESIDE = 0.8  # price of a headline beside its picture in an open story
 class Anatomy(NamedTuple):
     """What does not change among a story's rectangles: rows of copy, columns, lines of the strip by span, shortest
     run, what text needs beside a part, lines of the tallest table, depths offered beyond the
-    shallowest (0: as the sum comes out), whether its picture dominates a short text, sidebar and fact box."""
+    shallowest (0: as the sum comes out), whether its picture dominates a short text, sidebar and fact box, rows of copy
+    that a few lines below a picture over all columns come to as they stand in some of them (0: no such)."""
 
     rows: int
     columns: int
@@ -42,6 +43,7 @@ class Anatomy(NamedTuple):
     room: int
     dominant: bool
     insets: tuple[FactsPlan, ...]
+    below: int = 0
 
     def strip(self, pictures: Sequence[PicturePlan]) -> int:
         """Lines of the data strip: under the lead picture, or over all columns."""
@@ -92,8 +94,9 @@ def _depths(anatomy: Anatomy, parts: Parts) -> Iterator[tuple[int, float]]:
 
     Either text runs below the lead picture, or the picture stands to the rectangle's foot and none does.
     """
-    rows, n, open_form, _, least, _, _, tallest, room, dominant, insets = anatomy
+    rows, n, open_form, _, least, _, _, tallest, room, dominant, insets, below = anatomy
     (head_columns, _, head, _), pictures, pull = parts
+    rows = below if below and (not pictures or pictures[0].columns == n) else rows
     strip = anatomy.strip(pictures)
     span, picture = (pictures[0].columns, pictures[0].lines) if pictures else (0, 0)
     least_text = min(least, 2)

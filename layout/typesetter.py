@@ -19,6 +19,7 @@ from layout.headline.group import HeadGroup
 from layout.line.galley import Galley
 from layout.picture import caption_block
 from layout.plan import StoryPlan
+from layout.short_text import is_short_text, short_columns
 from layout.vertical.tiers import Tiers, along, tiers_of
 
 if TYPE_CHECKING:
@@ -82,13 +83,11 @@ class Typesetter:
         return found
 
     def text_columns(self, story: Story, column: int, columns: int, form: str) -> Columns:
-        """The columns a story's own text runs in: those of its box or the page; a notice of few lines has fewer."""
+        """The columns a story's text runs in: those of its box or the page; a short text in a wide box has fewer."""
         found = self.columns(column, columns, form, story.box if form == "box" else "")
-        if story.kind != "notice" or form != "box" or found.count == 1:
+        if found.count == 1 or not is_short_text(story, form):
             return found
-        from layout.notice import notice_columns  # few pages have one
-
-        return notice_columns(found, lambda measure: self.copy(story, measure).depth)
+        return short_columns(story, found, lambda measure: self.copy(story, measure).depth)
 
     def caption_lines(self, story: Story, number: int, width: int) -> int:
         """Grid lines the caption of a story's picture takes over ``width`` mpt."""

@@ -29,7 +29,7 @@ _DATE_COLUMNS = 2
 """Columns of the date block where there are no ears: the name has the others."""
 _NOTE_STEP, _NOTE_LEAST = 1.18, 0.78
 """Step of the date block's lines as a share of their size, and how small they may get."""
-_ORGAN_GAP, _ORGAN_SMALL = 1.0, 0.86
+_ORGAN_GAP, _ORGAN_SMALL = 1.7, 0.86
 """Least white between the organ line's items in em; the size of two lines as a share of one's."""
 
 

@@ -169,13 +169,16 @@ def test_the_front_page_has_the_column_rule_of_its_own_grid() -> None:
 
 
 def test_who_said_a_quote_keeps_to_its_column() -> None:
-    quote = PullQuote(("机器人认图纸，", "人得认钢。"), "澜江船厂旧址园区管理委员会办公室老钳工　邢万春")
+    quote = PullQuote(("机器人认图纸，", "人得认钢。"), "澜江船厂旧址园区管理委员会办公室老钳工　邢万春", columns=1)
     items = compose(edition(story("lead", *_TEXT, pull_quote=quote)), SquareFaces()).document.pages[0].items
     rules = [i.rect for i in items if isinstance(i, Fill) and i.source.block == "pull"]
     sources = [i for i in items if isinstance(i, GlyphRun) and i.source.block == "pull-source"]
     assert rules
     assert sources
     assert all(run.x + run.width <= rules[0].right + 100 for run in sources)
+    assert {run.size for run in sources} == {round(style().types["pull-source"].size * 1000)}
+    assert len({run.y for run in sources}) > 1
+    assert max(run.y for run in sources) < max(rule.y for rule in rules)
 
 
 def test_the_folio_and_the_organ_line_take_rules_by_name() -> None:

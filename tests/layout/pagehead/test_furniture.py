@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from itertools import pairwise
 from pathlib import Path
 from typing import Literal
 
@@ -255,6 +256,17 @@ def test_a_masthead_shows_all_that_it_is_given() -> None:
         assert text in texts
     assert made.findings == ()
     assert _meeting(made.items) == []
+
+
+def test_items_of_the_organ_line_are_further_apart_than_a_word_and_its_value() -> None:
+    """Where one line holds them only close together they stand on two."""
+    many = ("新闻热线　000-12345", "广告热线　000-54321", "每周一三五出版", "澜川日报印务中心承印")
+    made = _set(_front(replace(HEAD, lines=many)))
+    texts = {run.text: run for run in _runs(made.items)}
+    items = [texts[text] for text in replace(HEAD, lines=many).organ_line]
+    for first, second in pairwise(items):
+        if first.y == second.y:
+            assert second.x - first.x - first.width >= 1.3 * first.size
 
 
 @pytest.mark.parametrize(("ears", "columns"), [((Ear(("霜降前后",)),), 3), ((), 4)])

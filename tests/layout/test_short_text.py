@@ -1,19 +1,20 @@
-"""Notices in boxes of any width: fewer and wider columns than other text, never stubs of a line or two."""
+"""Short texts in wide places: few columns, and wider ones, never stubs of a line or two in each."""
 
 from __future__ import annotations
 
 import pytest
 
+from content.elements import PullQuote
 from content.model import Story
 from layout.display import GlyphRun
 from layout.grid import page_grid
-from layout.notice import notice_columns
 from layout.offers import offers
 from layout.placement import frame
 from layout.plan import StoryPlan
+from layout.short_text import notice_columns
 from layout.story import set_story
 from layout.typesetter import Typesetter
-from tests.layout.build import Text, dress, paragraph, story, style
+from tests.layout.build import Text, dress, paragraph, placeholder, story, style
 
 
 def setter() -> Typesetter:
@@ -60,11 +61,44 @@ def test_no_column_is_shallower_than_five_lines_and_no_line_longer_than_34_chara
         assert found.measure <= 34 * box.size
 
 
-def test_other_stories_keep_the_columns_of_their_box() -> None:
+@pytest.mark.parametrize(("length", "count"), [(60, 3), (300, 3), (420, 5), (2000, 5)])
+def test_a_story_in_a_box_has_as_many_columns_as_it_fills(length: int, count: int) -> None:
+    """A line has 30 characters at most, so that over the whole page there are three columns at least."""
     ways = setter()
-    plain = story("s", paragraph(Text(0x4E00).of(60)), form="box", box="double")
-    assert ways.text_columns(plain, 0, 6, "box") == ways.columns(0, 6, "box", "double")
+    plain = story("s", paragraph(Text(0x4E00).of(length)), form="box", box="double")
+    inner, box = ways.text_columns(plain, 0, 6, "box"), ways.columns(0, 6, "box", "double")
+    assert inner.count == count
+    assert (inner.x, inner.span(count)) == pytest.approx((box.x, box.span(box.count)), abs=ways.grid.size)
+    assert count < 5 or inner == box
+
+
+def test_open_stories_and_stories_with_other_parts_keep_their_columns() -> None:
+    ways = setter()
     assert ways.text_columns(notice(60), 0, 6, "open") == ways.columns(0, 6, "open")
+    quoted = story("q", paragraph(Text(0x4E00).of(60)), form="box", box="double", pull_quote=PullQuote(("话",)))
+    assert ways.text_columns(quoted, 0, 6, "box") == ways.columns(0, 6, "box", "double")
+
+
+@pytest.mark.parametrize("length", [12, 40, 70, 150])
+@pytest.mark.parametrize("columns", [3, 4, 6])
+def test_a_few_lines_below_a_picture_stand_together_at_the_left(length: int, columns: int) -> None:
+    """Two lines in each column but where there are fewer in all; nothing is overset, and none empty between."""
+    ways = setter()
+    text = paragraph(Text(0x4E00).of(length))
+    one = story("p", text, kind="picture", flag="图片新闻", pictures=(placeholder("p"),))
+    plans = [offer.plan for offer in offers(one, 3, columns, "open", ways, 88)]
+    found = [plan for plan in plans if plan.pictures[0].columns == plan.head_columns]
+    assert found
+    for plan in found[:6]:
+        done = set_story(one, plan, ways)
+        assert done.overset_rows == 0
+        lines: dict[int, set[int]] = {}
+        inner = ways.text_columns(one, 0, columns, "open")
+        for run in (i for i in done.items if isinstance(i, GlyphRun) and i.source.block.startswith("body")):
+            column = next(c for c in reversed(range(inner.count)) if run.x >= inner.left(c))
+            lines.setdefault(column, set()).add(run.y)
+        assert sorted(lines) == list(range(len(lines)))
+        assert len(lines) == 1 or min(map(len, lines.values())) >= 2
 
 
 def test_in_a_box_deeper_than_it_needs_a_notice_stands_in_the_middle() -> None:
