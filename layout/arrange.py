@@ -144,17 +144,12 @@ class _Search:
 
     def _stacked(self) -> list[Chain]:
         chains = self._chains()
-        if not self.loose and self._sparse() and (not chains or all(self._giant(c) for _, c in chains)):
+        thin = not self.loose and is_thin(self.stories, self.setter, self.lines)
+        if thin and (not chains or all(self._giant(c) for _, c in chains)):
             self.loose = True
             self._offers.clear()
             chains = self._chains()
         return chains or [self._shallowest]
-
-    def _sparse(self) -> bool:
-        """Whether text fills less than half of the page, so that none of it need be cut."""
-        columns = self.setter.grid.columns
-        rows = sum(self.setter.copy(story, columns.measure).depth for story in self.stories)
-        return 2 * rows < columns.count * self.lines
 
     def _chains(self) -> list[Chain]:
         """Chains of tiers no deeper than the page with their costs: those that fill it, where they do with pictures
