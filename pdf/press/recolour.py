@@ -11,7 +11,7 @@ from typing import Any
 
 from pdf.press.functions import Unknown
 from pdf.press.recolour_content import Content
-from pdf.press.recolour_picture import hold_picture, recolour_picture, recoloured_palette
+from pdf.press.recolour_picture import hold_palette, hold_picture, recolour_picture, recoloured_palette
 from pdf.press.recolour_shading import recolour_shading, recolour_tint
 from pdf.press.spaces import dictionary, family, resolved, rgb, spot_inks
 from pdf.profile import Profile
@@ -171,6 +171,8 @@ class Recolour:
                 space[1] = NameObject("/DeviceCMYK")
             elif family(space) == "/Indexed" and rgb(space[1]):
                 recoloured_palette(space, self._profile)
+            elif family(space) == "/Indexed":
+                self._ink = max(self._ink, hold_palette(space, self._most))
             elif _hidden(space):
                 try:
                     recolour_tint(space, self._profile)

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from layout.display import Colour
 from pdf.press.colour import inks_of
 from pdf.press.coverage import held_colour, total_ink
-from pdf.press.recolour_picture import recolour_inline
+from pdf.press.recolour_picture import hold_inline, recolour_inline
 from pdf.press.spaces import Rgb, cmyk, dictionary, family, resolved, rgb
 from pdf.profile import Profile
 
@@ -131,6 +131,8 @@ class Content:
         told = recolour_inline(image, spaces, self._profile)
         if told:
             self._left[told] = None
+        elif told == "":
+            self.ink = max(self.ink, hold_inline(image, self._most))
 
 
 def _with(now: tuple[_Space, _Space], side: int, space: _Space) -> tuple[_Space, _Space]:

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import io
 import warnings
+from collections.abc import Sequence
 from typing import Any
 
 from PIL import Image, ImageChops
 
+from layout.display import Colour
 from pdf.bad_picture import BadPicture
 from pdf.pictures import PIXELS_MOST
 from pdf.press.colour import inks_each, separated
-from pdf.press.coverage import held, most_ink
+from pdf.press.coverage import held, held_colour, most_ink, total_ink
 from pdf.press.functions import Unknown
 from pdf.press.masks import stencil, without_matte
 from pdf.press.recolour_shading import recolour_tint
@@ -74,8 +76,11 @@ def _unmasked(picture: Any, samples: Image.Image) -> Image.Image:
 
 
 def hold_picture(picture: Any, most: float) -> float:
-    """An image XObject in four inks is held under ``most`` percent, in place; returns the most ink it had, 0 where it
-    is of another space or cannot be read."""
+    """An image XObject in four inks, or with a palette of them, is held under ``most`` percent, in place; returns the
+    most ink it had, 0 where it is of another space or cannot be read."""
+    space = resolved(picture.get("/ColorSpace"))
+    if isinstance(space, list) and family(space) in ("/Indexed", "/I"):
+        return hold_palette(space, most)
     if not cmyk(picture.get("/ColorSpace")) or isinstance(resolved(picture.get("/Mask")), list):
         return 0.0
     try:
@@ -130,33 +135,55 @@ _SHORT_FILTERS = {
 
 def recolour_inline(image: Any, spaces: Any, profile: Profile) -> str | None:
     """The same of an inline image (8.9.7), as pypdf reads it; ``spaces`` are the named ones of its resources."""
+    stream = _stream_of(image, spaces)
+    if stream is None:
+        return ""
+    told = recolour_picture(stream, profile)
+    if told is None:
+        _put_back(image, stream)
+    return told
+
+
+def hold_inline(image: Any, most: float) -> float:
+    """The same of an inline image in four inks as ``hold_picture`` does."""
+    stream = _stream_of(image, {})
+    ink = hold_picture(stream, most) if stream is not None else 0.0
+    if ink > most:
+        _put_back(image, stream)
+    return ink
+
+
+def _stream_of(image: Any, spaces: Any) -> Any:
+    """An inline image as a stream; None for a stencil and for one in a space that is changed where it is named."""
     from pypdf.generic import ArrayObject, EncodedStreamObject, NameObject
 
-    settings = image["settings"]
     stream: Any = EncodedStreamObject()
     stream._data = image["data"]
-    for key, value in dict.items(settings):
+    for key, value in dict.items(image["settings"]):
         stream[NameObject(_SHORT.get(key, key))] = value
     if stream.get("/ImageMask"):
-        return ""
+        return None
     space = stream.get("/ColorSpace")
     named = spaces.get(space) if isinstance(space, str) else None
     if named is not None:
         if not rgb(named):
-            return ""  # it is changed where it is named
+            return None
         stream[NameObject("/ColorSpace")] = named
     filters = [_SHORT_FILTERS.get(f, f) for f in _filters(stream)]
     if filters:
         stream[NameObject("/Filter")] = ArrayObject(map(NameObject, filters))
-    told = recolour_picture(stream, profile)
-    if told is not None:
-        return told
+    return stream
+
+
+def _put_back(image: Any, stream: Any) -> None:
+    """What was made of an inline image: its palette, or its samples."""
+    from pypdf.generic import NameObject
+
     if isinstance(stream["/ColorSpace"], list):
-        settings.pop("/ColorSpace", None)
-        settings[NameObject("/CS")] = stream["/ColorSpace"]
+        image["settings"].pop("/ColorSpace", None)
+        image["settings"][NameObject("/CS")] = stream["/ColorSpace"]
     else:
         _put_inline(image, stream)
-    return None
 
 
 def _put_inline(image: Any, stream: Any) -> None:
@@ -180,20 +207,40 @@ def _put_inline(image: Any, stream: Any) -> None:
 
 def recoloured_palette(space: Any, profile: Profile) -> None:
     """The palette of an Indexed space in inks, in place (ISO 32000-1, 8.6.6.3)."""
-    from pypdf.generic import ByteStringObject, NameObject
-
     source = rgb(space[1]) or Rgb()
+    colours = _palette(space, 3)
+    pixels = Image.frombytes("RGB", (len(colours) // 3, 1), colours)
+    _put_palette(space, inks_each(pixels, profile, source.profile))
+
+
+def hold_palette(space: Any, most: float) -> float:
+    """The palette of an Indexed space in four inks is held under ``most`` percent, in place; returns the most ink it
+    had, 0 where it is of another space."""
+    if not cmyk(space[1]):
+        return 0.0
+    colours = _palette(space, 4)
+    inks = [Colour(*(v / 2.55 for v in colours[n : n + 4])) for n in range(0, len(colours), 4)]
+    ink = max(map(total_ink, inks))
+    if ink > most:
+        _put_palette(space, [held_colour(colour, most) for colour in inks])
+    return ink
+
+
+def _palette(space: Any, parts: int) -> bytes:
     table = resolved(space[3])
     if hasattr(table, "get_data"):
         colours: bytes = table.get_data()
     else:
         colours = table if isinstance(table, bytes) else table.original_bytes
-    count = int(space[2]) + 1
-    colours = colours[: 3 * count].ljust(3 * count, b"\0")
-    pixels = Image.frombytes("RGB", (count, 1), colours)
-    inks = inks_each(pixels, profile, source.profile)
+    count = (int(space[2]) + 1) * parts
+    return colours[:count].ljust(count, b"\0")
+
+
+def _put_palette(space: Any, inks: Sequence[Colour]) -> None:
+    from pypdf.generic import ByteStringObject, NameObject
+
     space[1] = NameObject("/DeviceCMYK")
-    space[3] = ByteStringObject(bytes(round(part * 2.55) for ink in inks for part in ink))
+    space[3] = ByteStringObject(bytes(int(part * 2.55 + 0.5) for ink in inks for part in ink))
 
 
 def _stands_on_rgb(space: Any) -> bool:

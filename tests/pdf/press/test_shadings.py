@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import struct
 import zlib
 from collections.abc import Callable
@@ -13,6 +14,7 @@ import pytest
 from PIL import Image as Pictures
 from pypdf.generic import (
     ArrayObject,
+    ByteStringObject,
     DecodedStreamObject,
     DictionaryObject,
     FloatObject,
@@ -277,6 +279,31 @@ def test_a_picture_mixed_with_a_ground_is_parted_from_it(tmp_path: Path) -> None
     assert_no_rgb(written.data)
     assert not any("/Matte" in s for s in streams(written.data))
     assert_looks_as_drawn(data, written)
+
+
+HEAVY = "ff f2 e6 cc 00 66 ff 00"
+
+
+@pytest.mark.parametrize("kind", ["palette", "named", "inline", "inline palette"])
+def test_palettes_and_pictures_of_too_much_ink_within_content_are_held(tmp_path: Path, kind: str) -> None:
+    space: Any = value(["/Indexed", "/DeviceCMYK", 1])
+    space.append(ByteStringObject(bytes.fromhex(HEAVY)))
+    own = {NameObject("/ColorSpace"): space}
+    coded = {
+        "inline": f"/W 2 /H 1 /BPC 8 /CS /CMYK /F /AHx ID {HEAVY}>",
+        "inline palette": f"/W 2 /H 1 /BPC 8 /CS [/I /CMYK 1 <{HEAVY}>] /F /AHx ID 0001>",
+    }
+    if kind.startswith("inline"):
+        data = ad(f"q 120 0 0 60 0 0 cm BI {coded[kind]}\nEI Q")
+    elif kind == "named":
+        data = ad("/X1 cs 0 sc 0 0 60 60 re f 1 sc 60 0 60 60 re f", resources("/ColorSpace", lambda _: space))
+    else:
+        data = pictured(Pictures.new("P", (40, 20), 0), lambda _, found: found.update(own))
+    (found,) = (written := placed(tmp_path / "ad.pdf", data)).report
+    assert found.code == "artwork-ink"
+    assert re.search("36[5-7] %", found.message), found.message
+    every = b"".join(s.get_data() for s in streams(written.data)) + written.data
+    assert bytes.fromhex(HEAVY)[:4] not in every and b"fff2e6cc" not in every.lower()
 
 
 # The last resort -------------------------------------------------------------------------------------------------
