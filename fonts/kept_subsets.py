@@ -17,7 +17,7 @@ from fonts.face import Face
 from fonts.program import Subset
 
 _FOLDER = "subsets"
-_VERSION = "1"
+_VERSION = "2"
 """Of what is asked of HarfBuzz: another where ``fonts.subset`` makes other programs."""
 _FILES_MOST = 200
 """Files kept, 10 to 300 kB each; past that those used longest ago go."""

