@@ -154,7 +154,7 @@ def _shown_part(opened: _Opened, box: Crop, share: float) -> Image.Image:
     if share == 1 and opened.scale == (1, 1):
         image = opened.image if part == whole else opened.image.crop(part)
     else:
-        # as sharp as a bicubic filter within 3 %, in half the time; what is finer the halftone screen takes anyway
+        # nearly as sharp as a bicubic filter, in half the time; what is finer the halftone screen takes anyway
         image = opened.image.resize(size, Image.Resampling.HAMMING, box=(left, top, right, bottom), reducing_gap=3.0)
     more = [round(abs(a - b) * share) for a, b in zip(box, part, strict=True)]
     return _mirrored(image, *more) if any(more) else image
