@@ -175,7 +175,8 @@ def _shape(
             left = text[-1] if text[-1] in PECULIAR else ""
             right = after.text[0] if after.text[0] in PECULIAR else ""
             join = join_of(kind, left, after.kind, right, prohibition)
-        if kind is _HAN and not (glued or emphasis or join.spaced):  # Han before a mark, most of all tokens
+        # Han before a mark, most of all tokens
+        if kind is _HAN and not (glued or emphasis or join.spaced or text == _BLANK):
             if len(text) == 1:
                 sorts += case.row(text)
             else:
