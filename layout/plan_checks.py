@@ -15,7 +15,15 @@ from layout.dress import Dress, FaceSource
 from layout.grid import PageGrid, page_grid, story_columns
 from layout.plan import FactsPlan, PagePlan, PicturePlan, PullPlan, Side, StoryPlan, part_of_column, reach
 from layout.plan_fit import counted, misfits
-from layout.plan_keys import FactsPlanKeys, PagePlanKeys, PartKeys, QuotePlanKeys, StoryPlanKeys, ends_of
+from layout.plan_keys import (
+    FactsPlanKeys,
+    PagePlanKeys,
+    PartKeys,
+    QuotePlanKeys,
+    StoryPlanKeys,
+    ends_of,
+    parts_planned,
+)
 from layout.report import Finding, Severity
 from layout.room import Room, page_room
 from layout.typesetter import Typesetter
@@ -194,12 +202,7 @@ class PlanChecks:
             message = f"story {story.slug} has {counted(has, 'picture')}, the plan {counted(planned, 'picture')}"
             hint = "one item of pictures for each picture, in the story's order"
             self._tell("plan-pictures", (*at, "pictures"), message, hint)
-        for key, there, wanted in (
-            ("quote", story.pull_quote is not None, keys.quote is not None),
-            ("figures", bool(story.figures), keys.figures is not None),
-            ("facts", story.facts is not None, keys.facts is not None),
-            ("sidebar", story.sidebar is not None, keys.sidebar is not None),
-        ):
+        for key, there, wanted in parts_planned(story, keys):
             if wanted and not there:
                 message = f"story {story.slug} has no {key}"
                 self._tell("plan-unknown-part", (*at, key), message, f"give it {key}, or take {key} out of the plan")

@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 from msgspec import Meta
 
 from content.files import File, Text
+from content.model import Story
 from layout.plan import Form
 
 Count = Annotated[int, Meta(ge=1, le=999)]
@@ -127,6 +128,16 @@ class SpreadPlanKeys(File, frozen=True, kw_only=True):
     figures: FiguresPlanKeys | None = None
     facts: FactsPlanKeys | None = None
     sidebar: FactsPlanKeys | None = None
+
+
+def parts_planned(story: Story, keys: StoryPlanKeys | SpreadPlanKeys) -> tuple[tuple[str, bool, bool], ...]:
+    """Key of each part that a story has at most one of, whether it has it, and whether the plan gives it a place."""
+    return (
+        ("quote", story.pull_quote is not None, keys.quote is not None),
+        ("figures", bool(story.figures), keys.figures is not None),
+        ("facts", story.facts is not None, keys.facts is not None),
+        ("sidebar", story.sidebar is not None, keys.sidebar is not None),
+    )
 
 
 class PlanKeys(File, frozen=True, kw_only=True):

@@ -20,7 +20,7 @@ from layout.insets import columns_taken_at_foot
 from layout.pin_file import parted
 from layout.plan import FactsPlan, PicturePlan, PullPlan, StoryPlan, reach
 from layout.plan_fit import counted
-from layout.plan_keys import SpreadPlanKeys, ends_of
+from layout.plan_keys import SpreadPlanKeys, ends_of, parts_planned
 from layout.report import BadInput, Finding, Place, Report
 from layout.setters import page_setters
 from layout.sidebar import sidebar_depth
@@ -176,12 +176,7 @@ class _Checks:
         return None if self.errors else SpreadPlan(spread.pages, setter.grid.pitch, story_plan)
 
     def _check_parts(self, keys: SpreadPlanKeys, story: Story, at: _At) -> None:
-        for key, there, wanted in (
-            ("quote", story.pull_quote is not None, keys.quote is not None),
-            ("figures", bool(story.figures), keys.figures is not None),
-            ("facts", story.facts is not None, keys.facts is not None),
-            ("sidebar", story.sidebar is not None, keys.sidebar is not None),
-        ):
+        for key, there, wanted in parts_planned(story, keys):
             if wanted and not there:
                 message = f"story {story.slug} has no {key}"
                 self._tell("plan-unknown-part", (*at, key), message, f"give it {key}, or take {key} out of the plan")
