@@ -27,15 +27,16 @@ from layout.findings import (
 from layout.headline.order import in_order
 from layout.leads import leads_of
 from layout.pagehead.head import set_furniture
+from layout.pagehead.index import rail_give
 from layout.pins import Pin, Pins, not_kept, pinned_page
 from layout.plan import PagePlan
 from layout.pouring import overset_rows
 from layout.report import Finding, Place, Report
-from layout.room import ad_block, first_line, page_room
+from layout.room import AD_WHITE, ad_block, first_line, page_room, rail_block
 from layout.setters import page_setter, page_setters, setter_at
 from layout.story import set_story
 from layout.typesetter import Typesetter
-from layout.whites import whites
+from layout.whites import white_below, whites
 
 if TYPE_CHECKING:
     from layout.spread.depth import Share
@@ -234,13 +235,19 @@ def _goes_on(story: Story) -> bool:
     return story.part is not None and bool(story.part.back)
 
 
+def _rail_deeper(page: PageContent, plan: PagePlan, setter: Typesetter) -> int:
+    """Lines of white between a rail of the index and the story below it that the rail takes."""
+    rail = rail_block(page, first_line(page, setter.dress, setter.grid), setter.dress, setter.grid)
+    return min(white_below(plan, rail, AD_WHITE), rail_give(page.index)) if rail and page.index else 0
+
+
 def compose_page(
     edition: Edition, page: PageContent, plan: PagePlan, setter: Typesetter, share: Share | None = None
 ) -> tuple[Page, Report]:
     """One page by its plan, with its ``share`` of a spread."""
     grid, dress = setter.grid, setter.dress
     items: list[Item] = []
-    furniture = set_furniture(edition, page, dress, grid)
+    furniture = set_furniture(edition, page, dress, grid, _rail_deeper(page, plan, setter))
     items.extend(furniture.items)
     by_slug = {s.slug: s for s in page.stories}
     findings: list[Finding] = list(furniture.findings)

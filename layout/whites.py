@@ -26,6 +26,12 @@ def whites(plan: PagePlan, room: Room) -> Iterator[Finding]:
             yield Finding("white-above", "warning", place, f"{white} lines of white stand above it, {where}", hint)
 
 
+def white_below(plan: PagePlan, block: Block, gap: int) -> int:
+    """Lines more than the ``gap`` between a block one column wide and the next story below it; 0 where none stands."""
+    below = [s.line for s in plan.stories if s.column <= block.column < s.column + s.columns and s.line > block.line]
+    return max(0, min(below, default=0) - (block.line + block.lines) - gap)
+
+
 def _foot(standing: list[Block], column: int, line: int, head: int) -> int:
     """Where what stands above ``line`` in a column ends; the page's head where nothing does."""
     over = (b for b in standing if b.column <= column < b.column + b.columns and b.line < line)

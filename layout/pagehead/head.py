@@ -19,16 +19,19 @@ def head_lines(page: PageContent, dress: Dress) -> int:
     return masthead_lines(dress) if page.masthead else folio_lines(page, dress)
 
 
-def set_furniture(edition: Edition, page: PageContent, dress: Dress, grid: PageGrid) -> Furniture:
-    """Masthead or folio with the index of inside stories."""
+def set_furniture(edition: Edition, page: PageContent, dress: Dress, grid: PageGrid, deeper: int = 0) -> Furniture:
+    """Masthead or folio with the index of inside stories; a rail of it is ``deeper`` by lines of the white below it."""
     if page.masthead:
         made = set_masthead(edition, page, page.masthead, dress, grid)
     else:
         made = set_folio(edition, page, dress, grid)
     if page.index is None:
         return made
-    set_index = set_rail if page.index.form == "rail" else set_strip
-    index = set_index(page, page.index, head_lines(page, dress), dress, grid)
+    first = head_lines(page, dress)
+    if page.index.form == "rail":
+        index = set_rail(page, page.index, first, dress, grid, deeper)
+    else:
+        index = set_strip(page, page.index, first, dress, grid)
     return Furniture(made.items + index.items, made.findings + index.findings)
 
 

@@ -106,11 +106,19 @@ def rail_lines(index: Index, dress: Dress, grid: PageGrid) -> int:
     return -(-(_BAR + grid.pitch // 2 + needs + grid.interline) // grid.pitch)
 
 
-def set_rail(page: PageContent, index: Index, first: int, dress: Dress, grid: PageGrid) -> Furniture:
-    """A rail from line ``first`` on at the page's side: a bar with its head, entries under one another on a tint."""
+def rail_give(index: Index) -> int:
+    """Lines that a rail may be deeper by than its entries need, to share out white below it: one an entry."""
+    return 0 if index.lines else len(index.entries)
+
+
+def set_rail(page: PageContent, index: Index, first: int, dress: Dress, grid: PageGrid, deeper: int = 0) -> Furniture:
+    """A rail from line ``first`` on at the page's side: a bar with its head, entries under one another on a tint.
+
+    ``deeper`` are lines it takes of the white below it, at most those of ``rail_give``.
+    """
     columns = grid.columns
     column = columns.count - 1 if index.side == "right" else 0
-    depth = rail_lines(index, dress, grid) * grid.pitch - grid.interline
+    depth = (rail_lines(index, dress, grid) + deeper) * grid.pitch - grid.interline
     left, inset = columns.left(column), _rail_inset(dress, grid)
     ground = Rect(left, grid.top(first), columns.measure, depth)
     return _list(page, index, ground, (left + inset, columns.measure - 2 * inset), dress, _rail_white(grid))

@@ -20,9 +20,10 @@ from layout.display import Artwork, Colour, Fill, Frame, GlyphRun, Image, Item
 from layout.geometry import Rect
 from layout.grid import PageGrid, page_grid
 from layout.pagehead.head import head_lines, set_furniture
-from layout.pagehead.index import index_lines
+from layout.pagehead.index import index_lines, rail_lines
 from layout.pagehead.shared import Furniture
-from layout.room import page_room
+from layout.plan import PagePlan, StoryPlan
+from layout.room import AD_WHITE, page_room
 from tests.layout.build import HERE, SquareFaces, Text, dress, paragraph, story, style
 
 Form = Literal["rule", "band", "flag", "centre"]
@@ -348,6 +349,23 @@ def test_a_rail_takes_a_column_from_the_stories() -> None:
         assert grid.top(4) == ground.y
         assert grid.top(block.line + block.lines - 1) - grid.interline == ground.bottom
         assert _meeting(made.items) == []
+
+
+def test_a_rail_takes_the_white_that_a_page_leaves_below_it() -> None:
+    """Its entries stand wider, at most a line each; a rail with lines of its own keeps them."""
+    grid, lead = _grid(), story("lead", paragraph(Text(0x4E00).of(60)))
+    needs = rail_lines(Index(ENTRIES[:4], form="rail"), dress(), grid)
+    for asked, white, deeper in ((0, 0, 0), (0, 3, 3), (0, 4, 4), (0, 9, 4), (needs, 3, 0)):
+        page = _page(index=Index(ENTRIES[:4], form="rail", lines=asked), stories=(lead,))
+        top = 4 + needs + AD_WHITE + white
+        plan = PagePlan("B2", grid.pitch, (StoryPlan("lead", "open", 1, 5, 1, top, 30, 1),))
+        items = compose(_edition(page), SquareFaces(), {"B2": plan}).document.pages[0].items
+        ground = next(i.rect for i in items if isinstance(i, Fill) and i.rect.height > grid.pitch * 10)
+        assert ground.bottom == grid.top(top - AD_WHITE - white + deeper) - grid.interline
+        assert (
+            ground.bottom - max(_box(r).bottom for r in _runs(items) if r.source.block.startswith("index"))
+            < 2 * grid.pitch
+        )
 
 
 def test_an_index_without_room_says_which_stories_are_left_out() -> None:
