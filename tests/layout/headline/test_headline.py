@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from content.model import Credit, Story
+from layout.display import GlyphRun
 from layout.geometry import pt
 from layout.headline.choices import head_groups
-from layout.headline.group import HeadGroup, HeadLine
+from layout.headline.group import HeadGroup, HeadLine, set_head
 from layout.headline.stack import byline_text
 from layout.headline.turns import turned
 from tests.layout.build import dress, story, style
@@ -182,3 +183,21 @@ def test_a_deck_too_long_for_its_span_turns_between_its_clauses() -> None:
     lines = [line for line in group.lines if line.block == "deck"]
     assert [words(line) for line in lines] == ["路面平了　管网通了", "路灯齐了　惠及居民十一万户"]
     assert [line.starts for line in lines] == [(0,), (10,)]
+
+
+def test_white_to_spare_is_shared_out_above_kicker_headline_deck_and_byline_and_the_rest_stands_below() -> None:
+    """Each part moves down by more than the one above it; none of the white is lost, most of it in no one place."""
+    whole = titled(["老巷灯亮了"], kicker="城市更新", deck="四十条老巷换新颜", bylines=(Credit("本报记者", ("程砚",)),))
+    group, spare = head_groups(whole, dress(), pt(486), 2)[0], pt(10)
+    tops = [
+        {
+            item.source.block: item.y
+            for item in set_head(group, dress(), "lead", x=0, y=0, spare=n)
+            if isinstance(item, GlyphRun)
+        }
+        for n in (0, spare)
+    ]
+    moved = [tops[1][block] - tops[0][block] for block in ("kicker", "headline", "deck", "byline")]
+    whites = [moved[0], *(b - a for a, b in pairwise(moved)), spare - moved[-1]]
+    assert all(white > spare // 10 for white in whites)
+    assert max(whites) < spare // 3
