@@ -13,6 +13,7 @@ from operator import itemgetter
 from msgspec.structs import replace
 
 from content.model import PageContent, Story
+from layout.headline.fills import HeadlineFills
 from layout.offers import Offer, offers, rank_of
 from layout.plan import Form, PagePlan, StoryPlan
 from layout.pouring import best_pour, overset_rows
@@ -37,11 +38,8 @@ _ROUNDS = 24  # of pouring the cheapest pages and searching again
 _AT_ONCE = 6  # pages poured a round
 _NEAR = 0.5  # a page this near to the best there could be is taken
 _NARROW_LEAD = 1.5  # price of a lead that leaves two columns to other stories
-_CLASH = 3.0  # price of two headlines side by side with neither in a box (碰题)
 _SHORT = 1.5  # price of a pile of stories that ends a line above its neighbour
 _FILLER = 1.0  # price of a house ad that fills a page which asks for one
-_STRIPS = 2.0  # price of a third story over the whole width, and of each further one
-_DEMOTED = 1.5  # price of a headline one rank below its story's
 _SECOND = 6.0  # price of a second picture that rivals the lead's
 _STUB = 8  # lines of a story cut at the foot of a page that is too full
 _BAD_POUR = 60.0  # pouring that single paragraphs are tried for while pages are compared
@@ -89,6 +87,7 @@ class _Search:
         whole = (0, setter.grid.columns.count)
         self.fillers = tuple((house.least, house.most) for house in page.house_ads if house.columns in whole)
         self.loose = False  # white beside pictures is allowed
+        self.weights, self.heads = setter.style.planner, HeadlineFills(setter)
         self._offers: dict[tuple[int, int], list[Offer]] = {}
         self._poured: dict[StoryPlan, float] = {}
         self._counted: set[StoryPlan] = set()
@@ -125,7 +124,7 @@ class _Search:
         whole = sum(len(t.plans) == 1 for t in tiers)
         lead, *others = [self._area(plan) for t in tiers for plan in t.plans] or [0]
         rival = max(others, default=0) / lead - _RIVAL if lead else 0.0
-        return _STRIPS * max(0, whole - 2) + _SECOND * max(0.0, rival) + _GIANT * self._giant(tiers)
+        return self.weights.strips * max(0, whole - 2) + _SECOND * max(0.0, rival) + _GIANT * self._giant(tiers)
 
     def _giant(self, tiers: Sequence[Tier]) -> float:
         """By what share of the page its largest picture is larger than a main picture should be."""
@@ -197,7 +196,7 @@ class _Search:
                     if depth + short not in first:
                         continue
                     offer = first[depth + short]
-                    clash = 0.0 if (offer.plan.form == "box") != (plans[0].form == "box") else _CLASH
+                    clash = 0.0 if (offer.plan.form == "box") != (plans[0].form == "box") else self.weights.clash
                     shifted = tuple(replace(p, column=left) for p in plans)
                     cost_all = offer.cost + cost + price + clash + _SHORT * short
                     yield tier_of(depth + short, cost_all, (offer.plan, *shifted))
@@ -216,12 +215,13 @@ class _Search:
         """What a story offers at a width, at the looks' own cost."""
         story = self.stories[number]
         rank = rank_of(story, number, columns)
-        demoted = _DEMOTED * (rank - (story.rank or rank))
+        demoted = self.weights.demoted * (rank - (story.rank or rank))
         form: Form = "box" if story.slug in self.boxes else "open"
         made = offers(story, rank, columns, form, self.setter, self.lines)
         if not made or self.loose:
             made = made + offers(story, rank, columns, form, self.setter, self.lines * 4, strict=False)
-        return [replace(o, cost=o.cost + demoted) for o in made] if demoted else made
+        looks = [demoted + self.heads.hollow(story, o.plan) for o in made]
+        return [replace(o, cost=o.cost + price) if price else o for o, price in zip(made, looks, strict=True)]
 
 
 def _overset(page: PageContent, plan: PagePlan, setter: Typesetter) -> bool:

@@ -15,6 +15,7 @@ from weakref import WeakKeyDictionary
 from msgspec.structs import replace
 
 from content.model import Story
+from layout.headline.fills import HeadlineFills
 from layout.offers import offers, rank_of, rank_on_page
 from layout.plan import Form, StoryPlan
 from layout.planner.pricing import Shape
@@ -27,7 +28,6 @@ _BOX_LEAST = 200  # characters of a story that may be boxed unasked
 _FORCED_WHITE = 4.0  # price of each line of white above a story where nothing else fills the page
 _MOST_WHITE = 24
 _FORCED_CUT = 200.0  # price of a story cut off at its foot, with 1 for each row
-_FILLED = 0.66  # share of its span that a headline's longest line takes at least
 _LIKE = 6  # lines by which the leads of facing pages differ that are not alike
 
 
@@ -42,14 +42,6 @@ class Table(NamedTuple):
 
     def offered(self, shape: Shape) -> tuple[StoryPlan, int]:
         return self.plans[shape.columns, shape.lines, shape.boxed]
-
-
-class _Head(NamedTuple):
-    """A headline: share of its span that its longest line takes, size in mpt, columns it spans."""
-
-    fill: float
-    size: int
-    columns: int
 
 
 class Offered(NamedTuple):
@@ -85,7 +77,7 @@ class Shapes:
         self.forced: Forced = ""
         self.weights = setter.style.planner
         self.poured: dict[StoryPlan, float] = {}
-        self._heads: dict[tuple[str, int, int, int], _Head] = {}
+        self.heads = HeadlineFills(setter)
         self._offered: dict[int, tuple[Offered, ...]] = {}
 
     def table(self, number: int) -> Table:
@@ -148,7 +140,7 @@ class Shapes:
                     rail = story.kind == "briefs" and columns == 1  # is to be a tower
                     looks = 0.0 if rail else self._looks(columns, offer.lines)
                     looks += self._like_facing(number, columns, offer.lines)
-                    looks += self._hollow(story, offer.plan)
+                    looks += self.heads.hollow(story, offer.plan)
                     out.append(Offered(columns, form == "box", price + offer.cost + looks, offer.plan))
         return out
 
@@ -177,28 +169,8 @@ class Shapes:
         cost, plan, _ = best
         dark = sum(p.columns * p.lines for p in plan.pictures)
         span = plan.pictures[0].columns if plan.pictures else 0
-        head = self._head(self.stories[number], plan)
+        head = self.heads.of(self.stories[number], plan)
         return Shape(*key, round(cost, 3), dark, span, head.size if head else 0)
-
-    def _hollow(self, story: Story, plan: StoryPlan) -> float:
-        """What it costs that a headline leaves white at its side."""
-        head = self._head(story, plan)
-        if head is None:
-            return 0.0
-        return self.weights.hollow * max(0.0, _FILLED - head.fill) * plan.turns * head.columns / 2
-
-    def _head(self, story: Story, plan: StoryPlan) -> _Head | None:
-        """The headline of a plan; None where it stands vertically."""
-        if plan.panel or plan.tiers:
-            return None
-        columns = self.setter.text_columns(story, 0, plan.columns, plan.form)
-        span = min(plan.head_columns, columns.count)
-        key = (story.slug, columns.span(span), plan.rank, plan.turns)
-        if key not in self._heads:
-            group = self.setter.head(story, columns.span(span), plan.rank, plan.turns)
-            ends = [x + label.width for line in group.lines if line.block == "headline" for label, x in line.labels]
-            self._heads[key] = _Head(max(ends, default=group.width) / group.width, group.size, span)
-        return self._heads[key]
 
     def _like_facing(self, number: int, columns: int, lines: int) -> float:
         """Facing pages are told apart: their leads are not alike in width and depth."""

@@ -16,6 +16,7 @@ from content.model import Edition, PageContent, Spread
 from layout.display import Item
 from layout.dress import Dress
 from layout.findings import not_as_asked, story_findings
+from layout.headline.fills import HeadlineFills
 from layout.plan import PagePlan, StoryPlan
 from layout.pouring import best_pour
 from layout.report import Finding, Place
@@ -36,6 +37,9 @@ _NEARLY = 3
 
 _WELL = 10.0
 """What pouring the stories of both pages may cost before another depth is looked at."""
+
+_HOLLOW = 4.0
+"""Weight of white beside short headlines against what pouring costs."""
 
 _FAR = 0.4
 """Price of each line by which a depth differs from that which the pages want."""
@@ -151,6 +155,7 @@ def _try(
     over, hollow = spread_fit(spread, plan, setter)
     empty, poor = [0], 0.0
     facing: PagePlan | None = None
+    heads = HeadlineFills(setter)
     for page, right in zip(pair, (False, True), strict=True):
         made[page.label] = desk.plan(replace(page, across=plan.across(right)), facing)
         facing = made[page.label][0]
@@ -158,6 +163,7 @@ def _try(
         empty += [facing.empty] if page.stories else []
         stories = {story.slug: story for story in page.stories}
         poor += sum(best_pour(stories[p.story], p, setter, level=_WELL)[2].cost for p in facing.stories)
+        poor += _HOLLOW * sum(heads.hollow(stories[p.story], p) for p in facing.stories)
     return _Tried(over, max(empty), hollow if hollow > _EMPTY else 0, poor, plan, made)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 from functools import cache
 from pathlib import Path
 
@@ -40,6 +41,18 @@ def test_its_plan_is_obeyed_and_holds_the_spread() -> None:
     (plan,) = done().composed.spreads
     assert (plan.pages, plan.story.columns) == (("B4", "B5"), 12)
     assert {p.pitch for p in done().composed.plans} == {plan.pitch}
+
+
+def test_planned_anew_no_short_headline_is_turned_over_four_columns(tmp_path: Path) -> None:
+    """Main lines reach over more than half of their span: a spread is as deep as the pages below it look best with."""
+    folder = shutil.copytree(RIVERSIDE, tmp_path / "again")
+    (folder / "plan.yaml").unlink()
+    page, _ = compose_folder(folder).composed.document.pages
+    benches = [i for i in page.items if isinstance(i, GlyphRun) and i.source[:2] == ("benches", "headline")]
+    whole = [i for i in page.items if isinstance(i, GlyphRun) and i.source.story == "benches"]
+    left, right = min(i.x for i in whole), max(i.x + i.width for i in whole)
+    assert max(i.x + i.width for i in benches) - left > (right - left) // 3
+    assert len({i.y for i in benches}) == 1
 
 
 def test_the_headline_reads_across_the_fold() -> None:

@@ -260,6 +260,10 @@ def test_the_back_page_asks_for_a_filler_and_a_house_ad_takes_what_its_stories_l
     assert any(isinstance(i, Artwork) for i in back.page.items)
 
 
+def test_a_headline_of_four_characters_does_not_stand_over_half_the_page() -> None:
+    assert plan("tiles").head_columns <= 2
+
+
 def test_the_folios_stand_in_a_band_and_the_heads_of_briefs_run_in() -> None:
     back = leaf("supplement", "C4")
     assert back.printed.edition.style.folio.form == "band"
