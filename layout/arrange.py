@@ -86,7 +86,6 @@ class _Search:
         self.boxes = _boxed(page.stories)
         whole = (0, setter.grid.columns.count)
         self.fillers = tuple((house.least, house.most) for house in page.house_ads if house.columns in whole)
-        self.loose = False  # white beside pictures is allowed
         self.weights, self.heads = setter.style.planner, HeadlineFills(setter)
         self._offers: dict[tuple[int, int], list[Offer]] = {}
         self._poured: dict[StoryPlan, float] = {}
@@ -116,7 +115,7 @@ class _Search:
     def pages(self) -> list[Chain]:
         """Ways to stack tiers, the cheapest few: those that fill the page, else the fullest, else the least overset."""
         if self._found is None:
-            self._found = _cheapest_pages(self._stacked(), self._looks)
+            self._found = _cheapest_pages(self._chains(), self._looks)
         return self._found
 
     def _looks(self, tiers: Sequence[Tier]) -> float:
@@ -141,25 +140,15 @@ class _Search:
             columns = self.setter.columns(0, plan.columns, plan.form, plan.box)
         return max(columns.span(p.columns) * p.lines for p in plan.pictures)
 
-    def _stacked(self) -> list[Chain]:
-        chains = self._chains()
-        thin = not self.loose and is_thin(self.stories, self.setter, self.lines)
-        if thin and (not chains or all(self._giant(c) for _, c in chains)):
-            self.loose = True
-            self._offers.clear()
-            chains = self._chains()
-        return chains or [self._shallowest]
-
     def _chains(self) -> list[Chain]:
         """Chains of tiers no deeper than the page with their costs: those that fill it, where they do with pictures
-        that are not too large; none where all are too deep."""
+        that are not too large; the shallowest where all are too deep."""
         n, lines = len(self.stories), self.lines
         spans = [(i, j) for i in range(n) for j in range(i + 1, min(n, i + ABREAST) + 1)]
         tiers = {(i, j): cheapest_tiers(sorted(self._tiers(i, j), key=lambda t: t.cost)) for i, j in spans}
         ends = stacks(tiers, n, lines)
         if not ends:
-            self._shallowest = shallowest_chain(tiers, n)
-            return []
+            return [shallowest_chain(tiers, n)]
         filling = [
             (cost + WIDER * (lines - deep), chain)
             for deep, chains in ends.items()
@@ -218,8 +207,7 @@ class _Search:
         demoted = self.weights.demoted * (rank - (story.rank or rank))
         form: Form = "box" if story.slug in self.boxes else "open"
         made = offers(story, rank, columns, form, self.setter, self.lines)
-        if not made or self.loose:
-            made = made + offers(story, rank, columns, form, self.setter, self.lines * 4, strict=False)
+        made = made or offers(story, rank, columns, form, self.setter, self.lines * 4, strict=False)
         looks = [demoted + self.heads.hollow(story, o.plan) for o in made]
         return [replace(o, cost=o.cost + price) if price else o for o, price in zip(made, looks, strict=True)]
 

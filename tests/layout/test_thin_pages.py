@@ -35,6 +35,14 @@ def test_a_few_lines_under_a_subhead_stand_on_the_page() -> None:
     assert "overset" not in told
 
 
+def test_a_picture_story_of_one_line_with_two_pictures_takes_the_width_that_holds_them() -> None:
+    pictures = tuple(placeholder(name, width=1600, height=900) for name in ("one", "two"))
+    short = story("a", paragraph("老巷的灯昨夜都亮了"), kind="picture", pictures=pictures)
+    done, told = codes(short)
+    assert "overset" not in told
+    assert done.plans[0].stories[0].columns < 6
+
+
 def test_a_page_that_is_too_full_is_told_so_still() -> None:
     _, told = codes(*(story(f"s{n}", paragraph(Text(0x4E00 + 0x900 * n).of(4000))) for n in range(3)))
     assert "overset" in told
