@@ -63,6 +63,7 @@ class Face:
         if not self.hb_face.glyph_count or index >= self.hb_face.count:
             raise BadFontError(f"{family}: not a font, or broken")
         self._font = hb.Font(self.hb_face)
+        self.source = data
         self.path = data if isinstance(data, Path) else None
         self.index = index
         self.family = family

@@ -1,13 +1,14 @@
 """Subsets kept in the cache folder: of a page made again most faces are asked for the glyphs they had before.
 
 A subset is kept under the hash of its face's file as it stands, the glyphs and the version of HarfBuzz, so that the
-same program comes out, byte for byte, whether it was kept or not. A kept file that was damaged is made again.
+same program comes out, byte for byte, whether it was kept or not. The pieces of a face's last subset are kept too: one
+with other glyphs has most of them. A kept file that was damaged is made again.
 """
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 import msgspec
 import uharfbuzz as hb
@@ -15,10 +16,11 @@ import uharfbuzz as hb
 from fonts.cache import Cache
 from fonts.face import Face
 from fonts.program import Subset
+from fonts.truetype import Piece, Pieces
 
 _FOLDER = "subsets"
-_VERSION = "2"
-"""Of what is asked of HarfBuzz: another where ``fonts.subset`` makes other programs."""
+_VERSION = "3"
+"""Of what is asked of HarfBuzz and of how pieces are made: another where ``fonts.subset`` makes other programs."""
 _FILES_MOST = 200
 """Files kept, 10 to 300 kB each; past that those used longest ago go."""
 
@@ -37,8 +39,29 @@ def kept_subset(face: Face, glyphs: frozenset[int], make: Callable[[], Subset], 
     return found
 
 
-def _name(face: Face, glyphs: frozenset[int]) -> str:
-    """Under which name a subset is kept; "" where the face is no file that can be asked."""
+def kept_pieces(face: Face, cache: Cache | None = None) -> Pieces:
+    """The pieces of a face that are kept, by their glyphs."""
+    cache = Cache.default() if cache is None else cache
+    name = _name(face) if cache.root else ""
+    data = cache.kept(name) if name else None
+    try:
+        pieces = msgspec.msgpack.decode(data, type=tuple[Piece, ...]) if data else ()
+    except msgspec.DecodeError:
+        pieces = ()
+    return {piece.glyphs: piece for piece in pieces}
+
+
+def keep_pieces(face: Face, pieces: Iterable[Piece], cache: Cache | None = None) -> None:
+    """Keep the pieces of a face's last subset, where the face is a file."""
+    cache = Cache.default() if cache is None else cache
+    name = _name(face) if cache.root else ""
+    if name:
+        cache.keep(name, msgspec.msgpack.encode(tuple(pieces)))
+
+
+def _name(face: Face, glyphs: frozenset[int] = frozenset()) -> str:
+    """Under which name a subset is kept, or where no glyphs are given the face's pieces; "" where the face is no file
+    that can be asked."""
     if face.path is None:
         return ""
     try:

@@ -88,13 +88,20 @@ def read_licence(path: Path, index: int = 0) -> tuple[str, str]:
     """What the face says of its licence and where it stands (name ids 13 and 14); "" where it says nothing."""
     try:
         with path.open("rb") as file:
-            size = file.seek(0, 2)
-            offsets = dict(_face_offsets(file, size))
-            tables = _directory(file, size, offsets[index])
+            tables = tables_of(file, index)
             names = list(_names(_table(file, tables, "name"), (13, 14)))
-    except (OSError, ValueError, KeyError, struct.error):
+    except (OSError, ValueError, struct.error):
         return "", ""
     return _best(names, 13), _best(names, 14)
+
+
+def tables_of(file: BinaryIO, index: int) -> dict[str, tuple[int, int]]:
+    """Where the tables of a face stand in its file: offset and length. Raises BadFontError."""
+    size = file.seek(0, 2)
+    offsets = dict(_face_offsets(file, size))
+    if index not in offsets:
+        raise BadFontError(f"no face {index}")
+    return _directory(file, size, offsets[index])
 
 
 def _at(file: BinaryIO, offset: int, length: int) -> bytes:

@@ -10,14 +10,16 @@ import struct
 import zlib
 from collections.abc import Collection, Mapping
 from functools import lru_cache
-from weakref import WeakSet
+from weakref import WeakKeyDictionary, WeakSet
 
 import uharfbuzz as hb
 from msgspec import Struct
 
 from fonts.face import Face, InkBox
-from fonts.kept_subsets import kept_subset
+from fonts.kept_subsets import keep_pieces, kept_pieces, kept_subset
 from fonts.program import LEVEL, Subset
+from fonts.sfnt import BadFontError
+from fonts.truetype import Pieces, cut
 
 _TRUETYPE_TABLES = {"glyf", "loca", "head", "hhea", "hmtx", "maxp"}
 _CFF_TABLES = {"CFF ", "head", "hhea", "hmtx", "maxp"}
@@ -46,7 +48,8 @@ def subset(face: Face, glyphs: Collection[int], texts: Mapping[int, str] | None 
     one edition to the next most faces are asked for the same glyphs; so they are in the cache folder, for the next
     process. ``texts``, what each glyph says, changes nothing but the time taken.
     """
-    return _subset(face, frozenset(glyphs), _characters(face, glyphs, texts or {}))
+    characters = _characters(face, glyphs, texts or {}) if "CFF " in face.hb_face.table_tags else frozenset()
+    return _subset(face, frozenset(glyphs), characters)
 
 
 def _characters(face: Face, glyphs: Collection[int], texts: Mapping[int, str]) -> frozenset[int]:
@@ -69,7 +72,25 @@ _ASKED: WeakSet[Face] = WeakSet()
 """Faces that were subset in this process: it keeps what it makes itself, and the folder need not follow each change."""
 
 
+_PIECES: WeakKeyDictionary[Face, Pieces] = WeakKeyDictionary()
+"""The pieces of a face's last subset: the next one has most of them again."""
+
+
 def _cut(face: Face, glyphs: frozenset[int], characters: frozenset[int]) -> Subset:
+    if "glyf" not in face.hb_face.table_tags:
+        return _cut_by_harfbuzz(face, glyphs, characters)
+    first = face not in _PIECES
+    try:
+        made, pieces = cut(face.source, face.index, glyphs, kept_pieces(face) if first else _PIECES[face])
+    except (BadFontError, OSError):  # HarfBuzz knows more of fonts, and says what is wrong with one
+        return _cut_by_harfbuzz(face, glyphs, characters)
+    _PIECES[face] = {piece.glyphs: piece for piece in pieces}
+    if first:
+        keep_pieces(face, pieces)
+    return made
+
+
+def _cut_by_harfbuzz(face: Face, glyphs: frozenset[int], characters: frozenset[int]) -> Subset:
     tags = set(face.hb_face.table_tags)
     is_cff = "CFF " in tags
     if not is_cff and "glyf" not in tags:
