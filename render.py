@@ -93,7 +93,7 @@ def _separations(args: argparse.Namespace) -> Done:
 
 
 def _import(args: argparse.Namespace) -> Done:
-    from commands.importing import import_articles, import_text
+    from commands.importing import import_articles, import_pdf, import_text
     from content.importer.archive import SUFFIXES
 
     if args.page.is_dir() or args.page.suffix.lower() in SUFFIXES:
@@ -102,6 +102,8 @@ def _import(args: argparse.Namespace) -> Done:
         message = "--map and --date are for articles as JSON"
         hint = "a folder, or a file " + ", ".join(SUFFIXES)
         raise BadInput(Report((Finding("no-archive", "error", Place(str(args.page)), message, hint),)))
+    if args.page.suffix.lower() == ".pdf":
+        return import_pdf(args.page, args.output)
     return import_text(args.page, args.output)
 
 

@@ -91,9 +91,11 @@ def parser(runs: Mapping[str, Run]) -> argparse.ArgumentParser:
     plates.add_argument("--style", type=Path, metavar="EDITION", help="whose press a finished PDF goes to")
     plates.add_argument("--dpi", type=float, default=100, help="dots an inch of the pictures")
     plates.add_argument("--pages", default="", metavar="B2,B3", help="only these pages of an edition")
-    three = command("import", "Make an edition of a page's raw text, of writers' texts, or of articles as JSON.")
+    three = command(
+        "import", "Make an edition of a page's raw text, of writers' texts, of articles as JSON, or of a PDF."
+    )
     three.add_argument(
-        "page", type=Path, metavar="SOURCE", help="a page's text; or a folder of .txt and .docx, or of JSON"
+        "page", type=Path, metavar="SOURCE", help="a page's text; a folder of .txt and .docx, or of JSON; or a PDF"
     )
     three.add_argument("--map", type=Path, metavar="MAP.yaml", help="which field of an article is what")
     three.add_argument("--date", type=_date, metavar="2025-10-20", help="which day's articles")

@@ -1,11 +1,11 @@
-"""duikai import: an edition of a page's raw text, or of articles as JSON."""
+"""duikai import: an edition of a page's raw text, of articles as JSON, or of a PDF that tells its stories."""
 
 from __future__ import annotations
 
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from content.report import Report
+from content.report import BadInput, Finding, Place, Report
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -36,3 +36,25 @@ def import_articles(
 
     imported = import_archive(archive, map_file=map_file, date=date)
     return imported.page.report, imported.write(folder)
+
+
+def import_pdf(pdf: Path, folder: Path) -> tuple[Report, tuple[Path, ...]]:
+    """Make an edition of a PDF: the one that is attached, else of the stories that its tags tell.
+
+    Returns what is to be known of it and the files written. Raises as ``import_text`` does.
+    """
+    from content.folder import Unreadable, read_bytes
+    from content.importer.write import write_files
+    from proof.preflight.finished import BYTES_MOST
+    from proof.readback.read import read_back
+
+    try:
+        real = pdf.resolve()
+        data = read_bytes(real.parent, real.name, BYTES_MOST)
+    except Unreadable as error:
+        raise BadInput(Report((error.at(Place(str(pdf))),))) from None
+    except (OSError, RuntimeError) as error:  # links that lead round in a circle
+        fault = Finding("unreadable", "error", Place(str(pdf)), f"it cannot be read: {error}")
+        raise BadInput(Report((fault,))) from None
+    files, report = read_back(data, str(pdf))
+    return report, write_files(files, folder)

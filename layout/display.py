@@ -228,11 +228,12 @@ class Piece(NamedTuple):
     """A piece of a part, from its character ``start`` on.
 
     ``kind`` is ``item`` of a list, its level ``at``; ``more`` of that item, a further paragraph; ``head`` or ``cell``
-    of a table, in row ``at``; ``title`` or ``paragraph`` of a box.
+    of a table, in row ``at``; ``title`` or ``paragraph`` of a box; ``paragraph`` of verse, a stanza's first
+    line, and ``line``, a further one.
     """
 
     start: int
-    kind: Literal["item", "more", "head", "cell", "title", "paragraph"]
+    kind: Literal["item", "more", "head", "cell", "title", "paragraph", "line"]
     at: int = 0
 
 

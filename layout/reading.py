@@ -120,13 +120,14 @@ def _cells(table: Table) -> Iterator[Piece]:
 
 
 def _stanzas(block: Verse) -> tuple[Piece, ...]:
-    """The first line of each stanza, and the line that names the poet."""
+    """The first line of each stanza, the line that names the poet, and the lines between."""
     starts = accumulate((len(line) + 1 for line in block.lines), initial=0)
     out: list[Piece] = []
     blank = True
     for start, line in zip(starts, block.lines, strict=False):
-        if line.strip() and (blank or line.lstrip().startswith("——")):
-            out.append(Piece(start, "paragraph"))
+        if line.strip():
+            begins = blank or line.lstrip().startswith("——")
+            out.append(Piece(start, "paragraph" if begins else "line"))
         blank = not line.strip()
     return tuple(out)
 

@@ -39,7 +39,7 @@ def import_page(text: str, *, name: str) -> ImportedPage:
     paper = publication(desk, leaves, sheet.lines)
     number = issue_number(desk, leaves)
     labels = page_labels(desk, leaves)
-    slugs = [_slugs(label, len(numbers)) for label, numbers in zip(labels, dealt, strict=True)]
+    slugs = [slugs_of(label, len(numbers)) for label, numbers in zip(labels, dealt, strict=True)]
     indented = sum(line.indented for line in sheet.lines) >= 2
     stories: list[ImportedStory] = []
     for label, numbers, names in zip(labels, dealt, slugs, strict=True):
@@ -62,7 +62,8 @@ def _deal(raw: list[RawStory], leaves: list[TracedPage], furniture: Furniture) -
     return by_place or deal_evenly([story.depth for story in raw], len(leaves))
 
 
-def _slugs(label: str, count: int) -> list[str]:
+def slugs_of(label: str, count: int) -> list[str]:
+    """What so many stories of a page are called, after its label: b2-1, b2-2."""
     stem = "".join(c for c in label.lower() if c.isascii() and c.isalnum()) or "page"
     return [f"{stem}-{n}" for n in range(1, count + 1)]
 

@@ -20,7 +20,7 @@ def read_raw(path: Path) -> tuple[str, tuple[Finding, ...]]:
         if path.suffix.lower() == SUFFIX:
             return word_text(data, path.name, _FILE_MOST), ()
         if data[:1024].lstrip().startswith(_PDF):
-            hint = f"take its text out first: pdftotext -raw {path} {path.with_suffix('.txt')}"
+            hint = f"call it .pdf; or take its text out first: pdftotext -raw {path} {path.with_suffix('.txt')}"
             raise Unreadable("not-text", f"{path.name} is a PDF, not a text", hint)
         if data.startswith(b"PK\x03\x04"):
             raise Unreadable(

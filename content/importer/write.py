@@ -26,7 +26,7 @@ _PLAIN = re.compile(_HAN_TEXT + r"|[A-Z]{1,2}[0-9]{1,3}|[a-z]{1,2}[0-9]{1,3}-[0-
 # What a quoted scalar must escape beyond JSON's own: YAML takes these for line ends, or they cannot be seen.
 _UNSEEN = re.compile("[\u007f-\u00a0\u2028\u2029\ufeff]")
 # What Markdown might take for its own anywhere in a line, and at a paragraph's start.
-_MARKS = re.compile(r"[\\`*_\[\]<>&~|$!]")
+_MARKS = re.compile(r"[\\`*_\[\]{<>&~|$!]")
 _HEADS = re.compile(r"(?:[#+=:-]|\d+(?=[.)]))")
 
 
@@ -105,27 +105,27 @@ def _edition(imported: ImportedPage) -> str:
 
 def _leaf(page: ImportedLeaf) -> list[str]:
     rows = [f"label: {scalar(page.label)}"]
-    rows += _pairs(("section", page.section), ("slogan", page.slogan), ("slogan_latin", page.slogan_latin))
-    rows += _credits("credits", page.credits)
+    rows += pairs(("section", page.section), ("slogan", page.slogan), ("slogan_latin", page.slogan_latin))
+    rows += credit_rows("credits", page.credits)
     rows += _masthead(page.masthead) if page.masthead else []
-    return [*rows, f"stories: {_flow(page.stories)}"]
+    return [*rows, f"stories: {flow(page.stories)}"]
 
 
 def _masthead(head: Masthead) -> list[str]:
-    rows = _pairs(("name", head.name), ("latin", head.latin))
-    rows += [f"{key}: {_flow(texts)}" for key, texts in (("notes", head.notes), ("lines", head.lines)) if texts]
+    rows = pairs(("name", head.name), ("latin", head.latin))
+    rows += [f"{key}: {flow(texts)}" for key, texts in (("notes", head.notes), ("lines", head.lines)) if texts]
     if head.ears:
         rows.append("ears:")
         for ear in head.ears:
             label = f"label: {scalar(ear.label)}, " if ear.label else ""
-            rows.append(f"  - {{{label}title: {_flow(ear.title)}}}")
+            rows.append(f"  - {{{label}title: {flow(ear.title)}}}")
     return ["masthead:", *(f"  {row}" for row in rows)]
 
 
 def _story(story: ImportedStory) -> str:
-    rows = _pairs(("kicker", story.kicker))
-    rows.append(f"headline: {_flow(story.headline)}")
-    rows += _pairs(("deck", story.deck)) + _credits("bylines", story.bylines)
+    rows = pairs(("kicker", story.kicker))
+    rows.append(f"headline: {flow(story.headline)}")
+    rows += pairs(("deck", story.deck)) + credit_rows("bylines", story.bylines)
     if story.pictures:
         rows.append("pictures:")
         for picture in story.pictures:
@@ -139,22 +139,25 @@ def _story(story: ImportedStory) -> str:
         if isinstance(block, Paragraph):
             blocks.append(markdown(block))
         else:
-            blocks.append("## " + " ".join(_escaped(c) for c in block.clauses))
+            blocks.append("## " + " ".join(escaped(c) for c in block.clauses))
     return "\n".join(["---", *rows, "---", "", "\n\n".join(blocks)]).rstrip("\n") + "\n"
 
 
-def _pairs(*pairs: tuple[str, str]) -> list[str]:
+def pairs(*pairs: tuple[str, str]) -> list[str]:
+    """A row of YAML for each key that has a value."""
     return [f"{key}: {scalar(value)}" for key, value in pairs if value]
 
 
-def _credits(key: str, credits: Sequence[Credit]) -> list[str]:  # noqa: A002 - the trade's word
+def credit_rows(key: str, credits: Sequence[Credit]) -> list[str]:  # noqa: A002 - the trade's word
+    """Rows of YAML for roles and names under ``key``; none where there are none."""
     if not credits:
         return []
-    rows = ["  - {" + (f"role: {scalar(c.role)}, " if c.role else "") + f"names: {_flow(c.names)}}}" for c in credits]
+    rows = ["  - {" + (f"role: {scalar(c.role)}, " if c.role else "") + f"names: {flow(c.names)}}}" for c in credits]
     return [f"{key}:", *rows]
 
 
-def _flow(texts: Iterable[str]) -> str:
+def flow(texts: Iterable[str]) -> str:
+    """A list of strings as YAML on one line."""
     return "[" + ", ".join(scalar(t) for t in texts) + "]"
 
 
@@ -169,9 +172,14 @@ def markdown(paragraph: Paragraph) -> str:
     """A paragraph as Markdown: strong for lead-ins, and a backslash before whatever Markdown would take for its
     own.
     """
-    parts = [f"**{_escaped(run.text)}**" if run.strong else _escaped(run.text) for run in paragraph.runs]
+    parts = [f"**{escaped(run.text)}**" if run.strong else escaped(run.text) for run in paragraph.runs]
     text = "".join(parts)
-    head = None if paragraph.runs[0].strong else _HEADS.match(text)
+    return text if paragraph.runs[0].strong else disarmed(text)
+
+
+def disarmed(text: str) -> str:
+    """Escaped text of which Markdown makes a paragraph, whatever it begins with."""
+    head = _HEADS.match(text)
     if head is None:
         return text
     # A number that would open a list is disarmed at its dot, any other mark before itself.
@@ -179,5 +187,6 @@ def markdown(paragraph: Paragraph) -> str:
     return f"{text[:at]}\\{text[at:]}"
 
 
-def _escaped(text: str) -> str:
+def escaped(text: str) -> str:
+    """Text with a backslash before what Markdown, or an edition's own signs, would take for their own."""
     return _MARKS.sub(lambda m: "\\" + m[0], text)

@@ -16,6 +16,7 @@ OWN = {
     "Question": "P",
     "Answer": "P",
     "Verse": "BlockQuote",
+    "Line": "Span",
     "Source": "P",
     "Jump": "P",
     "Figures": "Div",

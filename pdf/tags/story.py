@@ -79,8 +79,14 @@ class StoryTree:
         self.blocks[part.block] = ((0, self._pull.add("Source" if part.role == "pull-source" else "P")),)
 
     def _verse(self, part: Part) -> None:
+        """Stanzas, in each an element for each line, so that lines stay lines to those who do not see them."""
         verse = self.article.add("Verse")
-        self.blocks[part.block] = tuple((piece.start, verse.add("P")) for piece in part.pieces)
+        stanza = verse
+        found = []
+        for piece in part.pieces:
+            stanza = verse.add("P") if piece.kind == "paragraph" else stanza
+            found.append((piece.start, stanza.add("Line")))
+        self.blocks[part.block] = tuple(found)
 
     def _strip(self, part: Part) -> None:
         # a paragraph for each of its words is made where they are found

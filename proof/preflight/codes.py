@@ -59,24 +59,56 @@ def glyph_count(program: bytes) -> int:
 def told_codes(stream: Any) -> frozenset[int] | None:
     """The codes that a ToUnicode map has characters for; None where there is no map that can be read."""
     data = stream_data(stream)
-    if data is None:
-        return None
-    found: set[int] = set()
+    return None if data is None else frozenset(_told(data))
+
+
+def told_text(stream: Any) -> dict[int, str]:
+    """The characters that a ToUnicode map has for each code; none where there is no map that can be read."""
+    return _told(stream_data(stream) or b"")
+
+
+def _told(data: bytes) -> dict[int, str]:
+    found: dict[int, str] = {}
     for kind, section in _SECTION.findall(data):
-        parts: list[int] = []
-        inside = False
-        for digits, opened, closed in _HEX.findall(section):
-            if opened or closed:
-                inside = bool(opened)
-                parts += [] if inside else [-1]  # a list of characters is one part
-            elif not inside:
-                bare = re.sub(rb"\s", b"", digits)
-                parts.append(int(bare, 16) if bare else -1)
+        parts = _parts(section)
         if kind == b"bfchar":
-            found.update(parts[::2])
-        else:
-            for first, last in zip(parts[::3], parts[1::3], strict=False):
-                found.update(range(first, min(last, first + _CODES_MOST) + 1))
+            found |= {_number(code): _text(said) for code, said in zip(parts[::2], parts[1::2], strict=False)}
+            continue
+        for first, last, said in zip(parts[::3], parts[1::3], parts[2::3], strict=False):
+            start, end = _number(first), _number(last)
+            for code in range(start, min(end, start + _CODES_MOST) + 1):
+                found[code] = _text(said, code - start)
         if len(found) > _CODES_MOST:
             break
-    return frozenset(found)
+    found.pop(-1, None)
+    return found
+
+
+def _parts(section: bytes) -> list[bytes | list[bytes]]:
+    """Hexadecimal strings, and lists of them."""
+    parts: list[bytes | list[bytes]] = []
+    inside: list[bytes] | None = None
+    for digits, opened, closed in _HEX.findall(section):
+        if opened:
+            inside = []
+            parts.append(inside)
+        elif closed:
+            inside = None
+        else:
+            (parts if inside is None else inside).append(re.sub(rb"\s", b"", digits))
+    return parts
+
+
+def _number(part: bytes | list[bytes]) -> int:
+    return int(part, 16) if isinstance(part, bytes) and part else -1
+
+
+def _text(said: bytes | list[bytes], further: int = 0) -> str:
+    """The characters of a code, so much ``further`` in a range: the last unit counts on, or the list has them."""
+    if isinstance(said, list):
+        said, further = (said[further] if further < len(said) else b""), 0
+    data = bytes.fromhex(said.decode() + "0" * (len(said) % 2))
+    if further and len(data) >= 2:
+        last = (int.from_bytes(data[-2:], "big") + further) & 0xFFFF
+        data = data[:-2] + last.to_bytes(2, "big")
+    return data.decode("utf-16-be", "replace")

@@ -100,13 +100,25 @@ class Finished(NamedTuple):
 
 def read_finished(data: bytes) -> Finished:
     """Read a PDF. Raises UnreadableError with a reason where it cannot be judged."""
+    with reading(data) as reader:
+        return _read(data, reader)
+
+
+@contextmanager
+def reading(data: bytes) -> Iterator[Any]:
+    """A PDF's reader, of pypdf; whatever goes wrong while it is used is an UnreadableError with a reason."""
     if b"%PDF-" not in data[:1024]:
         raise UnreadableError("it is no PDF")
     if len(data) > BYTES_MOST:
         raise UnreadableError(f"it has {len(data):,} bytes; at most {BYTES_MOST:,} are read")
+    from pypdf import PdfReader
+
     try:
         with quiet():
-            return _read(data)
+            reader = PdfReader(io.BytesIO(data))
+            if reader.is_encrypted:
+                raise UnreadableError("it is encrypted", encrypted=True)
+            yield reader
     except (UnreadableError, MemoryError):
         raise
     except RecursionError:
@@ -128,12 +140,7 @@ def quiet() -> Iterator[None]:
         logger.setLevel(before)
 
 
-def _read(data: bytes) -> Finished:
-    from pypdf import PdfReader
-
-    reader = PdfReader(io.BytesIO(data))
-    if reader.is_encrypted:
-        raise UnreadableError("it is encrypted", encrypted=True)
+def _read(data: bytes, reader: Any) -> Finished:
     catalog = mapping(reader.trailer.get("/Root"))
     count = len(reader.pages)
     if not count:

@@ -1,4 +1,4 @@
-"""The XMP packet of a PDF (ISO 16684-1), as far as PDF/X asks for it: simple properties, an array's first item."""
+"""The XMP packet of a PDF (ISO 16684-1), as PDF/X and an edition have it: simple properties, arrays of texts."""
 
 from __future__ import annotations
 
@@ -11,6 +11,8 @@ NAMESPACES = {
     "http://ns.adobe.com/pdf/1.3/": "pdf",
     "http://www.npes.org/pdfx/ns/id/": "pdfxid",
     "http://ns.adobe.com/pdfx/1.3/": "pdfx",
+    "http://prismstandard.org/namespaces/basic/2.0/": "prism",
+    "urn:duikai:edition#": "edition",
 }
 _RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 _BYTES_MOST, _DEEP = 10_000_000, 100
@@ -21,10 +23,18 @@ class BadPacketError(ValueError):
 
 
 def properties(packet: bytes) -> dict[str, str]:
-    """The properties by prefix and name: ``dc:title``, ``xmp:CreateDate``. Raises BadPacketError."""
+    """The properties by prefix and name, of an array its first item: ``dc:title``, ``xmp:CreateDate``.
+
+    Raises BadPacketError.
+    """
+    return {name: said[0] for name, said in lists(packet).items()}
+
+
+def lists(packet: bytes) -> dict[str, list[str]]:
+    """The properties by prefix and name, of each all items. Raises BadPacketError."""
     if len(packet) > _BYTES_MOST:
         raise BadPacketError(f"it has {len(packet):,} bytes")
-    found: dict[str, str] = {}
+    found: dict[str, list[str]] = {}
     path: list[str] = []
     words: list[str] = []
 
@@ -34,14 +44,14 @@ def properties(packet: bytes) -> dict[str, str]:
         path.append(name)
         words.clear()
         if name == f"{_RDF} Description" and len(path) <= 3:
-            found.update({_short(key): value for key, value in attributes.items() if _short(key)})
+            found.update({_short(key): [value] for key, value in attributes.items() if _short(key)})
 
     def end(name: str) -> None:
         path.pop()
         own = name if _short(name) else next((p for p in reversed(path) if _short(p)), "")
         said = "".join(words).strip()
         if said and own:
-            found.setdefault(_short(own), said)
+            found.setdefault(_short(own), []).append(said)
         words.clear()
 
     def doctype(*_: object) -> None:

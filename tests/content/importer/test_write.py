@@ -76,7 +76,7 @@ def test_any_string_reads_back_from_yaml(text: str) -> None:
 
 
 @settings(max_examples=100, deadline=None)
-@given(st.text(alphabet="文字。 *_#->`1.+=~|[]()!\\&<;:$", min_size=1))
+@given(st.text(alphabet="文字。 *_#->`1.+=~|[]{}()!\\&<;:$", min_size=1))
 def test_whatever_looks_like_markdown_is_printed_as_typed(tail: str) -> None:
     from content.markdown import read_body
 
@@ -85,6 +85,14 @@ def test_whatever_looks_like_markdown_is_printed_as_typed(tail: str) -> None:
     meant = [b.text for b in page.stories[0].blocks]
     if not any(text.startswith("##") for text in meant):
         assert [b.text for b in read_body(body, "x", regular=False)[0]] == meant
+
+
+def test_an_editions_own_signs_are_printed_as_typed(tmp_path: Path) -> None:
+    page = import_page("B2\n\n老巷的灯亮了\n\n　　每户{3/4}，读作{濉河|suī hé}，[孟航]{.name}说。\n", name="page.txt")
+    write_edition(page, tmp_path / "edition")
+    edition, _ = read_edition(tmp_path / "edition")
+    (block,) = edition.pages[0].stories[0].blocks
+    assert block.text.replace(" ", "") == "每户{3/4}，读作{濉河|suīhé}，[孟航]{.name}说。"
 
 
 def test_a_folder_that_holds_anything_is_refused_and_left_alone(tmp_path: Path) -> None:

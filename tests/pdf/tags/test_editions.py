@@ -92,8 +92,8 @@ def told(article: Node) -> Iterator[Line]:
 
 
 def inline(node: Node) -> str:
-    """The text of links, and of characters below readings."""
-    if node.type in ("Link", "Span", "Ruby", "RB"):
+    """The text of links, of lines of verse, and of characters below readings."""
+    if node.type in ("Link", "Span", "Ruby", "RB", "Line"):
         return "".join(kid if isinstance(kid, str) else inline(kid) for kid in node.kids)
     return ""
 

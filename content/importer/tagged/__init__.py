@@ -1,0 +1,1 @@
+"""An edition out of what a tagged PDF tells of its pages."""
