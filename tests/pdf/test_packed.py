@@ -7,8 +7,8 @@ import re
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pdf.objects import UNNAMED, Name, Raw
-from pdf.packed import PackedFile, syntax
+from pdf.objects import UNNAMED, Name, Raw, syntax
+from pdf.packed import PackedFile
 from tests.pdf.build import opened
 
 
