@@ -6,6 +6,7 @@ CLREQ has no word space beside Han; the gap to Latin is the layout's. Each rule 
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import Literal
 
 from content.characters import EITHER, is_wide
@@ -18,8 +19,7 @@ BLANK = " \t\u00a0\u2000-\u200a\u202f\u205f"
 INVISIBLE = re.compile("[\u00ad\u200b\u200e\u200f\u2060\ufeff]+")
 _BLANKS = re.compile(f"[{BLANK}]+")
 _ALL_BLANKS = " \t\u00a0\u202f\u205f\u3000" + "".join(map(chr, range(0x2000, 0x200B)))
-_CREDIT = re.compile(r"（(?:本报|本刊)?(?:特约|见习|实习)?(?:记者|通讯员)[^（）\n]{1,60}）")
-_PADDED = re.compile(r"(?<=[\u3000 、])[\u3400-\u9fff](\u3000)[\u3400-\u9fff](?=[\u3000 、）])")
+_PAD = "\u3000"
 
 
 def edge_spaces(draft: Draft) -> None:
@@ -41,10 +41,20 @@ def invisible(draft: Draft) -> None:
 
 def names(draft: Draft) -> None:
     """Names of two characters in a credit inside the text: （记者　程　砚） is （记者　程砚）."""
-    for credit in _CREDIT.finditer(draft.text):
-        for match in _PADDED.finditer(draft.text, *credit.span()):
+    if _PAD not in draft.text:
+        return
+    in_credit, padded = _names()
+    for credit in in_credit.finditer(draft.text):
+        for match in padded.finditer(draft.text, *credit.span()):
             if draft.free(*match.span(1)):
                 draft.replace(*match.span(1), "", "name")
+
+
+@cache
+def _names() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Credits, and padded names in them. Wide ranges of characters take long to compile, and few texts have a pad."""
+    credit = r"（(?:本报|本刊)?(?:特约|见习|实习)?(?:记者|通讯员)[^（）\n]{1,60}）"
+    return re.compile(credit), re.compile(rf"(?<=[{_PAD} 、])[\u3400-\u9fff]({_PAD})[\u3400-\u9fff](?=[{_PAD} 、）])")
 
 
 def inner_spaces(draft: Draft, spaces: Spaces) -> None:

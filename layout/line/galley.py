@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import accumulate
 from operator import add
+
+from msgspec import Struct
 
 from layout.line.joins import FORBIDDEN, LAST, PECULIAR, join_of
 from layout.line.marks import CALLS, MARKS, Class, table_for
@@ -22,8 +23,7 @@ from layout.line.typecase import Sort, TypeCase
 __all__ = ["Galley", "Piece", "shape"]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Galley:
+class Galley(Struct, frozen=True, eq=False):
     """One paragraph, shaped; two galleys are the same only where they are one.
 
     Tuples run over its sorts; ``…_sums`` are prefix sums, one longer. Lengths in mpt.
@@ -64,7 +64,7 @@ class Galley:
     word_sums: tuple[int, ...]
     stretch_sums: tuple[int, ...]
     dotted: frozenset[int] = frozenset()
-    hyphens: Mapping[int, Sort] = field(default_factory=dict)
+    hyphens: Mapping[int, Sort] = {}
     end_width: int = 0
     interlinear: Interlinear = NOTHING
 

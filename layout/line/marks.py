@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import IntEnum
 from functools import cached_property
+
+from msgspec import Struct
 
 
 class Class(IntEnum):
@@ -26,8 +27,7 @@ MARKS = frozenset({Class.OPENER, Class.CLOSER, Class.PAUSE, Class.STOP, Class.DO
 CLOSING = frozenset({Class.CLOSER, Class.PAUSE, Class.STOP})
 
 
-@dataclass(frozen=True)
-class MarkTable:
+class MarkTable(Struct, frozen=True, dict=True):
     """One language's marks. ``hangable`` marks may stand outside the measure where a style hangs punctuation; those of
     ``tall`` take a whole em in vertical lines and give none of it up (CLREQ, punctuation adjustment space)."""
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import TypeVar
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from layout.display import GlyphRun, Source, Stroke
@@ -16,8 +16,7 @@ from layout.line.typecase import Sort, TypeCase
 _REDUCTION = (2, 3, 4, 5, 6, 7)
 
 
-@dataclass(frozen=True, slots=True)
-class Spacing:
+class Spacing(Struct, frozen=True):
     """How a line's sorts stand: what is taken before each and added behind each, in mpt.
 
     over      by how much the line sticks out of its measure, mpt.
@@ -32,8 +31,7 @@ class Spacing:
     shrink: float = 0.0
 
 
-@dataclass(frozen=True, slots=True)
-class SetLine:
+class SetLine(Struct, frozen=True):
     """A line's glyph runs, its width as set in mpt, the spacing it was set with, and the lines below its names."""
 
     runs: tuple[GlyphRun, ...]

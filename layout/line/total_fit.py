@@ -7,12 +7,13 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import accumulate, repeat
 from math import inf
 from operator import itemgetter, sub, truediv
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from layout.line.fit import EVEN, LIGHT, LIGHT_FROM, TIGHT, TIGHT_FROM, UNEVEN, end_cost, line_fit
 from layout.line.galley import Galley
@@ -22,8 +23,7 @@ _STICKS_OUT = 1e6
 """Cost of a line that is too wide and has no place to break: a long word in a narrow column."""
 
 
-@dataclass(frozen=True)
-class Broken:
+class Broken(Struct, frozen=True, dict=True):
     """Where a galley's lines end: ``ends[k]`` is the first sort behind line k; ``cost`` sums up the lines' costs."""
 
     ends: tuple[int, ...]
