@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from content.elements import Picture
 from content.style import Format, Grid
@@ -15,7 +16,7 @@ _CROP = 0.03
 LEAST = 2
 
 
-class AdGrid(NamedTuple):
+class AdGrid(Struct, frozen=True):
     """The grid on which a page's ads stand."""
 
     format: Format

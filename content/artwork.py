@@ -9,7 +9,9 @@ import io
 import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
+
+from msgspec import Struct
 
 from content.folder import Unreadable, inside, read_bytes
 
@@ -23,7 +25,7 @@ Doubt = tuple[str, str, str]
 """Code, message and remedy of what the user should know."""
 
 
-class ArtworkProbe(NamedTuple):
+class ArtworkProbe(Struct, frozen=True):
     """What a file is by its content (PDF, SVG), its width and height as seen upright in thousandths of a point."""
 
     kind: str

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from content.elements import Picture
 from content.fields import Fields, lines_of, one_line
@@ -12,7 +13,7 @@ from content.indexes import read_index
 from content.pagehead import AUTO, Ear, Masthead
 
 
-class _At(NamedTuple):
+class _At(Struct, frozen=True):
     """A masthead being read: its edition's keys, its fields and the path of its page. ``dated``: the date is sound."""
 
     edition: EditionKeys

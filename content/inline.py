@@ -6,7 +6,10 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from itertools import accumulate, groupby
-from typing import Literal, NamedTuple
+from typing import Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from content.body import Run
 from content.characters import joins_without_space
@@ -14,7 +17,7 @@ from content.normalise import Edit, Spaces, edits, findings
 from content.report import Finding, Place
 
 
-class Matter(NamedTuple):
+class Matter(Struct, frozen=True):
     """What hangs on a piece besides its kind, as in ``Run``; ``unit`` keeps neighbours with readings apart."""
 
     ruby: str = ""
@@ -27,7 +30,7 @@ class Matter(NamedTuple):
 PLAIN = Matter()
 
 
-class Piece(NamedTuple):
+class Piece(Struct, frozen=True):
     """Text of one kind; ``offset`` is where it begins in the block's source."""
 
     text: str
@@ -104,7 +107,7 @@ def _edited(pieces: Sequence[Piece], starts: Sequence[int], changes: Sequence[Ed
     position = 0
     for edit in changes:
         found += _cut(pieces, starts, position, edit.start)
-        found += (p._replace(text=edit.replacement) for p in _cut(pieces, starts, edit.start, edit.start + 1))
+        found += (replace(p, text=edit.replacement) for p in _cut(pieces, starts, edit.start, edit.start + 1))
         position = edit.end
     return found + _cut(pieces, starts, position, starts[-1])
 
@@ -117,7 +120,7 @@ def _cut(pieces: Sequence[Piece], starts: Sequence[int], start: int, end: int) -
         at = starts[number]
         text = pieces[number].text[max(0, start - at) : end - at]
         if text:
-            found.append(pieces[number]._replace(text=text))
+            found.append(replace(pieces[number], text=text))
         number += 1
     return found
 

@@ -10,6 +10,8 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from content.annotations import is_annotated
 from content.body import Block, List, Note, Paragraph, Quote, Run, Subhead, Verse
 from content.clauses import clauses
@@ -153,7 +155,7 @@ class _Body:
         if tight:
             message = f"a subhead has no space after {tight.group()}"
             self.tell("markdown", source.locate(first.offset), message, "## and a space")
-            pieces.pieces[0] = first._replace(text=first.text[tight.end() :], offset=first.offset + tight.end())
+            pieces.pieces[0] = replace(first, text=first.text[tight.end() :], offset=first.offset + tight.end())
         subhead = self.heading or tight is not None
         if subhead and any(p.strong or p.emphasis for p in pieces.pieces):
             self._tell_inline(source, "strong and emphasis have no effect in a subhead", "without asterisks", "note")

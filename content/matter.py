@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Literal
 
+from msgspec.structs import replace
+
 from content.annotations import STAR, Reading, note_sign
 from content.body import Note, Run
 from content.inline import PLAIN, Matter, Piece
@@ -46,7 +48,7 @@ class InlineMatter:
                 reading: Reading
                 for reading in token.meta["readings"]:
                     self._units += 1
-                    matter = self.around._replace(ruby=reading.text, unit=self._units)
+                    matter = replace(self.around, ruby=reading.text, unit=self._units)
                     yield Piece(reading.base, start + 1 + reading.at, matter=matter)
             case "fraction":
                 text = token.meta["upper"] + FRACTION_SLASH + token.meta["lower"]
@@ -58,7 +60,7 @@ class InlineMatter:
 
     def _formed(self, text: str, start: int, form: Literal["note-mark", "fraction"]) -> Piece:
         self._units += 1
-        return Piece(text, start, matter=self.around._replace(form=form, unit=self._units))
+        return Piece(text, start, matter=replace(self.around, form=form, unit=self._units))
 
     def sign(self, label: str) -> str:
         """The mark printed for a label: stars as they are, all others numbered in the order of their marks."""

@@ -10,7 +10,9 @@ import os
 import struct
 from collections.abc import Callable
 from pathlib import Path
-from typing import BinaryIO, NamedTuple
+from typing import BinaryIO
+
+from msgspec import Struct
 
 from content.folder import Unreadable, inside
 
@@ -30,7 +32,7 @@ _SUFFIXES = {
 _TIFF_ENTRIES_MOST = 1000
 
 
-class Probe(NamedTuple):
+class Probe(Struct, frozen=True):
     """A picture's ``kind`` (JPEG, PNG, TIFF) by content, and its size in pixels as seen upright (EXIF orientation)."""
 
     kind: str

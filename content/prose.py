@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from content.characters import IDEOGRAPHIC_SPACE
 from content.inline import Piece, Pieces, Source
@@ -17,7 +20,7 @@ if TYPE_CHECKING:
 DASH = "——"
 
 
-class Within(NamedTuple):
+class Within(Struct, frozen=True):
     """Where a block stands: whether it is a heading, stands in a quotation, is a table's cell."""
 
     heading: bool
@@ -62,7 +65,7 @@ class Prose:
             if self.matter.takes(child):
                 start = source.find(child.content)
                 for piece in self.matter.pieces(child, start, source.locate(start)):
-                    pieces.add(piece._replace(strong=strong > 0, emphasis=emphasis > 0))
+                    pieces.add(replace(piece, strong=strong > 0, emphasis=emphasis > 0))
                 begins_line = False
                 continue
             text = self._text(child, source)

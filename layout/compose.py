@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -135,7 +135,7 @@ SIMPLE = 3
 """Stories up to which tiers, full width or side by side, are tried first: they need no solver."""
 
 
-class _Known(NamedTuple):
+class _Known(Struct, frozen=True):
     """What is known of a page before it is planned: the plan of the page it faces, its last one, what is pinned."""
 
     facing: PagePlan | None

@@ -162,7 +162,7 @@ class Stroke(Struct, frozen=True):
 Item = GlyphRun | Fill | Frame | Image | Artwork | Stroke
 
 
-class Lead(NamedTuple):
+class Lead(Struct, frozen=True):
     """What leads to another page: the block it is, and the box around it; the label of that page, the story there."""
 
     source: Source
@@ -224,7 +224,7 @@ Role = Literal[
 """What a part of a story is to its reader."""
 
 
-class Piece(NamedTuple):
+class Piece(Struct, frozen=True):
     """A piece of a part, from its character ``start`` on.
 
     ``kind`` is ``item`` of a list, its level ``at``; ``more`` of that item, a further paragraph; ``head`` or ``cell``

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from typing import Protocol
 from weakref import WeakKeyDictionary, ref
 
+from msgspec.structs import replace
+
 from content.body import Run
 from content.style import HouseStyle, Latin, TypeStyle
 from fonts.face import Face
@@ -149,7 +151,7 @@ class Dress:
             below = Matter(None, run.line, run.span, clings=True, closer=size * _KERN // 1000)
             return [
                 Piece(
-                    upper, self.case(type_, size=small, colour=colour, rise=rise), False, below._replace(clings=False)
+                    upper, self.case(type_, size=small, colour=colour, rise=rise), False, replace(below, clings=False)
                 ),
                 Piece(slash, self._slash(case, type_, colour), False, below),
                 Piece(lower, self.case(type_, size=small, colour=colour), False, below),

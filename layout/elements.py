@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from content.elements import PullQuote
 from content.model import Story
@@ -25,7 +26,7 @@ ABOVE_PULL = 0.35
 """Lines of white above a quote with text at both its sides, beyond the interline."""
 
 
-class Spot(NamedTuple):
+class Spot(Struct, frozen=True):
     """Where an element stands: left edge and width in mpt, first line of the type area and lines."""
 
     x: int

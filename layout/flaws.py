@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from layout.columns import Poured, Run
 from layout.copy import NEVER, Copy, SubheadBlock, TextBlock
 from layout.pouring import last_is_deepest, uneven
 
 
-class Flaw(NamedTuple):
+class Flaw(Struct, frozen=True):
     """A code as the check has it, the block of the story where it is seen, -1 for none, and what it is."""
 
     code: str

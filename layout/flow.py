@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from layout.columns import BELOW_SUBHEAD, LAST_DEEPEST, UNDER_RULE, WHITE, Poured, Run, price_of
@@ -18,7 +19,7 @@ from layout.slots import BLANKS, Slots
 from layout.table.rows import TableBlock
 
 
-class Refit(NamedTuple):
+class Refit(Struct, frozen=True):
     """What sets a block anew for a measure in mpt: a subhead with the grid lines it takes, a table."""
 
     subhead: Callable[[SubheadBlock, int], tuple[SubheadBlock, int]]
@@ -47,7 +48,7 @@ class _At(NamedTuple):
     full: bool = False
 
 
-class _Step(NamedTuple):
+class _Step(Struct, frozen=True):
     """A block set: its lines by run, the white above it, and the way that led to it."""
 
     before: _Step | None
@@ -57,7 +58,7 @@ class _Step(NamedTuple):
     white: int
 
 
-class _Way(NamedTuple):
+class _Way(Struct, frozen=True):
     """The cheapest way to a place: its cost, the share of it that the fit of lines has, its last step."""
 
     cost: float

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from content.model import Edition
@@ -30,7 +31,7 @@ LAST = "plan.last.yaml"
 """The plan before this one beside an edition: as little as can be is changed of it, and what moved is told."""
 
 
-class Planning(NamedTuple):
+class Planning(Struct, frozen=True):
     """What planning may do: turn stories to other pages; and an earlier plan to keep to, ``plan.last.yaml`` if none."""
 
     jump: bool = False

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from layout.obstacles import Cells
 from layout.plan import FactsPlan, StoryPlan
 
 
-class InsetPlace(NamedTuple):
+class InsetPlace(Struct, frozen=True):
     """A box's first column and columns, lines from its foot down to the story's, its own lines, whether any of it
     stands under the lead picture or there is none."""
 

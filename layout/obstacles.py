@@ -17,7 +17,7 @@ from layout.grid import Columns
 from layout.plan import PicturePlan, PullPlan, reach
 
 
-class Beside(NamedTuple):
+class Beside(Struct, frozen=True):
     """White between a part and the text at its side, and the narrowest measure that text may have, in mpt."""
 
     gap: int

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from msgspec import Struct
 
 from content.elements import Picture
@@ -80,7 +78,7 @@ def ideal_depth(picture: Picture, grid: PageGrid, width: int, caption: int) -> f
     return (width * picture.height / picture.width + caption * grid.pitch + grid.interline) / grid.pitch
 
 
-class StoryPicture(NamedTuple):
+class StoryPicture(Struct, frozen=True):
     """A picture of a story, by its slug, and the picture's number there."""
 
     picture: Picture
@@ -92,7 +90,7 @@ class StoryPicture(NamedTuple):
         return Source(self.story, f"{block}.{self.number}")
 
 
-class PicturePlace(NamedTuple):
+class PicturePlace(Struct, frozen=True):
     """Where a picture stands: left edge and width in mpt, from which line of the grid on and how many lines deep, its
     caption included; over how many columns, which a placeholder says."""
 

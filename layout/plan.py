@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from math import ceil
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from msgspec import Struct
 
@@ -36,7 +36,7 @@ class PicturePlan(Struct, frozen=True):
     width: float = 0.0
 
 
-class PullPlan(NamedTuple):
+class PullPlan(Struct, frozen=True):
     """A pull quote's columns and lines; ``width`` as a picture's. ``between`` sets it across the gutter of two columns,
     text at both its sides."""
 
@@ -46,7 +46,7 @@ class PullPlan(NamedTuple):
     between: bool = False
 
 
-class FactsPlan(NamedTuple):
+class FactsPlan(Struct, frozen=True):
     """A fact box's or a sidebar's whole columns and lines."""
 
     columns: int

@@ -6,8 +6,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
+from msgspec import Struct
 from msgspec.structs import replace
 
 from content.frames import RuleStyle
@@ -16,7 +15,7 @@ from layout.dress import Dress
 from layout.geometry import Rect, pt
 
 
-class Rule(NamedTuple):
+class Rule(Struct, frozen=True):
     """A rule ready to be laid, in mpt: ``lines`` are the thickness of each of its lines from the outermost on, ``gap``
     the white between them; of dots the distance of their middles, of a wave how far it swings."""
 
@@ -32,7 +31,7 @@ class Rule(NamedTuple):
         return sum(self.lines) + self.gap * (len(self.lines) - 1) + swing
 
 
-class Edge(NamedTuple):
+class Edge(Struct, frozen=True):
     """Where a rule lies, in mpt: its outer edge from (x, y), ``length`` to the right, its matter below that; with
     ``down`` to the bottom, its matter to the right. ``turned`` the matter lies at the other side."""
 
@@ -91,7 +90,7 @@ def centred(rule: Rule | None, edge: Edge, source: Source) -> list[Item]:
     if rule is None:
         return []
     by = rule.depth // 2
-    moved = edge._replace(x=edge.x - by) if edge.down else edge._replace(y=edge.y - by)
+    moved = replace(edge, x=edge.x - by) if edge.down else replace(edge, y=edge.y - by)
     return along(rule, moved, source)
 
 

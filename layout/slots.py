@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from layout.copy import TextBlock
 from layout.line.breaking import break_lines, break_ways
@@ -23,7 +24,7 @@ BLANKS = 3
 """Blank lines at a run's foot that are considered where text could go on in it."""
 
 
-class Slots(NamedTuple):
+class Slots(Struct, frozen=True):
     """Offset and measure of each line's slot, by run; ``measure`` is a whole column's, in mpt.
 
     ``vary`` lets a paragraph be a line longer or shorter than at its best where no line becomes loose by it.

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from operator import itemgetter
-from typing import NamedTuple
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from layout.offers import Offer
@@ -22,7 +22,7 @@ _KEEP = 3  # tiers of one depth
 _CHAINS = 6  # chains of tiers of one depth
 
 
-class Tier(NamedTuple):
+class Tier(Struct, frozen=True):
     """Stories over the whole width, so many lines deep, their plans relative to the tier's first line.
 
     gap    lines of white above it where it is not the first.

@@ -6,6 +6,9 @@ from collections.abc import Iterator
 from math import log
 from typing import NamedTuple
 
+from msgspec import Struct
+from msgspec.structs import replace
+
 from content.elements import PullQuote
 from content.model import Story
 from layout.elements import pull_depth, pull_fill
@@ -38,7 +41,7 @@ class Parts(NamedTuple):
     pull: PullPlan | None
 
 
-class Choices(NamedTuple):
+class Choices(Struct, frozen=True):
     """What a story's parts can be: pictures with their cost and the headline groups that go with them, quotes with
     theirs."""
 
@@ -121,7 +124,7 @@ def _pull_plans(story: Story, inner: Columns, setter: Typesetter) -> Iterator[tu
         width = width_of(asked, inner, beside_limits(setter.style.picture, setter.grid.size))
         least = pull_depth(story, setter.dress, width, setter.grid, between=asked.between)
         for more in range(3):
-            yield asked._replace(lines=least + more), 0.3 * more
+            yield replace(asked, lines=least + more), 0.3 * more
         return
     for span in (1, 2):
         if span > max(1, inner.count // 2):

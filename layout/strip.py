@@ -7,7 +7,8 @@ it would take their room.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from content.elements import Figure
 from content.model import Story
@@ -35,7 +36,7 @@ _SCALES = (1.0, 0.9, 0.8, 0.7, 0.6)
 _LABEL_LEAST = 0.8  # of its size: smaller labels are not read
 
 
-class _Cell(NamedTuple):
+class _Cell(Struct, frozen=True):
     value: Label
     unit: Label | None
     name: Label
@@ -53,7 +54,7 @@ class _Cell(NamedTuple):
         return self.value.size + pt(6) + self.name.size
 
 
-class _Build(NamedTuple):
+class _Build(Struct, frozen=True):
     """A strip of one width: its cells, how many stand in a row, its name's lines, and whether they stand above."""
 
     cells: Sequence[_Cell]

@@ -8,8 +8,8 @@ In both a headline is condensed (长体) within the style's limit before it is t
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from content.hao import HAO, hao_steps
@@ -41,7 +41,7 @@ _SCALED = 6.0
 """Price of scaling, for all of it: condensed by 8 % a headline costs half a turn less than a turn."""
 
 
-class Clause(NamedTuple):
+class Clause(Struct, frozen=True):
     """A clause as measured: its text, width in em and the gaps between its sorts."""
 
     text: str
@@ -49,7 +49,7 @@ class Clause(NamedTuple):
     gaps: int
 
 
-class Fit(NamedTuple):
+class Fit(Struct, frozen=True):
     """Main lines fitted to a span: size, scale in thousandths, tracking, and each line's clauses and the white between.
 
     ``fulls`` says which lines fill the span; a lower cost is a better look. Lengths in mpt.
@@ -101,7 +101,7 @@ class Fitter:
             longest = max(lengths)
             share = longest * fit.size * fit.scale / 1000 / self.width
             more = 1.0 - min(lengths) / longest + _CORNER * max(0.0, 0.62 - share)
-            fit = fit._replace(cost=fit.cost + more)
+            fit = replace(fit, cost=fit.cost + more)
         return fit
 
     def forced(self, lines: Sequence[Sequence[str]]) -> Fit:

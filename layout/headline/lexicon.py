@@ -14,8 +14,9 @@ from functools import lru_cache
 from importlib.util import find_spec
 from math import log
 from pathlib import Path
-from typing import NamedTuple
 from zlib import crc32
+
+from msgspec import Struct
 
 from fonts.cache import Cache
 
@@ -29,7 +30,7 @@ _LONGEST = 8
 """Characters of the longest word kept: longer ones are titles and sayings that need no dictionary to stay whole."""
 
 
-class Entry(NamedTuple):
+class Entry(Struct, frozen=True):
     """A word's price (the natural logarithm of how rare it is) and its part of speech, the first letter of jieba's
     tag: n noun, v verb, a adjective, d adverb, p preposition, c conjunction, u particle, m number, q measure word, r
     pronoun, f place, t time, N name of a person."""

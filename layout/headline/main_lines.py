@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from msgspec.structs import replace
+
 from layout.headline.fit import Fit, Fitter
 from layout.headline.turns import Turning, turning
 
@@ -27,7 +29,7 @@ def main_fits(clauses: Sequence[str], fitter: Fitter, rank: int) -> list[Fit]:
     for lines, price in _whole(clauses, rank):
         fit = fitter.fit(lines)
         if fit is not None:
-            fits.append(fit._replace(cost=fit.cost + price))
+            fits.append(replace(fit, cost=fit.cost + price))
     if len(clauses) == 1 or not any(len(f.lines) == len(clauses) and f.size >= fitter.largest for f in fits):
         seen = {f.lines for f in fits}
         for lines, price in _with_turns(clauses, fitter, own):
@@ -36,7 +38,7 @@ def main_fits(clauses: Sequence[str], fitter: Fitter, rank: int) -> list[Fit]:
             seen.add(lines)
             fit = fitter.fit(lines)
             if fit is not None:
-                fits.append(fit._replace(cost=fit.cost + price))
+                fits.append(replace(fit, cost=fit.cost + price))
     if not fits:
         fits.append(_forced(clauses, fitter, own))
     fits.sort(key=lambda f: f.cost)
@@ -92,7 +94,7 @@ def _forced(clauses: Sequence[str], fitter: Fitter, own: tuple[str, ...]) -> Fit
                 parts = _turned(clause, turns + 1, fitter, own).lines
             lines += [(part,) for part in parts]
         fit = fitter.forced(lines)
-        fit = fit._replace(cost=fit.cost + _FORCED + 0.5 * len(fit.lines))
+        fit = replace(fit, cost=fit.cost + _FORCED + 0.5 * len(fit.lines))
         if best is None or fit.cost < best.cost:
             best = fit
     assert best is not None

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from layout.headline.lexicon import Lexicon, lexicon
 from layout.headline.turn_prices import INSIDE_QUOTES, INSIDE_WORD, NO_TURN, turn_prices
@@ -19,7 +20,7 @@ _LEAST = 2
 """Characters a line has at least, marks not counted."""
 
 
-class Turning(NamedTuple):
+class Turning(Struct, frozen=True):
     """A text in lines, and what the places of its turns cost."""
 
     lines: tuple[str, ...]

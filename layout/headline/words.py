@@ -7,7 +7,8 @@ names their surnames. Without a lexicon only marks, numbers, Latin and particles
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from layout.headline.lexicon import Lexicon, lexicon
 from layout.headline.word_lists import (
@@ -25,7 +26,7 @@ from layout.headline.word_lists import (
 from layout.line.marks import UNITS, Class, table_for
 
 
-class Word(NamedTuple):
+class Word(Struct, frozen=True):
     """A word from ``start`` to ``end`` with its part of speech (``headline.lexicon``), or a mark: ``opener``,
     ``closer``, ``mark``, ``space``; Latin is ``x``, a number ``m``."""
 

@@ -6,7 +6,8 @@ CLREQ: prohibition rules for line start and line end, adjustment of adjacent pun
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from layout.line.marks import (
     CLOSING,
@@ -25,7 +26,7 @@ FORBIDDEN = 1 << 30
 """Penalty of a place where no line may end."""
 
 
-class Join(NamedTuple):
+class Join(Struct, frozen=True):
     """What stands between two tokens: the penalty for ending a line there, whether a blank half between marks goes,
     whether Han and Latin are parted by a gap, whether the space there may grow with all others."""
 

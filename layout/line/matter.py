@@ -10,6 +10,8 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
+from msgspec import Struct
+
 from layout.line.marks import CLOSING, Class
 from layout.line.typecase import Sort, TypeCase
 
@@ -31,7 +33,7 @@ class Ruby(NamedTuple):
     case: TypeCase
 
 
-class Matter(NamedTuple):
+class Matter(Struct, frozen=True):
     """What hangs on a piece.
 
     ruby    the reading above it as a whole.
@@ -55,7 +57,7 @@ class Hung(NamedTuple):
     matter: Matter
 
 
-class Reading(NamedTuple):
+class Reading(Struct, frozen=True):
     """A reading over the sorts [a, b): its own sort and the case of that."""
 
     a: int
@@ -64,7 +66,7 @@ class Reading(NamedTuple):
     case: TypeCase
 
 
-class LineBelow(NamedTuple):
+class LineBelow(Struct, frozen=True):
     """A line below the sorts [a, b): straight under a name, wavy under a book's title."""
 
     a: int
@@ -72,7 +74,7 @@ class LineBelow(NamedTuple):
     kind: str
 
 
-class Interlinear(NamedTuple):
+class Interlinear(Struct, frozen=True):
     """What stands between a galley's lines. ``lined`` are the sorts that have a line below."""
 
     readings: tuple[Reading, ...]
@@ -86,7 +88,7 @@ class Interlinear(NamedTuple):
 NOTHING = Interlinear((), (), frozenset())
 
 
-class Draft(NamedTuple):
+class Draft(Struct, frozen=True):
     """The arrays of a galley in the making, see ``Galley``."""
 
     em: int

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from content.model import Edition, PageContent
 from layout.display import Fill, Item
 from layout.dress import Dress
@@ -68,7 +70,7 @@ def set_flag(edition: Edition, page: PageContent, dress: Dress, grid: PageGrid) 
     pen = flag + gap
     badge_height = round(height * _BADGE)
     badge = badge_width(page.folio.badge, dress, badge_height) if page.folio.badge else 0
-    words = folio_words(edition, page, dress, "folio-flag-slogan")._replace(section=None)
+    words = replace(folio_words(edition, page, dress, "folio-flag-slogan"), section=None)
     free = area.width - pen - gap - (badge + gap if badge else 0)
     fit = fit_folio(words, free, dress)
     if fit.slogans:

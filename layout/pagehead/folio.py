@@ -6,7 +6,8 @@ Label and section stand at the outer edge, date and editors at the inner one; le
 from __future__ import annotations
 
 import datetime as dt
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from content.model import Edition, PageContent
 from layout.display import Colour, Fill, Item, Source
@@ -66,7 +67,7 @@ def set_folio(edition: Edition, page: PageContent, dress: Dress, grid: PageGrid)
     return _set_band(edition, page, dress, grid, reverse=folio_form(page, dress) == "band")
 
 
-class Mirror(NamedTuple):
+class Mirror(Struct, frozen=True):
     """Parts laid from the outer edge inward; on a right page the same is mirrored."""
 
     area: Rect

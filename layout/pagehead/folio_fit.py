@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import combinations
-from typing import NamedTuple
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from content.model import Credit
 from layout.dress import Dress, padded
@@ -29,7 +31,7 @@ _PARTED = 1.25
 """How much wider rows may be that part no role from its names."""
 
 
-class Words(NamedTuple):
+class Words(Struct, frozen=True):
     """A folio's words at their natural size: section and slogans at the outer side, date and credits at the inner."""
 
     section: Label | None
@@ -38,7 +40,7 @@ class Words(NamedTuple):
     credits: tuple[Credit, ...]
 
 
-class FolioFit(NamedTuple):
+class FolioFit(Struct, frozen=True):
     """Words that fit: ``inner`` is the date with the rows of credits. ``crowded`` where they fit only very narrow."""
 
     section: Label | None
@@ -47,7 +49,7 @@ class FolioFit(NamedTuple):
     crowded: bool = False
 
 
-class _Unit(NamedTuple):
+class _Unit(Struct, frozen=True):
     """What stays on one row: a role with its first name, or another name; the white before it in em."""
 
     text: str
@@ -65,7 +67,7 @@ def fit_folio(words: Words, room: int, dress: Dress, colour: str = "") -> FolioF
             return fit
         scale = max(1, room * 1000 // over)
         least = _scaled(words, lines, narrow * scale // 1000, scale)
-    return least._replace(crowded=True)
+    return replace(least, crowded=True)
 
 
 def _scaled(words: Words, lines: Sequence[Label], outer: int, inner: int) -> FolioFit:

@@ -7,7 +7,8 @@ section, title; divider 0.3 pt).
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from content.model import PageContent
 from content.pagehead import Index, IndexEntry
@@ -40,7 +41,7 @@ _TITLE_STEP = 1.32
 _DIVIDER = 0.3
 
 
-class _Entry(NamedTuple):
+class _Entry(Struct, frozen=True):
     """An entry's lines; ``wide`` is the room its number takes."""
 
     number: Label

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Literal, NamedTuple
+from typing import Literal
+
+from msgspec import Struct
 
 from content.elements import Picture
 from layout.display import Fill, Item, Source
@@ -21,14 +23,14 @@ _CLEAR = 2000
 """Least white above and below a pile of lines in a band."""
 
 
-class Furniture(NamedTuple):
+class Furniture(Struct, frozen=True):
     """A part of the page's furniture as set, and what the user should know of it."""
 
     items: tuple[Item, ...]
     findings: tuple[Finding, ...] = ()
 
 
-class Fitted(NamedTuple):
+class Fitted(Struct, frozen=True):
     """A line of type within its width; ``crowded`` where it had to be condensed further than looks well."""
 
     label: Label

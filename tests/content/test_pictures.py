@@ -42,7 +42,8 @@ def test_size_is_as_seen_upright(tmp_path: Path, kind: str, orientation: int) ->
 @pytest.mark.parametrize(("kind", "mode"), [("JPEG", "CMYK"), ("JPEG", "L"), ("TIFF", "CMYK"), ("PNG", "1")])
 def test_colour_does_not_matter(tmp_path: Path, kind: str, mode: str) -> None:
     (tmp_path / "a").write_bytes(drawn(kind, mode=mode))
-    assert probe(tmp_path, "a")[:3] == (kind, 30, 20)
+    found = probe(tmp_path, "a")
+    assert (found.kind, found.width, found.height) == (kind, 30, 20)
 
 
 def test_the_kind_is_told_by_content_not_by_name(tmp_path: Path) -> None:
