@@ -1,4 +1,5 @@
-"""Spaces made regular: none typed beside Han, no typed indent, no padded name in running text, nothing invisible.
+"""Spaces made regular: none typed beside Han but between two titles in one pair of title marks, no typed indent, no
+padded name in running text, nothing invisible.
 
 CLREQ has no word space beside Han; the gap to Latin is the layout's. Each rule adds its edits to a draft.
 """
@@ -9,7 +10,7 @@ import re
 from functools import cache
 from typing import Literal
 
-from content.characters import EITHER, is_wide
+from content.characters import EITHER, is_han, is_wide
 from content.draft import LOOKED_FAR, Draft
 
 Spaces = Literal["drop", "clauses", "keep"]
@@ -20,6 +21,7 @@ INVISIBLE = re.compile("[\u00ad\u200b\u200e\u200f\u2060\ufeff]+")
 _BLANKS = re.compile(f"[{BLANK}]+")
 _ALL_BLANKS = " \t\u00a0\u202f\u205f\u3000" + "".join(map(chr, range(0x2000, 0x200B)))
 _PAD = "\u3000"
+_LONGEST_TITLE = 80
 
 
 def edge_spaces(draft: Draft) -> None:
@@ -37,6 +39,19 @@ def invisible(draft: Draft) -> None:
     for match in INVISIBLE.finditer(draft.text):
         if draft.free(*match.span()):
             draft.replace(*match.span(), "", "invisible")
+
+
+def titles(draft: Draft) -> None:
+    """Titles in one pair of title marks, as standards and books of a series have them, are parted by the space of one
+    character (as GB/T 1.1 asks of the names of standards): 《青坞绿茶 鲜叶分级》."""
+    at = draft.text.find("《")
+    while at >= 0:
+        end = draft.text.find("》", at, at + _LONGEST_TITLE)
+        for match in _BLANKS.finditer(draft.text, at, max(at, end)):
+            start, stop = match.span()
+            if is_han(draft.at(start - 1)) and is_han(draft.at(stop)) and draft.free(start, stop):
+                draft.replace(start, stop, _PAD, "title")
+        at = draft.text.find("《", at + 1)
 
 
 def names(draft: Draft) -> None:

@@ -11,7 +11,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from itertools import accumulate
 
-from content.blanks import BLANK, INVISIBLE, Spaces, edge_spaces, inner_spaces, invisible, names
+from content.blanks import BLANK, INVISIBLE, Spaces, edge_spaces, inner_spaces, invisible, names, titles
 from content.characters import has_wide
 from content.draft import Draft, Edit, apply
 from content.punctuation import brackets, dashes, ellipses, marks, quotes, unpaired
@@ -28,6 +28,7 @@ RULES = {
     "ellipsis": "the Chinese ellipsis is six dots",
     "dash": "the Chinese dash is two em long",
     "space": "no space is typed beside Han",
+    "title": "titles in one pair of title marks stand a character apart",
     "name": "a name in running text is not padded, as one in a byline is",
     "indent": "the indent of a paragraph is the layout's",
     "invisible": "an invisible character",
@@ -60,6 +61,7 @@ def _pass(text: str, spaces: Spaces) -> tuple[Edit, ...]:
         rule(draft)
     if spaces == "drop":
         names(draft)
+        titles(draft)
     if spaces != "keep":
         inner_spaces(draft, spaces)
     return tuple(sorted(draft.edits))

@@ -176,6 +176,7 @@ class MastheadStyle(Frozen, frozen=True, kw_only=True):
 
     lines: Positive = 11
     name_columns: Annotated[int, Meta(ge=1)] = 3
+    latin_gap_most_em: NonNegative = 3
     rule: RuleName = "2.2"
     second_rule: RuleName = "0.4"
 
@@ -227,6 +228,7 @@ class HouseStyle(Frozen, frozen=True, kw_only=True):
     kicker_at: Literal["above", "left"] = "above"
     words: tuple[str, ...] = ()
     indent_em: NonNegative = 2
+    stretch_most_em: NonNegative = 0.2
     line_prohibition: Literal["basic", "gb", "strict", "none"] = "basic"
     hanging: bool = False
     half_marks: tuple[Literal["line-end", "interpunct"], ...] = ()

@@ -41,6 +41,7 @@ class Stand(Struct, frozen=True):
     inset     at the left; ``right`` at the right.
     indent    of the first line beyond the inset; negative where the others hang.
     flush     whether it is set to the right edge.
+    ragged    whether its lines are left as wide as they are (verse).
     white     grid lines above it, where it does not begin a column.
     keep      first lines that never begin a column.
     opening   price of a column's beginning with its first line.
@@ -50,6 +51,7 @@ class Stand(Struct, frozen=True):
     indent: int = 0
     right: int = 0
     flush: bool = False
+    ragged: bool = False
     mark: Mark | None = None
     white: int = 0
     keep: int = 0
@@ -195,7 +197,8 @@ def _verse(block: Verse, galleys: Sequence[Galley], dress: Dress, measure: int, 
             right = max(0, min(inset, measure - least - galley.natural(0, len(galley))))
             yield Part(galley, start, Stand(least, right=right, flush=True, keep=1))
         elif galley.natural(0, len(galley)) > measure - inset:
-            yield Part(galley, start, Stand(inset + hang, -hang, white=white, opening=opening, whole=whole))
+            stand = Stand(inset + hang, -hang, ragged=True, white=white, opening=opening, whole=whole)
+            yield Part(galley, start, stand)
         else:
             yield Part(galley, start, Stand(inset, white=white, opening=opening, whole=whole))
 

@@ -122,7 +122,7 @@ def set_note(note: EditorsNote, dress: Dress, story: str, x: int, foot: int) -> 
     for line in note.lines:
         left = _indent(dress, size) if not line.a else 0
         baseline = top + line.row * note.pitch + ascent
-        set_ = line_of(line.galley, line.a, line.b, line.measure - left)
+        set_ = line_of(line.galley, line.a, line.b, line.measure - left, stretch_most=dress.style.stretch_most_em)
         done = placed(set_, x + line.x + left, baseline, Source(story, BLOCK, line.start))
         items.extend((*done.runs, *done.strokes))
     return items

@@ -76,7 +76,7 @@ def set_facts(story: Story, spot: Spot, dress: Dress, grid: PageGrid) -> list[It
             items.append(Fill(Rect(left, y + (galley.em - side) // 2, side, side), ink, source))
         ascent = max(case.em_top for case in set(galley.cases))
         for number, (a, b) in enumerate(paragraph.lines):
-            line = line_of(galley, a, b, measure - paragraph.hang)
+            line = line_of(galley, a, b, measure - paragraph.hang, stretch_most=dress.style.stretch_most_em)
             baseline = y + number * paragraph.step + ascent
             at = Source(story.slug, BLOCK, paragraph.start)
             done = placed(line, left + paragraph.hang, baseline, at)

@@ -112,7 +112,14 @@ def story_findings(page: PageContent, story: Story, setting: Setting) -> list[Fi
             text = "".join(r.text for r in line.runs)
             message = f"a loose line, {line.spacing.stretch:.3f} em a gap: {text}"
             out.append(Finding("loose-line", "warning", where, message, "reword the paragraph"))
+        elif line.spacing.short:
+            text = "".join(r.text for r in line.runs)
+            message = f"a line left short by {line.spacing.short:.1f} em: {text}"
+            out.append(Finding("ragged-line", "warning", where, message, _RAGGED_HINT))
     return out
+
+
+_RAGGED_HINT = "what follows cannot be parted: reword the paragraph, or move the long number or word"
 
 
 def _crowded(page: PageContent, story: Story, table: TableBlock) -> Finding:

@@ -149,7 +149,8 @@ def set_caption(own: StoryPicture, caption: CaptionBlock, dress: Dress, x: int, 
     for number, (a, b) in enumerate(caption.ends):
         assert caption.galley is not None
         last = number == len(caption.ends) - 1
-        spacing = space_line(caption.galley, a, b, room if last else width)
+        measure = room if last else width
+        spacing = space_line(caption.galley, a, b, measure, stretch_most=dress.style.stretch_most_em)
         source = own.source("caption")
         items.extend(set_line(caption.galley, a, b, spacing, x=x, baseline=baseline, source=source).runs)
         if not last:

@@ -81,7 +81,7 @@ def set_sidebar(story: Story, spot: Spot, columns: int, dress: Dress, grid: Page
         column, row = divmod(number, made.rows)
         indent = 0 if line.a else round(dress.style.indent_em * grid.size)
         x = left + column * (made.measure + round(_GAP_EM * grid.size)) + indent
-        set_ = line_of(line.galley, line.a, line.b, made.measure - indent)
+        set_ = line_of(line.galley, line.a, line.b, made.measure - indent, stretch_most=dress.style.stretch_most_em)
         done = placed(set_, x, grid.top(first + row) + ascent, Source(story.slug, BLOCK, line.start))
         items.extend((*done.runs, *done.strokes))
     return items

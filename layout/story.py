@@ -224,7 +224,9 @@ class Body:
         name = f"body.{block.index}" if block.index >= 0 else "jump"
         source = Source(self.slug, name, block.start)
         baseline = slot.y + self.ascent
-        done = placed(line_of(galley, a, b, measure, justify=not block.stand.flush), slot.x + left, baseline, source)
+        justify = not (block.stand.flush or block.stand.ragged)
+        set_ = line_of(galley, a, b, measure, justify=justify, stretch_most=self.style.stretch_most_em)
+        done = placed(set_, slot.x + left, baseline, source)
         self.items.extend(done.runs)
         self.items.extend(done.strokes)
         self.lines.append((block.index, done))

@@ -4,6 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from layout.display import GlyphRun
+
+_WORD_SPACE = 0.15
+"""Em between two letters past which readers of a PDF take them for two words."""
+
 
 def spell(texts: Sequence[str]) -> tuple[list[str], dict[int, tuple[int, str]]]:
     """Give each glyph of a cluster characters of its own, as far as there are enough.
@@ -30,3 +35,16 @@ def spell(texts: Sequence[str]) -> tuple[list[str], dict[int, tuple[int, str]]]:
             together[start] = (end, text)
         start = end
     return spelt, together
+
+
+def is_spaced(run: GlyphRun) -> bool:
+    """Whether a run is Latin words with their letters so far apart that a reader of the PDF would take each for a word;
+    only ActualText says those right."""
+    text = run.text
+    if len(text) < 2 or not text.isascii() or not text.replace(" ", "").isalpha():
+        return False
+    least = run.size * run.scale // 1000 * _WORD_SPACE
+    unit = run.size * run.scale / 1000 / run.face.upem
+    places = zip(run.glyphs, run.texts, run.offsets, run.offsets[1:], strict=False)
+    within = [(glyph, after - at) for glyph, said, at, after in places if not said.endswith(" ")]
+    return all(step - run.face.advance(glyph) * unit > least for glyph, step in within)

@@ -12,7 +12,7 @@ from functools import lru_cache
 from fonts.face import Face
 from layout.display import EM_TOP, Artwork, Colour, Fill, Frame, GlyphRun, Image, Item, Stroke
 from layout.geometry import Rect
-from pdf.clusters import spell
+from pdf.clusters import is_spaced, spell
 from pdf.embed import Code, EmbeddedFace
 from pdf.objects import number, text_string
 from pdf.order import Stretch, level_line, parted, sorts_wrongly
@@ -111,6 +111,8 @@ class Painter:
         together: dict[int, tuple[int, str]] = {}
         if "" in texts:
             texts, together = spell(texts)
+        elif texts[0].isascii() and is_spaced(run):
+            together = {0: (len(texts), run.text)}
         known = face.known
         codes = [known.get(pair) or face.code(*pair) for pair in zip(run.glyphs, texts, strict=True)]
         self._text(True)

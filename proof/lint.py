@@ -76,6 +76,7 @@ def judged(composed: Composed, edition: Edition) -> Report:
 _MEASURED = (
     "loose-line",
     "overfull-line",
+    "ragged-line",
     "stranded-line",
     "subhead-at-foot",
     "subhead-one-line",

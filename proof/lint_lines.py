@@ -13,6 +13,7 @@ from layout.geometry import Rect, mm
 from layout.report import Finding
 from proof.leaf import FAULT, Leaf
 from proof.lines import Letter, Line
+from proof.lint_spaces import needed
 from proof.marks import (
     CLOSING,
     HYPHENS,
@@ -151,15 +152,23 @@ def _area(leaf: Leaf) -> Rect:
 
 
 def shorts(leaf: Leaf) -> Iterator[Finding]:
-    """Every line but a paragraph's last is set to the measure that it has in its place (CLREQ, line adjustment)."""
+    """Every line but a paragraph's last is set to the measure that it has in its place (CLREQ, line adjustment), unless
+    its gaps would have to be opened further than the house style allows."""
     for body in leaf.bodies:
-        for column in body.columns:
-            for line, after in pairwise(column.lines):
-                goes_on = line.body == after.body and body.is_paragraph(line)
-                short = min((right - line.right for _, right in body.edges(column, line)), default=0) if goes_on else 0
-                if short > SLACK:
-                    what = f"{short / 1000:.2f} pt short of its measure"
-                    yield leaf.finding("short-line", "error", line, what, FAULT)
+        every = [(column, line) for column in body.columns for line in column.lines]
+        for (column, line), (_, after) in pairwise(every):
+            goes_on = line.body == after.body and body.is_paragraph(line)
+            short = min((right - line.right for _, right in body.edges(column, line)), default=0) if goes_on else 0
+            if short <= SLACK:
+                continue
+            lack = short / line.size
+            if needed(line, lack) > leaf.style.stretch_most_em - SLACK / line.size:
+                what = f"a line left short by {lack:.1f} em"
+                hint = "what follows cannot be parted: reword the paragraph, or move the long number or word"
+                yield leaf.finding("ragged-line", "warning", line, what, hint)
+            else:
+                what = f"{short / 1000:.2f} pt short of its measure"
+                yield leaf.finding("short-line", "error", line, what, FAULT)
 
 
 def edges(leaf: Leaf) -> Iterator[Finding]:

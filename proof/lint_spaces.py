@@ -120,6 +120,14 @@ def stretch(found: list[Gap]) -> float:
     return max(han or others, default=0.0)
 
 
+def needed(line: Line, lack: float) -> float:
+    """By how much each ordinary gap of a line would have to be opened to fill ``lack`` em more, when word spaces and
+    Han-Latin gaps have been; in em."""
+    found = gaps(line)
+    lack -= sum(max(0.0, g.most - g.width) for g in found if not g.grows)
+    return lack / (sum(g.grows for g in found) or 1)
+
+
 def loose(leaf: Leaf) -> Iterator[Finding]:
     """A justified line opened past a tenth of an em (CLREQ, procedures for expansion)."""
     for line in _justified(leaf):

@@ -53,9 +53,10 @@ def _kept(galley: Galley, measures: tuple[int, ...], *, by_line: bool, loosest: 
 def _fit(galley: Galley, measures: list[int], *, by_line: bool) -> tuple[Broken, ...]:
     """Ways to break by number of lines, the cheapest first; only the cheapest where not ``by_line``.
 
-    A line stretched by more than ``widest`` em a gap costs more than 400 of its square (see ``line_cost``), so that a
-    paragraph which costs no more than that has no better way. Ways of other numbers of lines than the cheapest are not
-    looked for among lines of any looseness, whose number grows with the square of the text.
+    A line stretched by more than ``widest`` em a gap costs more than 400 of its square (see ``line_cost``; HOPELESS is
+    the last bound's), so that a paragraph which costs no more than that has no better way. Ways of other numbers of
+    lines than the cheapest are not looked for among lines of any looseness, whose number grows with the square of the
+    text.
     """
     alike = not by_line and len(measures) == 2
     cheapest = _kept(galley, tuple(measures), by_line=False)[0] if by_line else None

@@ -3,10 +3,18 @@
 from __future__ import annotations
 
 from layout.line.galley import Galley
+from layout.line.joins import FORBIDDEN
 from layout.line.marks import Class
 
 LOOSE = 0.1
 """Stretch in em a gap past which a line counts as loose (typography, section 3)."""
+
+HOPELESS = 49.0
+"""Cost of a line stretched by 0.35 em a gap. One that would need more because what follows cannot be parted will be
+left short (see ``layout.line.setting``): past this it costs by what it lacks, so that its neighbours are not opened to
+help it."""
+
+_LACKS = 2.0  # cost of each em that such a line lacks
 
 TIGHT, EVEN, LIGHT = range(3)
 """A line's tint beside its neighbours: squeezed inside by more than half an em, neither, or opened by more than half of
@@ -43,7 +51,10 @@ def line_fit(galley: Galley, a: int, b: int, measure: int) -> tuple[float, int] 
             return 0.2, EVEN
         gaps = galley.stretch_sums[b - 1] - galley.stretch_sums[a]
         loose = spare / ((gaps or 1) * galley.em)
-        return 400.0 * loose * loose, LIGHT if loose > LIGHT_FROM else EVEN
+        cost = 400.0 * loose * loose
+        if cost > HOPELESS and is_full(galley, a, b, measure):
+            return left_short(galley, spare), EVEN
+        return cost, LIGHT if loose > LIGHT_FROM else EVEN
     excess -= galley.tails[b - 1]
     if excess <= 0:
         return 0.02, EVEN
@@ -53,6 +64,20 @@ def line_fit(galley: Galley, a: int, b: int, measure: int) -> tuple[float, int] 
     squared, ems = (excess / room) ** 2, excess / galley.em
     cost = 0.1 + 0.4 * squared + 1.2 * squared * squared + 0.7 * ems * ems
     return cost, TIGHT if ems > TIGHT_FROM else EVEN
+
+
+def is_full(galley: Galley, a: int, b: int, measure: int) -> bool:
+    """Whether a line from ``a`` that ends behind the sort before ``b`` has no room for what may next end a line."""
+    breaks = galley.breaks
+    after = b + 1
+    while after < len(galley) and breaks[after - 1] >= FORBIDDEN:
+        after += 1
+    return galley.natural(a, after) - galley.tails[after - 1] - measure > galley.shrink(a, after)
+
+
+def left_short(galley: Galley, lack: int) -> float:
+    """The cost of a line that is full and lacks so much, mpt."""
+    return HOPELESS + _LACKS * lack / galley.em
 
 
 def end_cost(galley: Galley, a: int) -> float:

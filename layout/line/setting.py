@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from math import inf
 from typing import TypeVar
 
 from msgspec import Struct
@@ -22,6 +23,7 @@ class Spacing(Struct, frozen=True):
     over      by how much the line sticks out of its measure, mpt.
     stretch   how much each ordinary gap grew, in em.
     shrink    what the line gave up in all, in em.
+    short     what the line lacks, in em, where it was left short: nothing but gaps too wide could have filled it.
     """
 
     before: list[int]
@@ -29,6 +31,7 @@ class Spacing(Struct, frozen=True):
     over: int = 0
     stretch: float = 0.0
     shrink: float = 0.0
+    short: float = 0.0
 
 
 class SetLine(Struct, frozen=True):
@@ -48,10 +51,13 @@ def natural_spacing(galley: Galley, a: int, b: int) -> Spacing:
     return Spacing(before, behind)
 
 
-def space_line(galley: Galley, a: int, b: int, measure: int, *, justify: bool = True) -> Spacing:
+def space_line(
+    galley: Galley, a: int, b: int, measure: int, *, justify: bool = True, stretch_most: float = inf
+) -> Spacing:
     """Space the sorts [a, b) to ``measure`` (mpt), the paragraph's last line and unjustified ones only where too wide.
 
-    CLREQ, procedures for reduction and for expansion: equal amounts within a step, a step used up before the next.
+    CLREQ, procedures for reduction and for expansion: equal amounts within a step, a step used up before the next. A
+    line whose ordinary gaps would have to grow by more than ``stretch_most`` em is left short, as it stands by nature.
     """
     spacing = natural_spacing(galley, a, b)
     excess = galley.natural(a, b) - measure
@@ -60,6 +66,9 @@ def space_line(galley: Galley, a: int, b: int, measure: int, *, justify: bool = 
         return Spacing(spacing.before, spacing.behind, over, 0.0, (excess - over) / galley.em)
     if excess < 0 and justify and b < len(galley):
         stretch = _expand(galley, a, b, -excess, spacing.behind)
+        if stretch > stretch_most:
+            as_it_is = natural_spacing(galley, a, b)
+            return Spacing(as_it_is.before, as_it_is.behind, short=-excess / galley.em)
         return Spacing(spacing.before, spacing.behind, 0, stretch, 0.0)
     return spacing
 
@@ -115,10 +124,12 @@ def _shares(amount: int, weights: list[int]) -> list[int]:
 
 
 @lru_cache(maxsize=4096)
-def line_of(galley: Galley, a: int, b: int, measure: int, *, justify: bool = True) -> SetLine:
-    """The sorts [a, b) set to ``measure`` from the origin, of no story: for ``placed``. Kept while the process lives: a
-    line that did not change is not set again."""
-    spacing = space_line(galley, a, b, measure, justify=justify)
+def line_of(
+    galley: Galley, a: int, b: int, measure: int, *, justify: bool = True, stretch_most: float = inf
+) -> SetLine:
+    """The sorts [a, b) set to ``measure`` from the origin as by ``space_line``, of no story: for ``placed``. Kept while
+    the process lives: a line that did not change is not set again."""
+    spacing = space_line(galley, a, b, measure, justify=justify, stretch_most=stretch_most)
     return set_line(galley, a, b, spacing, x=0, baseline=0, source=_NOWHERE)
 
 

@@ -15,7 +15,19 @@ from typing import NamedTuple
 
 from msgspec import Struct
 
-from layout.line.fit import EVEN, LIGHT, LIGHT_FROM, TIGHT, TIGHT_FROM, UNEVEN, end_cost, line_fit
+from layout.line.fit import (
+    EVEN,
+    HOPELESS,
+    LIGHT,
+    LIGHT_FROM,
+    TIGHT,
+    TIGHT_FROM,
+    UNEVEN,
+    end_cost,
+    is_full,
+    left_short,
+    line_fit,
+)
 from layout.line.galley import Galley
 from layout.line.joins import FORBIDDEN
 
@@ -132,10 +144,12 @@ def fit_alike(galley: Galley, first: int, measure: int, widest: float) -> tuple[
                     fit = loose / em
                     fit *= 400.0 * fit
                     if loose > light_from:
-                        cost = to_light + fit + extra
-                        if cost < lights[j]:
-                            lights[j], by_light[j] = cost, from_light
-                        continue
+                        if fit <= HOPELESS or not is_full(galley, a, b, measure if i else first):
+                            cost = to_light + fit + extra
+                            if cost < lights[j]:
+                                lights[j], by_light[j] = cost, from_light
+                            continue
+                        fit = left_short(galley, spare)
                     cost = to_even + fit + extra
                 else:
                     cost = to_even + 0.2 + extra

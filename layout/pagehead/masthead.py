@@ -82,7 +82,8 @@ def set_masthead(edition: Edition, page: PageContent, masthead: Masthead, dress:
 
 
 def _name(masthead: Masthead, dress: Dress, box: Rect) -> list[Item]:
-    """The paper's name, artwork or type, and, spaced to the same width, its Latin name at the foot."""
+    """The paper's name, artwork or type, and at the foot its Latin name: spaced to the same width; where its letters
+    would stand so far from each other that nobody reads a word, half an em apart from the name's left."""
     latin = dress.case("masthead-latin") if masthead.latin.strip() else None
     below = latin.size if latin else 0
     x, width, foot = box.x, box.width, box.bottom
@@ -101,18 +102,21 @@ def _name(masthead: Masthead, dress: Dress, box: Rect) -> list[Item]:
         cells = natural - whole.galley.cases[0].tracking * (len(masthead.name) - 1)
         width = min(width, cells * size // pt(style.size) + size // 2 * (len(masthead.name) - 1))
     if latin:
-        items.extend(_spread(masthead.latin.strip(), latin, x, width, foot - latin.size // 12, dress))
+        most = round(dress.style.masthead.latin_gap_most_em * latin.size)
+        text, baseline = masthead.latin.strip(), foot - latin.size // 12
+        items.extend(_spread(text, latin, x, width, baseline, dress, most=most, else_=latin.size // 2))
     return items
 
 
 def _spread(
-    text: str, case: TypeCase, x: int, width: int, baseline: int, dress: Dress, most: int = 0
+    text: str, case: TypeCase, x: int, width: int, baseline: int, dress: Dress, *, most: int, else_: int = 0
 ) -> tuple[GlyphRun, ...]:
-    """Letters spaced over ``width`` mpt, at most ``most`` apart where that is given; a space counts as a letter."""
+    """Letters spaced over ``width`` mpt where they come to stand ``most`` apart at most, or else ``else_``, ``most``
+    where that is 0; a space counts as a letter."""
     letters = [label([Piece(c, case)], language=dress.language) if c != " " else None for c in text]
     cells = [letter.width - case.tracking if letter else 0 for letter in letters]
     step = (width - sum(cells)) // max(1, len(cells) - 1)
-    step = min(step, most) if most else step
+    step = step if step <= most else else_ or most
     parts: list[tuple[Label, int]] = []
     pen = x
     for letter, cell in zip(letters, cells, strict=True):

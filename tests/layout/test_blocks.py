@@ -199,6 +199,14 @@ def test_stanzas_are_parted_by_a_line_that_is_none_at_a_columns_head() -> None:
     assert copy.depth == 5
 
 
+def test_a_line_of_verse_that_turns_is_not_opened_to_fill_its_measure() -> None:
+    """What stands before a word that cannot be parted stays as wide as it is."""
+    verse = Verse(("路" * 9 + "x" * 12 + "灯", "巷" * 12), HERE)
+    first, rest, _ = lines_of(story("lead", verse))
+    assert first == ("路" * 9, 1, 10)
+    assert rest[:2] == ("x" * 12 + "灯", 3)
+
+
 def test_the_poet_stands_at_the_right_of_the_verse_with_its_last_line() -> None:
     told = story("lead", Verse(("路面平了", "管网通了", "", "——许知秋"), HERE))
     assert lines_of(told)[-1] == ("——许知秋", 4, 9)

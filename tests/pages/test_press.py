@@ -97,7 +97,7 @@ def test_every_face_is_a_subset_and_every_code_has_its_text(name: str) -> None:
     for index, page in enumerate(pdf.pages):
         resources = {n: {*_codes(f)} for n, f in page["/Resources"]["/Font"].items()}
         current = ""
-        for match in re.finditer(r"/(\S+) \S+ Tf|<([0-9A-F]+)>", content(data, index)):
+        for match in re.finditer(r"/(\S+) \S+ Tf|(?<!ActualText )<([0-9A-F]+)>", content(data, index)):
             if match[1]:
                 current = f"/{match[1]}"
                 continue

@@ -57,6 +57,17 @@ def test_every_character_is_read_back_in_order(read: Read) -> None:
     assert read(data) == "老巷的灯亮了" + "".join(LINES)
 
 
+@pytest.mark.parametrize(("apart", "says"), [(0.0, False), (0.05, False), (0.5, True), (3.0, True)])
+def test_words_whose_letters_stand_far_apart_are_told_as_words(apart: float, says: bool) -> None:
+    """Else a reader of the PDF would take each letter of a masthead's Latin name for a word."""
+    text = "QINGWU"
+    close = run(libertine(), text, 40, 100, script="Latn")
+    offsets = tuple(at + round(n * apart * close.size) for n, at in enumerate(close.offsets))
+    data = write_pdf(document(page(replace(close, offsets=offsets)))).data
+    assert (f"/ActualText <FEFF{text.encode('utf-16-be').hex().upper()}>" in content(data)) is says
+    assert pdfium_text(data) == text
+
+
 @pytest.mark.parametrize("read", [pypdf_text, pdfium_text])
 def test_a_dash_of_two_characters_in_one_glyph_keeps_both(read: Read) -> None:
     line = run(square_face(dash_ligature=True), "巷——灯", 40, 100)

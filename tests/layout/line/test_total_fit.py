@@ -7,17 +7,20 @@ from __future__ import annotations
 import itertools
 import re
 
+import pytest
 from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
 from layout.compose import compose
+from layout.display import GlyphRun
 from layout.line.breaking import break_lines
 from layout.line.fit import LIGHT, TIGHT, line_fit
 from layout.line.galley import Galley, Piece, shape
 from layout.line.joins import FORBIDDEN
+from layout.line.setting import space_line
 from proof.lint import judged
 from tests.layout.brute import first_fit, way_cost, ways
-from tests.layout.build import SquareFaces, case, edition, em, paragraph, story
+from tests.layout.build import SquareFaces, case, edition, em, galley, paragraph, story, texts
 from tests.layout.passages import passages, prose
 
 measures = st.lists(st.integers(4, 24).map(lambda halves: halves / 2), min_size=1, max_size=4)
@@ -76,8 +79,8 @@ def test_a_tight_line_beside_a_light_one_is_paid_for(text: str, measure: int) ->
 
 
 def test_the_least_bad_way_is_taken_and_told_with_its_place_and_stretch() -> None:
-    """Eight characters on a first line of twelve em, before a word that has no room there: no way is good."""
-    text = "老巷的灯亮了居民" + "x" * 21 + "路面平了管网通了，" * 4
+    """Three characters short of two lines, before a word that has no room there: no way is good."""
+    text = "老巷的灯亮了居民说路面" + "平了管网也通了灯亮到天" + "明" + "x" * 27 + "路面平了管网通了，" * 4
     whole = edition(story("lead", paragraph("居民说路面平了。" * 40), paragraph(text), paragraph("灯亮了。" * 90)))
     composed = compose(whole, SquareFaces())
     told = [f for f in composed.report if f.code == "loose-line"]
@@ -85,6 +88,40 @@ def test_the_least_bad_way_is_taken_and_told_with_its_place_and_stretch() -> Non
     (seen,) = [f for f in judged(composed, whole) if f.code == "loose-line"]
     assert seen.place == told[0].place
     assert re.match(r"column \d, line \d+: a loose line, ", seen.message)
-    assert seen.message.endswith(": 老巷的灯亮了居民")
+    assert seen.message.endswith(": 平了管网也通了灯亮到天明")
     by_engine, by_check = (float(re.findall(r"(\d\.\d+) em a gap", f.message)[0]) for f in (told[0], seen))
     assert abs(by_engine - by_check) < 0.006
+
+
+def test_a_line_that_only_wide_gaps_could_fill_is_left_short_and_told_with_its_place() -> None:
+    """Four characters and a colon before a number that cannot be parted: set solid, as by hand."""
+    text = "咨询电话：" + "0" * 28 + "路面平了管网通了，" * 4
+    whole = edition(story("lead", paragraph("居民说路面平了。" * 40), paragraph(text), paragraph("灯亮了。" * 90)))
+    composed = compose(whole, SquareFaces())
+    (run,) = (i for i in composed.document.pages[0].items if isinstance(i, GlyphRun) and i.text == "咨询电话：")
+    assert {b - a for a, b in itertools.pairwise(run.offsets)} == {run.size}
+    told = [f for f in composed.report if f.code in ("loose-line", "ragged-line")]
+    assert [(f.code, f.place.page, f.place.story, f.place.block) for f in told] == [
+        ("ragged-line", "B2", "lead", "body.1")
+    ]
+    (seen,) = [f for f in judged(composed, whole) if f.code in ("loose-line", "ragged-line", "short-line")]
+    assert (seen.code, seen.place) == ("ragged-line", told[0].place)
+    assert re.match(r"column \d, line \d+: a line left short by 7.0 em: 咨询电话：", seen.message)
+    assert "left short by 7.0 em: 咨询电话：" in told[0].message
+
+
+@pytest.mark.parametrize(("most", "left_short"), [(0.0, True), (0.2, True), (1.0, False)])
+def test_how_far_a_line_is_opened_is_the_house_styles(most: float, left_short: bool) -> None:
+    shaped = galley("甲乙丙丁戊尾")
+    spacing = space_line(shaped, 0, 5, em(6), stretch_most=most)
+    assert (spacing.short > 0) is left_short
+    assert (spacing.stretch > 0) is not left_short
+    assert space_line(shaped, 0, 5, em(5), stretch_most=most).short == 0, "it fills its measure as it is"
+
+
+def test_neighbours_are_not_opened_to_help_a_line_that_is_left_short() -> None:
+    """The three lines before an address stand as they are; none gives it a character to hold."""
+    text = "老巷的灯亮了居民说路面平了管网也通了灯亮到天明晚归人" + "安" + "x" * 25 + "了"
+    shaped = galley(text)
+    lines = break_lines(shaped, [em(13)])
+    assert texts(shaped, lines)[:3] == [text[:13], text[13:26], "安"]

@@ -290,9 +290,19 @@ def test_a_masthead_of_a_name_alone_has_one_rule_and_the_day_at_its_foot() -> No
 
 
 def test_the_latin_name_ends_where_the_name_does() -> None:
-    runs = _runs(_set(_front(Masthead("澜川周报", latin="LANCHUAN WEEKLY"))).items)
+    head = Masthead("澜川周报", latin="LANCHUAN WEEKLY NEWS", ears=(Ear(("霜降前后",)),))
+    runs = _runs(_set(_front(head)).items)
     name, latin = (next(r for r in runs if r.text.startswith(t)) for t in ("澜川", "LANCHUAN"))
     assert abs(_box(name).right - _box(latin).right) < latin.size
+
+
+def test_letters_that_would_stand_too_far_apart_for_a_word_stand_half_an_em_apart() -> None:
+    """Without ears the name is so wide that its Latin name would fall into letters."""
+    runs = _runs(_set(_front(Masthead("澜川周报", latin="LANCHUAN"))).items)
+    (latin,) = (r for r in runs if r.text == "LANCHUAN")
+    steps = {after - before for before, after in pairwise(latin.offsets)}
+    assert steps == {latin.size // 2 + latin.size // 2}, "a letter of the square face is half an em wide"
+    assert latin.x == _grid().area.x
 
 
 @given(st.integers(0, 12), st.integers(0, 14), st.integers(1, 20))
