@@ -8,18 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from msgspec import Struct
-
 from content.model import PageContent
 from content.pagehead import Index, IndexEntry
 from layout.display import Fill, Item, Source
 from layout.dress import Dress
 from layout.geometry import Rect, pt
 from layout.grid import PageGrid
-from layout.headline.turns import turned
 from layout.leads import entry_block
-from layout.line.label import Label
-from layout.pagehead.shared import CONDENSED, Furniture, centred, crowded, fitted, line_of, rule
+from layout.pagehead.index_entry import Entry, made_entry, number_room, set_entry
+from layout.pagehead.shared import Furniture, centred, crowded, fitted, line_of, rule
 from layout.report import Finding, Place
 from layout.rules import Edge, rule_of
 from layout.rules import centred as centred_rule
@@ -35,29 +32,8 @@ _BOX_CELL, _BOX_ROW, _TWO_LINES = pt(140), pt(27), pt(46)
 """In a box: least width and height of an entry, and the height from which its title may have two lines."""
 _HEAD = pt(26)
 _BAR = pt(22)
-_NUMBER_GAP = pt(8)
 _INSET = pt(9)
-_TITLE_STEP = 1.32
 _DIVIDER = 0.3
-
-
-class _Entry(Struct, frozen=True):
-    """An entry's lines; ``wide`` is the room its number takes."""
-
-    number: Label
-    section: Label | None
-    title: tuple[Label, ...]
-    wide: int
-    crowded: bool
-
-    @property
-    def step(self) -> int:
-        return round(self.title[0].size * _TITLE_STEP)
-
-    @property
-    def height(self) -> int:
-        above = self.section.size + pt(4) if self.section else 0
-        return above + self.title[0].size + (len(self.title) - 1) * self.step
 
 
 def index_lines(page: PageContent, grid: PageGrid) -> int:
@@ -80,8 +56,10 @@ def set_strip(page: PageContent, index: Index, first: int, dress: Dress, grid: P
     rows = -(-len(index.entries) // in_row)
     step = (depth + grid.interline) // rows
     findings: list[Finding] = []
-    numbers = _number_room(index, dress)
-    made = [_entry(e, _cell(n % in_row, in_row, grid).width, numbers, 2, dress) for n, e in enumerate(index.entries)]
+    numbers = number_room(index, dress)
+    made = [
+        made_entry(e, _cell(n % in_row, in_row, grid).width, numbers, 2, dress) for n, e in enumerate(index.entries)
+    ]
     for at, entry in enumerate(made):
         row, place = divmod(at, in_row)
         cell = _cell(place, in_row, grid)
@@ -89,7 +67,7 @@ def set_strip(page: PageContent, index: Index, first: int, dress: Dress, grid: P
         height = step - grid.interline
         if place:
             items.append(rule(cell.x - _INSET, y, pt(_DIVIDER), height, "divider", dress, INDEX))
-        items.extend(_set_entry(entry, cell.x, y + (height - _tallest(made, row, in_row)) // 2, entry_block(at)))
+        items.extend(set_entry(entry, cell.x, y + (height - _tallest(made, row, in_row)) // 2, entry_block(at)))
         if entry.crowded:
             findings.append(_too_long(page, index.entries[at]))
     foot = grid.top(first + lines) - grid.pitch // 2 - grid.interline // 2
@@ -142,8 +120,8 @@ def set_box(page: PageContent, index: Index, ear: int, rect: Rect, dress: Dress)
     kept = index.entries[: fits * in_row]
     rows, wide = min(rows, fits), room // in_row
     findings: list[Finding] = []
-    numbers = _number_room(index, dress)
-    made = [_entry(e, wide - 2 * _INSET, numbers, turns, dress) for e in kept]
+    numbers = number_room(index, dress)
+    made = [made_entry(e, wide - 2 * _INSET, numbers, turns, dress) for e in kept]
     for at, entry in enumerate(made):
         row, place = divmod(at, in_row)
         x, width = rect.x + _HEAD + place * wide + _INSET, wide - 2 * _INSET
@@ -151,7 +129,7 @@ def set_box(page: PageContent, index: Index, ear: int, rect: Rect, dress: Dress)
         if row:
             items.append(rule(x, top, width, pt(_DIVIDER), "divider", dress, INDEX))
         y = top + (bottom - top - _tallest(made, row, in_row)) // 2
-        items.extend(_set_entry(entry, x, y, entry_block(at, ear)))
+        items.extend(set_entry(entry, x, y, entry_block(at, ear)))
         if entry.crowded:
             findings.append(_too_long(page, kept[at]))
     return Furniture(tuple(items), (*findings, *_left_out(page, index, len(kept))))
@@ -164,9 +142,9 @@ def _list(page: PageContent, index: Index, ground: Rect, inner: tuple[int, int],
     items += _bar(index, bar, dress)
     x, width = inner
     top, room = bar.bottom, ground.bottom - bar.bottom
-    entries = [_entry(e, width, _number_room(index, dress), 3, dress) for e in index.entries]
+    entries = [made_entry(e, width, number_room(index, dress), 3, dress) for e in index.entries]
     while entries and sum(e.height for e in entries) + len(entries) * pt(5) > room:
-        shorter = [_entry(e, width, _number_room(index, dress), 1, dress) for e in index.entries[: len(entries)]]
+        shorter = [made_entry(e, width, number_room(index, dress), 1, dress) for e in index.entries[: len(entries)]]
         if sum(e.height for e in shorter) + len(shorter) * pt(5) <= room and not any(e.crowded for e in shorter):
             entries = shorter
             break
@@ -178,7 +156,7 @@ def _list(page: PageContent, index: Index, ground: Rect, inner: tuple[int, int],
     for at, made in enumerate(entries):
         if at:
             items.append(rule(x, y - gap // 2, width, pt(_DIVIDER), "divider", dress, INDEX))
-        items.extend(_set_entry(made, x, y, entry_block(at)))
+        items.extend(set_entry(made, x, y, entry_block(at)))
         y += made.height + gap
         if made.crowded:
             findings.append(_too_long(page, index.entries[at]))
@@ -194,7 +172,7 @@ def _left_out(page: PageContent, index: Index, kept: int) -> Iterator[Finding]:
         yield Finding("index-full", "warning", place, message, hint)
 
 
-def _tallest(entries: Sequence[_Entry], row: int, in_row: int) -> int:
+def _tallest(entries: Sequence[Entry], row: int, in_row: int) -> int:
     """The height of a row's tallest entry: by it all of the row begin on one level."""
     return max(e.height for e in entries[row * in_row : (row + 1) * in_row])
 
@@ -219,66 +197,13 @@ def _cell(place: int, in_row: int, grid: PageGrid) -> Rect:
     return Rect(left, 0, wide - 2 * _INSET, 0)
 
 
-def _rail_entries(index: Index, dress: Dress, width: int) -> list[_Entry]:
-    numbers = _number_room(index, dress)
-    return [_entry(e, width, numbers, 3, dress) for e in index.entries]
+def _rail_entries(index: Index, dress: Dress, width: int) -> list[Entry]:
+    numbers = number_room(index, dress)
+    return [made_entry(e, width, numbers, 3, dress) for e in index.entries]
 
 
 def _rail_white(grid: PageGrid) -> int:
     return grid.pitch
-
-
-def _number_room(index: Index, dress: Dress) -> int:
-    widths = (line_of(e.page, "index-number", dress).width for e in index.entries)
-    return max(widths, default=0) + _NUMBER_GAP
-
-
-def _entry(entry: IndexEntry, width: int, numbers: int, turns: int, dress: Dress) -> _Entry:
-    """An entry for ``width`` mpt, its title in at most so many lines."""
-    numbers = min(numbers, width // 2)
-    room = width - numbers
-    number = fitted(line_of(entry.page, "index-number", dress), numbers - _NUMBER_GAP // 2)
-    section = fitted(line_of(entry.section, "index-section", dress), room) if entry.section else None
-    lines = _title_lines(entry.title, room, turns, dress)
-    title = [fitted(line_of(t, "index-title", dress, trim=0.3), room) for t in lines]
-    narrow = any(t.crowded for t in (number, *([section] if section else []), *title))
-    return _Entry(number.label, section.label if section else None, tuple(t.label for t in title), numbers, narrow)
-
-
-def _title_lines(clauses: tuple[str, ...], width: int, turns: int, dress: Dress) -> list[str]:
-    """A title in as few lines as hold it: whole, by its clauses, turned between words."""
-
-    def wide(lines: list[str]) -> float:
-        return max(line_of(t, "index-title", dress, trim=0.3).width for t in lines) / width
-
-    whole = "\u3000".join(clauses)
-    ways = [[whole]]
-    if 1 < len(clauses) <= turns:
-        ways.append(list(clauses))
-    ways += [turned(" ".join(clauses), n, own=dress.style.words) for n in range(2, turns + 1)]
-    for most in (1.0, 1000 / CONDENSED):
-        for lines in ways:
-            if wide(lines) <= most:
-                return lines
-    return min(ways, key=wide)
-
-
-def _set_entry(entry: _Entry, x: int, y: int, block: str) -> list[Item]:
-    """Number at the left, its head level with the section's; section and title beside it."""
-    items: list[Item] = []
-    source = Source("", block)
-    cap = entry.number.size * 73 // 100
-    first = entry.section or entry.title[0]
-    level = y + first.top() - first.size * 78 // 100
-    items.extend(entry.number.runs(x, level + cap, source))
-    left = x + entry.wide
-    if entry.section:
-        items.extend(entry.section.runs(left, y + entry.section.top(), source))
-        y += entry.section.size + pt(4)
-    for text in entry.title:
-        items.extend(text.runs(left, y + text.top(), source))
-        y += entry.step
-    return items
 
 
 def _head(index: Index, rect: Rect, dress: Dress) -> list[Item]:

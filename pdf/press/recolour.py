@@ -10,8 +10,9 @@ from collections.abc import Iterator
 from typing import Any
 
 from pdf.press.functions import Unknown
+from pdf.press.palettes import hold_palette, recoloured_palette
 from pdf.press.recolour_content import Content
-from pdf.press.recolour_picture import hold_palette, hold_picture, recolour_picture, recoloured_palette
+from pdf.press.recolour_picture import hold_picture, recolour_picture
 from pdf.press.recolour_shading import recolour_shading, recolour_tint
 from pdf.press.spaces import dictionary, family, resolved, rgb, spot_inks
 from pdf.profile import Profile

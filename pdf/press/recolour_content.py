@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from layout.display import Colour
 from pdf.press.colour import inks_of
 from pdf.press.coverage import held_colour, total_ink
-from pdf.press.recolour_picture import hold_inline, recolour_inline
+from pdf.press.recolour_inline import hold_inline, recolour_inline
 from pdf.press.spaces import Rgb, cmyk, dictionary, family, resolved, rgb
 from pdf.profile import Profile
 

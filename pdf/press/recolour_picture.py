@@ -1,21 +1,20 @@
-"""Pictures and palettes inside placed artwork brought to the press's inks, in the objects that pypdf has read."""
+"""Pictures inside placed artwork brought to the press's inks, in the objects that pypdf has read."""
 
 from __future__ import annotations
 
 import io
 import warnings
-from collections.abc import Sequence
 from typing import Any
 
 from PIL import Image, ImageChops
 
-from layout.display import Colour
 from pdf.bad_picture import BadPicture
 from pdf.pictures import PIXELS_MOST
-from pdf.press.colour import inks_each, separated
-from pdf.press.coverage import held, held_colour, most_ink, total_ink
+from pdf.press.colour import separated
+from pdf.press.coverage import held, most_ink
 from pdf.press.functions import Unknown
 from pdf.press.masks import stencil, without_matte
+from pdf.press.palettes import hold_palette, recoloured_palette
 from pdf.press.recolour_shading import recolour_tint
 from pdf.press.spaces import Rgb, cmyk, family, resolved, rgb
 from pdf.profile import Profile
@@ -32,7 +31,7 @@ def recolour_picture(picture: Any, profile: Profile) -> str | None:
     Returns None where it was converted, "" where there was nothing to convert, else what cannot be.
     """
     space = resolved(picture.get("/ColorSpace"))
-    if space is None and _filters(picture)[-1:] != ["/JPXDecode"]:
+    if space is None and filters_of(picture)[-1:] != ["/JPXDecode"]:
         return ""  # a stencil
     if isinstance(space, list) and family(space) in ("/Indexed", "/I"):
         if not rgb(space[1]):
@@ -47,7 +46,7 @@ def recolour_picture(picture: Any, profile: Profile) -> str | None:
         inks = separated(image, profile, found.profile)
     except _UNREAD:
         return "a picture"
-    _replace(picture, inks, lossy=bool({"/DCTDecode", "/JPXDecode"} & set(_filters(picture))))
+    _replace(picture, inks, lossy=bool({"/DCTDecode", "/JPXDecode"} & set(filters_of(picture))))
     return None
 
 
@@ -63,13 +62,8 @@ def _recolour_spot(space: Any, profile: Profile) -> str | None:
 def _unmasked(picture: Any, samples: Image.Image) -> Image.Image:
     """A picture's colours, its mask one that does not speak of them."""
     image = _as_decoded(picture, samples)
-    key, soft = resolved(picture.get("/Mask")), resolved(picture.get("/SMask"))
-    if isinstance(key, list):
-        if int(picture.get("/BitsPerComponent", 8)) != 8:
-            raise BadPicture("its mask is of an unusual depth")
-        from pypdf.generic import NameObject
-
-        picture[NameObject("/Mask")] = stencil(samples, key)
+    _key_to_stencil(picture, samples)
+    soft = resolved(picture.get("/SMask"))
     if isinstance(soft, dict) and "/Matte" in soft:
         image = without_matte(image, soft)
     return image
@@ -81,173 +75,56 @@ def hold_picture(picture: Any, most: float) -> float:
     space = resolved(picture.get("/ColorSpace"))
     if isinstance(space, list) and family(space) in ("/Indexed", "/I"):
         return hold_palette(space, most)
-    if not cmyk(picture.get("/ColorSpace")) or isinstance(resolved(picture.get("/Mask")), list):
+    if not cmyk(picture.get("/ColorSpace")):
         return 0.0
     try:
-        image = _ink_pixels(picture)
+        samples, inverted = _ink_samples(picture)
+        image = ImageChops.invert(samples) if inverted else samples
+        ink = most_ink(image)
+        if ink > most:
+            _key_to_stencil(picture, samples)
     except _UNREAD:
         return 0.0
-    ink = most_ink(image)
     if ink > most:
-        lossy = _filters(picture)[-1:] == ["/DCTDecode"]
+        lossy = filters_of(picture)[-1:] == ["/DCTDecode"]
         _replace(picture, held(image, most - _SPARE * lossy), lossy=lossy)
     return ink
 
 
-def _ink_pixels(picture: Any) -> Image.Image:
-    """The samples of a picture in four inks, as its Decode array has them."""
-    filters, (width, height) = _filters(picture), (int(picture["/Width"]), int(picture["/Height"]))
+def _key_to_stencil(picture: Any, samples: Image.Image) -> None:
+    """A mask that names colours (8.9.6.4) becomes one that names places, whatever becomes of the colours."""
+    key = resolved(picture.get("/Mask"))
+    if not isinstance(key, list):
+        return
+    if int(picture.get("/BitsPerComponent", 8)) != 8:
+        raise BadPicture("its mask is of an unusual depth")
+    from pypdf.generic import NameObject
+
+    picture[NameObject("/Mask")] = stencil(samples, key)
+
+
+def _ink_samples(picture: Any) -> tuple[Image.Image, bool]:
+    """The samples of a picture in four inks as they are stored, and whether its Decode array inverts them."""
+    filters, (width, height) = filters_of(picture), (int(picture["/Width"]), int(picture["/Height"]))
     inverted = [float(v) for v in resolved(picture.get("/Decode", []))] == [1, 0] * 4
     if width * height > PIXELS_MOST or filters[-1:] == ["/JPXDecode"]:
         raise BadPicture("it is too large, or not read")
     if filters[-1:] == ["/DCTDecode"]:
-        image, inverted = _jpeg_of(picture, filters), not inverted  # Pillow has inverted it already
+        image = _jpeg_of(picture, filters)
         if image.mode != "CMYK":
             raise BadPicture("it is not of four inks")
-        return ImageChops.invert(image) if inverted else image
+        return ImageChops.invert(image), inverted  # Pillow has inverted it already
     if int(picture["/BitsPerComponent"]) != 8:
         raise BadPicture("it is of an unusual depth")
-    image = Image.frombytes("CMYK", (width, height), picture.get_data())
-    return ImageChops.invert(image) if inverted else image
-
-
-_SHORT = {
-    "/W": "/Width",
-    "/H": "/Height",
-    "/CS": "/ColorSpace",
-    "/BPC": "/BitsPerComponent",
-    "/F": "/Filter",
-    "/DP": "/DecodeParms",
-    "/D": "/Decode",
-    "/I": "/Interpolate",
-    "/IM": "/ImageMask",
-}
-_SHORT_FILTERS = {
-    "/AHx": "/ASCIIHexDecode",
-    "/A85": "/ASCII85Decode",
-    "/LZW": "/LZWDecode",
-    "/Fl": "/FlateDecode",
-    "/RL": "/RunLengthDecode",
-    "/CCF": "/CCITTFaxDecode",
-    "/DCT": "/DCTDecode",
-}
-
-
-def recolour_inline(image: Any, spaces: Any, profile: Profile) -> str | None:
-    """The same of an inline image (8.9.7), as pypdf reads it; ``spaces`` are the named ones of its resources."""
-    stream = _stream_of(image, spaces)
-    if stream is None:
-        return ""
-    told = recolour_picture(stream, profile)
-    if told is None:
-        _put_back(image, stream)
-    return told
-
-
-def hold_inline(image: Any, most: float) -> float:
-    """The same of an inline image in four inks as ``hold_picture`` does."""
-    stream = _stream_of(image, {})
-    ink = hold_picture(stream, most) if stream is not None else 0.0
-    if ink > most:
-        _put_back(image, stream)
-    return ink
-
-
-def _stream_of(image: Any, spaces: Any) -> Any:
-    """An inline image as a stream; None for a stencil and for one in a space that is changed where it is named."""
-    from pypdf.generic import ArrayObject, EncodedStreamObject, NameObject
-
-    stream: Any = EncodedStreamObject()
-    stream._data = image["data"]
-    for key, value in dict.items(image["settings"]):
-        stream[NameObject(_SHORT.get(key, key))] = value
-    if stream.get("/ImageMask"):
-        return None
-    space = stream.get("/ColorSpace")
-    named = spaces.get(space) if isinstance(space, str) else None
-    if named is not None:
-        if not rgb(named):
-            return None
-        stream[NameObject("/ColorSpace")] = named
-    filters = [_SHORT_FILTERS.get(f, f) for f in _filters(stream)]
-    if filters:
-        stream[NameObject("/Filter")] = ArrayObject(map(NameObject, filters))
-    return stream
-
-
-def _put_back(image: Any, stream: Any) -> None:
-    """What was made of an inline image: its palette, or its samples."""
-    from pypdf.generic import NameObject
-
-    if isinstance(stream["/ColorSpace"], list):
-        image["settings"].pop("/ColorSpace", None)
-        image["settings"][NameObject("/CS")] = stream["/ColorSpace"]
-    else:
-        _put_inline(image, stream)
-
-
-def _put_inline(image: Any, stream: Any) -> None:
-    """The stream's samples as an inline image, in hexadecimal, so that nothing in them ends it."""
-    from pypdf.generic import ArrayObject, ByteStringObject, NameObject, NumberObject
-
-    settings = image["settings"]
-    kept = {key: value for key, value in dict.items(settings) if key in ("/I", "/Interpolate")}
-    dict.clear(settings)
-    settings.update(kept)
-    coded = _filters(stream)[-1:] == ["/DCTDecode"]
-    for key in ("/W", "/H", "/BPC"):
-        settings[NameObject(key)] = NumberObject(int(stream[_SHORT[key]]))
-    settings[NameObject("/CS")] = NameObject("/CMYK" if stream["/ColorSpace"] == "/DeviceCMYK" else "/G")
-    settings[NameObject("/F")] = ArrayObject(map(NameObject, ("/AHx", "/DCT") if coded else ("/AHx",)))
-    if "/Decode" in stream:
-        settings[NameObject("/D")] = stream["/Decode"]
-    data: bytes = stream._data if coded else stream.get_data()
-    image["data"] = ByteStringObject(data.hex().encode() + b">\n")
-
-
-def recoloured_palette(space: Any, profile: Profile) -> None:
-    """The palette of an Indexed space in inks, in place (ISO 32000-1, 8.6.6.3)."""
-    source = rgb(space[1]) or Rgb()
-    colours = _palette(space, 3)
-    pixels = Image.frombytes("RGB", (len(colours) // 3, 1), colours)
-    _put_palette(space, inks_each(pixels, profile, source.profile))
-
-
-def hold_palette(space: Any, most: float) -> float:
-    """The palette of an Indexed space in four inks is held under ``most`` percent, in place; returns the most ink it
-    had, 0 where it is of another space."""
-    if not cmyk(space[1]):
-        return 0.0
-    colours = _palette(space, 4)
-    inks = [Colour(*(v / 2.55 for v in colours[n : n + 4])) for n in range(0, len(colours), 4)]
-    ink = max(map(total_ink, inks))
-    if ink > most:
-        _put_palette(space, [held_colour(colour, most) for colour in inks])
-    return ink
-
-
-def _palette(space: Any, parts: int) -> bytes:
-    table = resolved(space[3])
-    if hasattr(table, "get_data"):
-        colours: bytes = table.get_data()
-    else:
-        colours = table if isinstance(table, bytes) else table.original_bytes
-    count = (int(space[2]) + 1) * parts
-    return colours[:count].ljust(count, b"\0")
-
-
-def _put_palette(space: Any, inks: Sequence[Colour]) -> None:
-    from pypdf.generic import ByteStringObject, NameObject
-
-    space[1] = NameObject("/DeviceCMYK")
-    space[3] = ByteStringObject(bytes(int(part * 2.55 + 0.5) for ink in inks for part in ink))
+    return Image.frombytes("CMYK", (width, height), picture.get_data()), inverted
 
 
 def _stands_on_rgb(space: Any) -> bool:
     return isinstance(space, list) and any(rgb(part) for part in space[1:3])
 
 
-def _filters(picture: Any) -> list[str]:
+def filters_of(picture: Any) -> list[str]:
+    """The filters that a picture's data went through, the outermost first."""
     found = resolved(picture.get("/Filter"))
     return [] if found is None else [str(f) for f in found] if isinstance(found, list) else [str(found)]
 
@@ -263,7 +140,7 @@ def _samples(picture: Any) -> Image.Image:
     width, height = int(picture["/Width"]), int(picture["/Height"])
     if width * height > PIXELS_MOST:
         raise BadPicture("it is too large")
-    filters = _filters(picture)
+    filters = filters_of(picture)
     if filters[-1:] in (["/DCTDecode"], ["/JPXDecode"]):
         image = _jpeg_of(picture, filters)
         if image.mode not in ("RGB", "L"):

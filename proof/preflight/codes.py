@@ -6,7 +6,7 @@ import re
 import struct
 from typing import Any, NamedTuple
 
-from proof.preflight.values import entry, named, stream_data
+from proof.preflight.values import entry, listed, named, number, stream_data
 
 _CODES_MOST = 70_000
 _SECTION = re.compile(rb"begin(bfchar|bfrange)(.*?)end\1", re.DOTALL)
@@ -14,14 +14,18 @@ _HEX = re.compile(rb"<([0-9A-Fa-f\s]*)>|(\[)|(\])")
 
 
 class Glyphs(NamedTuple):
-    """The glyphs of an embedded TrueType program: how many, which a code shows; ``known`` where that can be told."""
+    """The glyphs of an embedded program: of TrueType in Type 0 how many, and which a code shows; ``known`` where that
+    can be told. Of others ``shown`` are the codes that show one; None where that cannot be told."""
 
     number: int
     table: bytes
     known: bool
+    shown: frozenset[int] | None = None
 
     def missing(self, code: int) -> bool:
         """Whether a code shows the box for what is missing, glyph 0, or a glyph that there is not."""
+        if self.shown is not None:
+            return code not in self.shown
         if not self.known:
             return False
         glyph = code
@@ -34,13 +38,51 @@ UNKNOWN = Glyphs(0, b"", False)
 
 
 def read_glyphs(font: Any, inner: Any) -> Glyphs:
-    """The glyphs of a Type 0 font whose codes are its CIDs, its program TrueType."""
-    data = stream_data(entry(entry(inner, "/FontDescriptor"), "/FontFile2"))
-    if not named(entry(font, "/Encoding")).startswith("Identity") or not data:
+    """The glyphs of a Type 0 font whose codes are its CIDs."""
+    descriptor = entry(inner, "/FontDescriptor")
+    if not named(entry(font, "/Encoding")).startswith("Identity"):
+        return UNKNOWN
+    if outlines := stream_data(entry(descriptor, "/FontFile3")):
+        from fonts.embedded import cff_cids
+
+        return UNKNOWN._replace(shown=cff_cids(outlines))
+    data = stream_data(entry(descriptor, "/FontFile2"))
+    if not data:
         return UNKNOWN
     count = glyph_count(data)
     table = entry(inner, "/CIDToGIDMap")
     return Glyphs(count, b"" if named(table) else stream_data(table) or b"", count > 0)
+
+
+def read_simple_glyphs(font: Any) -> Glyphs:
+    """The glyphs of a font of single bytes, by its encoding and its program."""
+    descriptor = entry(font, "/FontDescriptor")
+    programs = {key: stream_data(entry(descriptor, key)) for key in ("/FontFile", "/FontFile2", "/FontFile3")}
+    if not any(programs.values()):
+        return UNKNOWN
+    from fonts.embedded import Encoding, cff_codes, truetype_codes, type1_codes
+
+    value = entry(font, "/Encoding")
+    symbolic = bool(int(number(entry(descriptor, "/Flags"))) & 4)
+    encoding = Encoding(named(value) or named(entry(value, "/BaseEncoding")), _differences(value), symbolic)
+    if program := programs["/FontFile2"]:
+        return UNKNOWN._replace(shown=truetype_codes(program, encoding))
+    if program := programs["/FontFile3"]:
+        return UNKNOWN._replace(shown=cff_codes(program, encoding))
+    return UNKNOWN._replace(shown=type1_codes(programs["/FontFile"] or b"", encoding))
+
+
+def _differences(encoding: Any) -> dict[int, str]:
+    """The names of codes that differ from the encoding (ISO 32000-1, table 114)."""
+    found: dict[int, str] = {}
+    code = 0
+    for item in listed(entry(encoding, "/Differences"))[:1024]:
+        if isinstance(item, str):
+            found[code] = named(item)
+            code += 1
+        else:
+            code = int(number(item))
+    return found
 
 
 def glyph_count(program: bytes) -> int:

@@ -38,7 +38,7 @@ class Sheet(NamedTuple):
     """A page: its boxes in millimetres from the trim's top left as seen, what it holds.
 
     ``boxes`` has those that the page names, besides ``media``; ``trim`` is where the page is cut, or would be.
-    ``codes`` are those that are seen of each font, with where each is first.
+    ``codes`` are those that are seen of each font, with where each is first; ``masked`` is what soft masks are made of.
     """
 
     number: int
@@ -48,6 +48,7 @@ class Sheet(NamedTuple):
     turn: int
     unit: float
     marks: tuple[Mark, ...]
+    masked: tuple[Mark, ...]
     uses: tuple[Use, ...]
     codes: tuple[tuple[Font, dict[int, Box]], ...]
     parts: tuple[Part, ...]
@@ -64,9 +65,9 @@ class Sheet(NamedTuple):
 
     @property
     def fonts(self) -> dict[int, tuple[Font, Mark]]:
-        """The fonts that text is seen in, each with the first text."""
+        """The fonts that text is seen in, or a mask is made of, each with the first text."""
         found: dict[int, tuple[Font, Mark]] = {}
-        for mark in self.marks:
+        for mark in (*self.marks, *self.masked):
             if mark.font is not None:
                 found.setdefault(id(mark.font), (mark.font, mark))
         return found
@@ -95,6 +96,12 @@ class Finished(NamedTuple):
         """Every mark of every sheet, with its sheet."""
         for sheet in self.sheets:
             for mark in sheet.marks:
+                yield sheet, mark
+
+    def masked(self) -> Iterator[tuple[Sheet, Mark]]:
+        """Every mark that a soft mask is made of, with its sheet."""
+        for sheet in self.sheets:
+            for mark in sheet.masked:
                 yield sheet, mark
 
 
@@ -203,6 +210,7 @@ def _sheet(page: Any, count: int, label: str, seen: set[int]) -> Sheet:
         turn=turn,
         unit=unit,
         marks=tuple(walk.marks),
+        masked=tuple(walk.masked),
         uses=tuple(walk.uses),
         codes=tuple(walk.codes.values()),
         parts=tuple(parts_of(page, seen)),

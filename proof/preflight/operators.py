@@ -15,7 +15,7 @@ from proof.preflight.inking import COLOUR_OPERATORS, Inking
 from proof.preflight.marks import Mark, Picture, Use
 from proof.preflight.state import Pen, State
 from proof.preflight.text import TEXT_OPERATORS, Teller
-from proof.preflight.values import entry, figures, got, listed, mapping, named, number, truth
+from proof.preflight.values import entry, got, listed, mapping, named, number, truth
 from proof.preflight.walk import TooMuchError, Walk
 
 Parts = Sequence[Any]
@@ -104,6 +104,8 @@ class Reader:
         if clear or isinstance(got(mask), dict) or (modes and modes[0] not in ("Normal", "Compatible", "")):
             state.alpha = True
             self._walk.uses.append(Use("transparency", seen(state.clip), named(parts[0])))
+        if isinstance(got(mask), dict):
+            self._walk.mask(entry(mask, "/G"), self._resources, state.saved())
 
     # Pictures, forms, shadings --------------------------------------------------------------------------------------
 
@@ -128,14 +130,7 @@ class Reader:
             self._walk.fault(f"an XObject {named(parts[0])} that there is not")
 
     def _form(self, form: Any) -> None:
-        state = self._state.saved()
-        matrix = figures(entry(form, "/Matrix"), 6)
-        if matrix:
-            state.ctm = times(_six(matrix), state.ctm)
-        box = figures(entry(form, "/BBox"), 4)
-        if box:
-            state.clip = state.clip.meet(around(state.ctm, *box))
-        self._walk.inside(form, self._resources, state)
+        self._walk.form(form, self._resources, self._state.saved())
 
     def _inline(self, operands: Any) -> None:
         settings = operands["settings"]

@@ -35,10 +35,13 @@ def _spaces(mark: Mark) -> Iterator[Space]:
 
 @_BOOK.rule("device-rgb", X4, "error", "error", "convert it to the CMYK of the output intent")
 def device_rgb(file: Finished, limits: Limits) -> Faults:
-    """Nothing is in DeviceRGB, which under a CMYK output intent is no colour at all."""
+    """Nothing is in DeviceRGB, which under a CMYK output intent is no colour at all; soft masks hold to it too."""
     for sheet, mark in file.marks():
         if any(space.kind == "rgb" for space in _spaces(mark)):
             yield Fault(f"a {mark.kind} is in {_SPACES['rgb']}", sheet, mark.box)
+    for sheet, mark in file.masked():
+        if any(space.kind == "rgb" for space in _spaces(mark)):
+            yield Fault(f"a {mark.kind} of a soft mask is in {_SPACES['rgb']}", sheet, mark.box)
 
 
 @_BOOK.rule("unconverted", "GWG newspaper; house", "error", "warning", "convert it to the CMYK of the house's profile")

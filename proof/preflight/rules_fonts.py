@@ -67,9 +67,12 @@ def mute(file: Finished, limits: Limits) -> Faults:
                 yield Fault(what, sheet, untold[0])
 
 
-@_BOOK.rule("missing-glyph", "house; ISO 32000-1, 9.7.6.3", "error", "error", "use a font that has the character")
+@_BOOK.rule(
+    "missing-glyph", "house; ISO 32000-1, 9.6.6 and 9.7.6.3", "error", "error", "use a font that has the character"
+)
 def boxes(file: Finished, limits: Limits) -> Faults:
-    """Embedded TrueType fonts of Type 0 have a glyph for every code, and none shows the box for what is missing."""
+    """Embedded fonts have a glyph for every code, as far as their program tells, and none shows the box for what is
+    missing."""
     for sheet in file.sheets:
         for font, codes in sheet.codes:
             for code, box in codes.items():

@@ -168,17 +168,19 @@ def labels(file: Finished, limits: Limits) -> Faults:
 
 @_BOOK.rule("blending-space", f"{X4}; GWG newspaper", "error", "warning", "export with CMYK as blending space")
 def blending(file: Finished, limits: Limits) -> Faults:
-    """Transparency is blended in CMYK: a see-through page has a group, and no group another colour space."""
+    """Transparency is blended in CMYK, soft masks in that or in grey: a see-through page has a group, and no group
+    another colour space."""
     for sheet in file.sheets:
         own = entry(sheet.source, "/Group")
         if own is None and any(use.kind == "transparency" for use in sheet.uses):
             box = next(use.box for use in sheet.uses if use.kind == "transparency")
             yield Fault("matter is see-through, and the page has no group to blend it in", sheet, box)
         for part in sheet.parts:
-            if named(entry(part.value, "/S")) == "Transparency" and part.holder != "/SMask":
+            if named(entry(part.value, "/S")) == "Transparency":
                 space = entry(part.value, "/CS")
                 name = named(space) or _based(space)
-                if name and name not in ("DeviceCMYK", "CMYK profile"):
+                grey = part.holder == "/G" and name == "DeviceGray"
+                if name and name not in ("DeviceCMYK", "CMYK profile") and not grey:
                     yield Fault(f"a group blends in {name}", sheet)
 
 

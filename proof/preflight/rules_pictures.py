@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from proof.preflight.colour import read_space
 from proof.preflight.finished import Finished, Sheet
 from proof.preflight.limits import Limits
 from proof.preflight.marks import Mark, Picture
 from proof.preflight.pixels import UnmeasuredError, most_ink
 from proof.preflight.rule import Book, Fault, Faults
+from proof.preflight.values import entry, named
 
 _BOOK = Book()
 RULES = _BOOK.rules
@@ -109,6 +111,20 @@ def ink_aim(file: Finished, limits: Limits) -> Faults:
         if not isinstance(found, UnmeasuredError) and limits.ink_aim + 5 < found <= limits.ink_most + 1:
             what = f"a picture has up to {found:.0f} % of ink; {limits.ink_aim:g} % are aimed at"
             yield Fault(what, sheet, mark.box)
+
+
+@_BOOK.rule("soft-mask", "PDF/X-4 (ISO 15930-7); ISO 32000-1, table 145", "error", "error", "export the picture anew")
+def not_grey(file: Finished, limits: Limits) -> Faults:
+    """The soft mask of every picture is a picture in grey without a profile, and has no mask itself."""
+    for sheet, mark, picture in _seen(file):
+        mask = entry(picture.source, "/SMask")
+        if mask is None:
+            continue
+        kind = read_space(entry(mask, "/ColorSpace")).kind
+        if named(entry(mask, "/Subtype")) != "Image" or kind != "gray":
+            yield Fault("the soft mask of a picture is not in grey", sheet, mark.box)
+        elif entry(mask, "/SMask") is not None or entry(mask, "/Mask") is not None:
+            yield Fault("the soft mask of a picture is masked itself", sheet, mark.box)
 
 
 @_BOOK.rule("broken-picture", "PDF/X-4 (ISO 15930-7); ISO 32000-1, 8.9.5", "error", "error", "give the picture anew")

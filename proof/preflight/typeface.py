@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-from proof.preflight.codes import UNKNOWN, Glyphs, read_glyphs, told_codes
+from proof.preflight.codes import UNKNOWN, Glyphs, read_glyphs, read_simple_glyphs, told_codes
 from proof.preflight.geometry import Matrix
 from proof.preflight.values import entry, figures, got, listed, mapping, named, number, stream_data
 
@@ -74,7 +74,7 @@ def read_font(value: Any) -> Font:
         subset=kind == "Type3" or bool(_SUBSET.match(name)),
         unicode=entry(value, "/ToUnicode") is not None or _speaks(value, kind),
         told=told_codes(entry(value, "/ToUnicode")),
-        glyphs=read_glyphs(value, inner) if kind == "Type0" else UNKNOWN,
+        glyphs=_glyphs(value, inner, kind),
         wide=kind == "Type0",
         mixed=bool(re.match(r"GB|B5|ETen|HK|KSC|\d\d|EUC", named(encoding))),
         down=down,
@@ -83,6 +83,12 @@ def read_font(value: Any) -> Font:
         source=value,
         matrix=(matrix[0], matrix[1], matrix[2], matrix[3], matrix[4], matrix[5]),
     )
+
+
+def _glyphs(value: Any, inner: Any, kind: str) -> Glyphs:
+    if kind == "Type0":
+        return read_glyphs(value, inner)
+    return read_simple_glyphs(value) if kind in ("Type1", "MMType1", "TrueType") else UNKNOWN
 
 
 def _program(descriptor: Any) -> str:

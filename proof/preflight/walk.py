@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from proof.preflight.colour import Paint, Space, paint, read_space
-from proof.preflight.geometry import UNIT, Box, Matrix, seen, times
+from proof.preflight.geometry import UNIT, Box, Matrix, around, seen, times
 from proof.preflight.marks import Mark, Use
 from proof.preflight.state import State
 from proof.preflight.typeface import Font, read_font
@@ -30,11 +30,15 @@ class TooMuchError(Exception):
 
 
 class Walk:
-    """One page's walk. ``marks`` and ``uses`` are what was found, in the order of painting."""
+    """One page's walk. ``marks`` and ``uses`` are what was found, in the order of painting; ``masked`` are marks that
+    soft masks are made of, which come on no plate."""
 
     def __init__(self, base: Matrix, sheet: Box) -> None:
         self.marks: list[Mark] = []
         self.uses: list[Use] = []
+        self.masked: list[Mark] = []
+        self._masks: set[int] = set()
+        self._masking = False
         self._base = base
         self._sheet = sheet
         self._fonts: dict[int, Font] = {}
@@ -103,6 +107,28 @@ class Walk:
 
         Reader(self, resources, state).read(operations)
 
+    def mask(self, group: Any, resources: Any, state: State) -> None:
+        """Follow the group that a soft mask is made of (11.5), once."""
+        key = id(got(group))
+        if key in self._masks or not isinstance(got(group), dict):
+            return
+        self._masks.add(key)
+        before, self._masking = self._masking, True
+        try:
+            self.form(group, resources, state)
+        finally:
+            self._masking = before
+
+    def form(self, form: Any, resources: Any, state: State) -> None:
+        """Follow a form XObject, which has a matrix and a box of its own (8.10)."""
+        matrix = figures(entry(form, "/Matrix"), 6)
+        if matrix:
+            state.ctm = times((*matrix,), state.ctm)  # type: ignore[arg-type]  # six numbers
+        box = figures(entry(form, "/BBox"), 4)
+        if box:
+            state.clip = state.clip.meet(around(state.ctm, *box))
+        self.inside(form, resources, state)
+
     # What is met ----------------------------------------------------------------------------------------------------
 
     def font(self, value: Any) -> Font:
@@ -121,7 +147,7 @@ class Walk:
     def put(self, mark: Mark) -> None:
         """Keep a mark where any of it can be seen."""
         if mark.box.width >= 0 and mark.box.height >= 0:
-            self.marks.append(mark)
+            (self.masked if self._masking else self.marks).append(mark)
 
     def pattern(self, state: State, colour: Paint, box: Box, resources: Any) -> None:
         """The cell of a tiling pattern, or a shading, where it fills ``box``."""

@@ -289,6 +289,29 @@ def test_ink_of_artwork_is_held_under_the_limit_and_that_is_told(tmp_path: Path)
     assert tuple(map(float, colours[2])) == (0, 1, 1, 0)
 
 
+def test_a_mask_that_names_colours_holds_when_these_are_changed(tmp_path: Path) -> None:
+    heavy = Pictures.new("CMYK", (40, 20), (230, 230, 230, 230))
+    heavy.paste((0, 200, 0, 0), (20, 0, 40, 20))
+
+    def exchanged(writer: Any) -> None:
+        found = next(iter(writer.pages[0]["/Resources"]["/XObject"].values())).get_object()
+        found[NameObject("/ColorSpace")] = NameObject("/DeviceCMYK")
+        found[NameObject("/Width")], found[NameObject("/Height")] = NumberObject(40), NumberObject(20)
+        found[NameObject("/Mask")] = ArrayObject(map(NumberObject, (220, 240) * 4))
+        found[NameObject("/Filter")] = NameObject("/FlateDecode")
+        found._data = zlib.compress(heavy.tobytes())
+
+    data = changed(drawn(lambda canvas: canvas.drawImage(ImageReader(Pictures.new("RGB", (4, 4))), 0, 0)), exchanged)
+    written = placed(tmp_path / "ad.pdf", data)
+    assert [f.code for f in written.report] == ["artwork-ink"]
+    stream = next(s for s in pictures(written.data) if s["/Width"] == 40 and not s.get("/ImageMask"))
+    assert np.asarray(pixels(stream)).sum(axis=2, dtype=int).max() <= 612  # 240 %
+    mask = stream["/Mask"].get_object()
+    assert mask["/ImageMask"]
+    rows = [mask.get_data()[n : n + 5] for n in range(0, 100, 5)]
+    assert {row.hex() for row in rows} == {"fffff00000"}  # the left half, whose colour is named, is left out
+
+
 @pytest.mark.parametrize("kind", ["adobe", "plain", "flate"])
 def test_ink_of_pictures_in_artwork_is_held_under_the_limit(tmp_path: Path, kind: str) -> None:
     heavy = Pictures.new("CMYK", (40, 20), (230, 230, 230, 230))

@@ -8,6 +8,8 @@ from typing import NamedTuple
 from pypdf.generic import NameObject
 
 from proof.preflight.limits import Limits
+from tests.fonts.programs import cff, type1
+from tests.fonts.square import square_bytes
 from tests.proof.preflight.sound import PROFILE, Made, image, native, separation, stream
 
 Change = Callable[[Made], object]
@@ -94,6 +96,66 @@ def font(**more: object) -> Change:
     def change(made: Made) -> None:
         made.fonts["/F2"] = made.font(**more)  # type: ignore[arg-type]
         made.draw("q /Over gs 0 0 0 1 k BT /F2 10.5 Tf 1 0 0 1 100 350 Tm <0001> Tj ET Q")
+
+    return change
+
+
+def simple(program: tuple[str, bytes], text: str, **more: object) -> Change:
+    """Text in a font of single bytes whose program, with the key it stands under, is embedded."""
+
+    def change(made: Made) -> None:
+        key, data = program
+        flags = {"/Flags": 32, "/FontName": "/ABCDEF+Latin", "/Type": "/FontDescriptor"}
+        kind = {"/Subtype": "/Type1C"} if key == "/FontFile3" else {}
+        made.fonts["/F2"] = {
+            "/Type": "/Font",
+            "/Subtype": "/TrueType" if key == "/FontFile2" else "/Type1",
+            "/BaseFont": "/ABCDEF+Latin",
+            "/Encoding": "/WinAnsiEncoding",
+            "/FirstChar": 32,
+            "/LastChar": 255,
+            "/Widths": [500] * 224,
+            "/FontDescriptor": made.add(flags | {key: made.add(stream(data, kind))}),
+            **more,
+        }
+        made.draw(f"q /Over gs 0 0 0 1 k BT /F2 10.5 Tf 1 0 0 1 100 350 Tm {text} Tj ET Q")
+
+    return change
+
+
+def outlines(made: Made) -> None:
+    """A Type 0 font whose program is CFF of three glyphs."""
+    made.fonts["/F2"] = made.font(program=None)
+    inner = made.fonts["/F2"].get_object()["/DescendantFonts"][0].get_object()
+    inner[NameObject("/Subtype")] = NameObject("/CIDFontType0")
+    program = made.add(stream(cff(), {"/Subtype": "/CIDFontType0C"}))
+    inner["/FontDescriptor"].get_object()[NameObject("/FontFile3")] = program
+    made.draw("q /Over gs 0 0 0 1 k BT /F2 10.5 Tf 1 0 0 1 100 350 Tm <00010009> Tj ET Q")
+
+
+def soft_mask(content: str, space: str = "/DeviceGray") -> Change:
+    """A fill under a soft mask that is made of ``content``, in a colour space."""
+
+    def change(made: Made) -> None:
+        group = {"/S": "/Transparency", "/CS": space}
+        resources = {"/Font": {"/F2": made.font(program=None)}}
+        entries = form(Group=group, Resources=resources) | {"/BBox": [0, 0, 440, 560]}
+        drawn = made.add(stream(content.encode(), entries))
+        made.states["/Soft"] = {"/SMask": {"/Type": "/Mask", "/S": "/Luminosity", "/G": drawn}}
+        made.enter({"/Group": {"/S": "/Transparency", "/CS": "/DeviceCMYK"}})
+        made.draw("q /Soft gs 0.1 0.2 0.2 0 k 100 100 50 50 re f Q")
+
+    return change
+
+
+def masked_picture(space: object = "/DeviceGray", pixel: bytes = b"\x80", **more: object) -> Change:
+    """A picture with a soft mask of its own."""
+
+    def change(made: Made) -> None:
+        mask = made.add(image(200, 200, pixel, space, **more))
+        made.objects["/Im2"] = made.add(image(200, 200, bytes((60, 60, 60, 20)), SMask=mask))
+        made.enter({"/Group": {"/S": "/Transparency", "/CS": "/DeviceCMYK"}})
+        made.draw("q 36 0 0 36 220 200 cm /Im2 Do Q")
 
     return change
 
@@ -263,6 +325,7 @@ CASES: list[tuple[str, Case]] = [
     ("page-labels", Case(lambda made: None, "the edition's A1", limits=Limits(labels=("A1",)))),
     ("blending-space", Case(rgb_group, "DeviceRGB")),
     ("blending-space", Case(state(ca=0.5), "see-through")),
+    ("blending-space", Case(soft_mask("0.5 g 0 0 10 10 re f", "/DeviceRGB"), "DeviceRGB")),
     ("font-not-embedded", Case(font(program=None), "Square")),
     ("broken-font", Case(font(program=b"<html>"), "damaged")),
     ("font-not-subset", Case(font(name="/Square"))),
@@ -270,6 +333,14 @@ CASES: list[tuple[str, Case]] = [
     ("no-tounicode", Case(content(f"{BLACK} <000b> Tj ET"), "leaves out 1 of its codes")),
     ("missing-glyph", Case(content(f"{BLACK} <7000> Tj ET"), "no glyph for code 7000", ("no-tounicode",))),
     ("missing-glyph", Case(content(f"{BLACK} <0000> Tj ET"), "no glyph for code 0000", ("no-tounicode",))),
+    ("missing-glyph", Case(simple(("/FontFile2", square_bytes()), "(A\\206)"), "no glyph for code 0086")),
+    ("missing-glyph", Case(simple(("/FontFile3", cff()), "(AC)"), "no glyph for code 0043")),
+    ("missing-glyph", Case(simple(("/FontFile", type1()), "(AC)"), "no glyph for code 0043")),
+    (
+        "missing-glyph",
+        Case(simple(("/FontFile", type1()), "(XY)", **{"/Encoding": {"/Differences": [88, "/A", "/C"]}}), "code 0059"),
+    ),
+    ("missing-glyph", Case(outlines, "no glyph for code 0009")),
     ("type3-font", Case(type3, "Drawn", ("no-tounicode",))),
     ("black-knocks-out", Case(text("0 0 0 1 k", settings=""), "black text knocks out")),
     ("black-knocks-out", Case(text("0 g"), "grey")),
@@ -284,6 +355,9 @@ CASES: list[tuple[str, Case]] = [
     ("white-overprints", Case(text("0 0 0 0 k", 12), "white text")),
     ("device-rgb", Case(text("1 0 0 rg", 12, ""), "a text is in RGB")),
     ("device-rgb", Case(picture(40, 40, 10, bytes(3), "/DeviceRGB"), "a picture is in RGB")),
+    ("device-rgb", Case(soft_mask("1 0 0 rg 100 100 50 50 re f"), "a fill of a soft mask is in RGB")),
+    ("font-not-embedded", Case(soft_mask("0 g BT /F2 10 Tf 1 0 0 1 100 110 Tm <0001> Tj ET"), "Square")),
+    ("bad-content", Case(soft_mask("/None gs"), "a graphics state None")),
     ("unconverted", Case(space(["/Lab", {"/WhitePoint": [0.95, 1, 1.09]}], "50 0 0"), "Lab")),
     ("unconverted", Case(icc(3), "RGB with a profile")),
     ("unconverted", Case(space(["/CalRGB", {"/WhitePoint": [0.95, 1, 1.09]}], "1 0 0"), "calibration")),
@@ -311,6 +385,8 @@ CASES: list[tuple[str, Case]] = [
     ("lineart-coarse", Case(picture(600, 600, 72, b"\xaa", "/DeviceGray", 1), "600 ppi")),
     ("picture-ink", Case(picture(200, 200, 36, bytes((200, 180, 180, 100))), "259 %")),
     ("picture-ink-aim", Case(picture(200, 200, 36, bytes((180, 160, 160, 95))), "233 %")),
+    ("soft-mask", Case(masked_picture("/DeviceRGB", bytes(3)), "not in grey")),
+    ("soft-mask", Case(masked_picture(Mask=[0, 0]), "masked itself")),
     (
         "broken-picture",
         Case(
