@@ -12,21 +12,9 @@ from pathlib import Path
 import pytest
 
 import render
-from tests.small import machine, write_small
 
 ROOT = Path(__file__).parent.parent
-
-
-@pytest.fixture(scope="module", autouse=True)
-def _machine(tmp_path_factory: pytest.TempPathFactory) -> object:
-    with pytest.MonkeyPatch.context() as patch:
-        machine(tmp_path_factory.mktemp("machine"), patch)
-        yield
-
-
-@pytest.fixture
-def edition(tmp_path: Path) -> Path:
-    return write_small(tmp_path / "edition")
+pytestmark = pytest.mark.usefixtures("one_machine")
 
 
 def test_a_terminal_without_chinese(monkeypatch: pytest.MonkeyPatch) -> None:

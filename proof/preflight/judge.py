@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import chain
 
 from layout.report import Finding, Place, Report
 from proof.preflight import (
@@ -20,15 +21,17 @@ from proof.preflight.ghostscript import INSTALL, program
 from proof.preflight.limits import Limits
 from proof.preflight.rule import Fault, Rule, Severity
 
-RULES: tuple[Rule, ...] = (
-    *rules_file.RULES,
-    *rules_claims.RULES,
-    *rules_pages.RULES,
-    *rules_fonts.RULES,
-    *rules_colour.RULES,
-    *rules_pictures.RULES,
-    *rules_rendered.RULES,
-)
+SUBJECTS: dict[str, Sequence[Rule]] = {
+    "The file": rules_file.RULES,
+    "What it says of itself": rules_claims.RULES,
+    "Pages": rules_pages.RULES,
+    "Fonts and text": rules_fonts.RULES,
+    "Colour, ink and lines": rules_colour.RULES,
+    "Pictures": rules_pictures.RULES,
+    "As rendered to separations": rules_rendered.RULES,
+}
+"""The rules by what they are about, in the order in which they are told."""
+RULES: tuple[Rule, ...] = tuple(chain.from_iterable(SUBJECTS.values()))
 HOUSE = Limits()
 
 

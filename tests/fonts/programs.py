@@ -41,6 +41,7 @@ def type1(*, hexadecimal: bool = False, packed: bool = False) -> bytes:
         b"%!PS-AdobeFont-1.0: Latin\n/Encoding 256 array dup 65 /A put dup 66 /B put readonly def\ncurrentfile eexec\n"
     )
     strings = b" ".join(b"/%s %d RD %s ND" % (name.encode(), 5, bytes((16, 191, 112, 157, 250))) for name in NAMES)
+    closed: bytes
     closed, _ = encrypt(
         b"1234dup /Private /RD {string currentfile exch readstring pop} def /CharStrings 3 dict dup begin " + strings,
         55665,

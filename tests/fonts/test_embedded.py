@@ -30,7 +30,7 @@ def test_a_type_1_program_tells_by_its_names(program: bytes) -> None:
 def test_a_cff_program_tells_by_its_names_and_its_numbers() -> None:
     assert shown(cff_codes(cff(), LATIN)) == {65, 66}
     assert shown(cff_codes(cff(), Encoding("WinAnsiEncoding", {67: "A"}))) == {65, 66, 67}
-    assert cff_cids(cff()) == {1, 2}
+    assert cff_cids(cff()) == frozenset((1, 2))
 
 
 def test_names_that_say_the_same_character_are_one() -> None:

@@ -27,6 +27,7 @@ from layout.display import Artwork, Source
 from layout.geometry import Rect, pt
 from pdf.write import Written, write_pdf
 from tests.pdf.build import document, opened, page
+from tests.pdf.damage import CHANGES, Changes, damaged
 
 AD = Source("", "ad.0")
 SIZE = (120, 60)
@@ -330,17 +331,10 @@ def test_artwork_that_cannot_be_placed_is_a_grey_field_and_an_error(tmp_path: Pa
 SOUND = (quarters(bleed=5), svg(FOUR), changed(lambda w: layered(w, 0)))
 
 
-@given(
-    st.sampled_from(SOUND), st.lists(st.tuples(st.floats(0, 1), st.binary(max_size=4), st.integers(0, 9)), max_size=6)
-)
+@given(st.sampled_from(SOUND), CHANGES)
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-def test_damaged_artwork_never_stops_a_page(
-    tmp_path: Path, data: bytes, changes: list[tuple[float, bytes, int]]
-) -> None:
-    for where, new, gone in changes:
-        at = int(where * len(data))
-        data = data[:at] + new + data[at + gone :]
-    done = written(tmp_path / "ad.pdf", data)
+def test_damaged_artwork_never_stops_a_page(tmp_path: Path, data: bytes, changes: Changes) -> None:
+    done = written(tmp_path / "ad.pdf", damaged(data, changes))
     assert len(opened(done.data).pages) == 1
     assert [f.code for f in done.report] in ([], ["bad-artwork"])
 

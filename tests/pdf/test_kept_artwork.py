@@ -27,6 +27,7 @@ from pdf.archive import ArchiveSettings, write_archive
 from pdf.profile import newsprint
 from pdf.write import Written
 from tests.pdf.build import document, opened, page
+from tests.pdf.damage import CHANGES, Changes, damaged
 from tests.pdf.test_artwork import FOUR, REFUSED, SIZE, SOUND, changed, placed, quarters, seen, svg
 from tests.tools.verapdf import Validator
 
@@ -187,17 +188,9 @@ def test_hostile_artwork_never_breaks_what_is_kept(validator: Validator, tmp_pat
         assert verdict.passes, (what, verdict.rules)
 
 
-@given(
-    st.sampled_from((*SOUND, MENDED["form in a form"])),
-    st.lists(st.tuples(st.floats(0, 1), st.binary(max_size=4), st.integers(0, 9)), max_size=6),
-)
+@given(st.sampled_from((*SOUND, MENDED["form in a form"])), CHANGES)
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-def test_damaged_artwork_never_stops_a_page(
-    tmp_path: Path, data: bytes, changes: list[tuple[float, bytes, int]]
-) -> None:
-    for where, new, gone in changes:
-        at = int(where * len(data))
-        data = data[:at] + new + data[at + gone :]
-    done = kept(tmp_path / "ad.pdf", data)
+def test_damaged_artwork_never_stops_a_page(tmp_path: Path, data: bytes, changes: Changes) -> None:
+    done = kept(tmp_path / "ad.pdf", damaged(data, changes))
     assert len(opened(done.data).pages) == 1
     assert {f.code for f in done.report} <= {"bad-artwork", "no-alt"}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import jsonschema  # type: ignore[import-untyped]
@@ -24,17 +23,11 @@ from proof.lint import judged, lint
 from tests.content.test_pictures import drawn
 from tests.layout.build import dress
 from tests.layout.build import story as made
-from tests.small import codes, load, machine, run, story
+from tests.small import codes, load, run, story
 from tests.spread_edition import EDITION, HEADLINE, RIVER, write_spread
 
 MARGIN = mm(20)
-
-
-@pytest.fixture(scope="module", autouse=True)
-def _machine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    with pytest.MonkeyPatch.context() as patch:
-        machine(tmp_path_factory.mktemp("machine"), patch)
-        yield
+pytestmark = pytest.mark.usefixtures("one_machine")
 
 
 def runs(page: Page, block: str, slug: str = "river") -> list[GlyphRun]:

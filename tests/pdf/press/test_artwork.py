@@ -25,6 +25,7 @@ from layout.display import Artwork, Colour, Source
 from layout.geometry import Rect, pt
 from pdf.write import Written
 from tests.pdf.build import opened
+from tests.pdf.damage import CHANGES, Changes, damaged
 from tests.pdf.press.build import dictionaries, pictures, pixels, pressed, streams
 from tests.pdf.test_artwork import HOSTILE, SOUND, quarters, scripted
 from tests.pdf.test_pictures import near, seen, without_marker
@@ -242,17 +243,10 @@ def test_hostile_artwork_gives_a_page_and_an_error(tmp_path: Path, data: bytes, 
     assert_no_rgb(written.data)
 
 
-@given(
-    st.sampled_from(SOUND), st.lists(st.tuples(st.floats(0, 1), st.binary(max_size=4), st.integers(0, 9)), max_size=6)
-)
+@given(st.sampled_from(SOUND), CHANGES)
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-def test_damaged_artwork_never_stops_a_page(
-    tmp_path: Path, data: bytes, changes: list[tuple[float, bytes, int]]
-) -> None:
-    for where, new, gone in changes:
-        at_ = int(where * len(data))
-        data = data[:at_] + new + data[at_ + gone :]
-    written = placed(tmp_path / "ad.pdf", data)
+def test_damaged_artwork_never_stops_a_page(tmp_path: Path, data: bytes, changes: Changes) -> None:
+    written = placed(tmp_path / "ad.pdf", damaged(data, changes))
     assert len(opened(written.data).pages) == 1
     assert {f.code for f in written.report} <= {"bad-artwork", "artwork-flattened", "artwork-fonts", "artwork-ink"}
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from pypdf.generic import NameObject
 
@@ -148,7 +148,7 @@ def soft_mask(content: str, space: str = "/DeviceGray") -> Change:
     return change
 
 
-def masked_picture(space: object = "/DeviceGray", pixel: bytes = b"\x80", **more: object) -> Change:
+def masked_picture(space: object = "/DeviceGray", pixel: bytes = b"\x80", **more: Any) -> Change:
     """A picture with a soft mask of its own."""
 
     def change(made: Made) -> None:

@@ -5,27 +5,10 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from proof.preflight import (
-    rules_claims,
-    rules_colour,
-    rules_file,
-    rules_fonts,
-    rules_pages,
-    rules_pictures,
-    rules_rendered,
-)
+from proof.preflight.judge import SUBJECTS
 from proof.preflight.rule import Rule
 
 GUIDE = Path(__file__).parents[3] / "docs" / "preflight.md"
-SUBJECTS = {
-    "The file": rules_file.RULES,
-    "What it says of itself": rules_claims.RULES,
-    "Pages": rules_pages.RULES,
-    "Fonts and text": rules_fonts.RULES,
-    "Colour, ink and lines": rules_colour.RULES,
-    "Pictures": rules_pictures.RULES,
-    "As rendered to separations": rules_rendered.RULES,
-}
 _BEGIN, _END = "<!-- rules, made by tests/proof/preflight/guide.py -->", "<!-- end of rules -->"
 
 
