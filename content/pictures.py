@@ -1,7 +1,8 @@
 """Picture files looked at by their first bytes: what they are, how large they are seen upright, whether they are whole.
 
 The headers of JPEG (ISO/IEC 10918-1), PNG (ISO/IEC 15948) and TIFF 6.0 are read here, since a picture library takes
-longer to load than all pages take to read; pixels are decoded only where they are painted.
+longer to load than all pages take to read; pixels are decoded only where they are painted, and where words stand upon
+them (``content.tones``).
 """
 
 from __future__ import annotations

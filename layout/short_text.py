@@ -2,13 +2,14 @@
 wider ones.
 
 A notice (启事, 公告) stands in the middle of its box, a text of some lines below its picture begins at the left, any
-other fills its box.
+other fills its box. Briefs (简讯) have no more columns than there are briefs.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
+from content.body import Subhead
 from content.model import Story
 from layout.grid import Columns
 
@@ -51,6 +52,14 @@ def short_columns(story: Story, place: Columns, rows: Callable[[int], int]) -> C
         if rows(columns.measure) >= deep * count:
             break
     return best
+
+
+def brief_columns(story: Story, place: Columns) -> Columns:
+    """The columns of briefs in their place: no more than there are briefs, as none is parted; wider ones then."""
+    count = sum(isinstance(block, Subhead) for block in story.blocks)
+    if not 0 < count < place.count:
+        return place
+    return _divided(place, count, min(_LONG * place.size, place.span(place.count)))
 
 
 def columns_filled(story: Story, rows: int, count: int) -> int:

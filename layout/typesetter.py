@@ -19,7 +19,7 @@ from layout.headline.group import HeadGroup
 from layout.line.galley import Galley
 from layout.picture import caption_block
 from layout.plan import StoryPlan
-from layout.short_text import is_short_text, short_columns
+from layout.short_text import brief_columns, is_short_text, short_columns
 from layout.vertical.tiers import Tiers, along, tiers_of
 
 if TYPE_CHECKING:
@@ -85,6 +85,8 @@ class Typesetter:
     def text_columns(self, story: Story, column: int, columns: int, form: str) -> Columns:
         """The columns a story's text runs in: those of its box or the page; a short text in a wide box has fewer."""
         found = self.columns(column, columns, form, story.box if form == "box" else "")
+        if story.kind == "briefs":
+            return brief_columns(story, found)
         if found.count == 1 or not is_short_text(story, form):
             return found
         return short_columns(story, found, lambda measure: self.copy(story, measure).depth)

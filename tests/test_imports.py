@@ -38,7 +38,7 @@ LIBRARIES = {
     "svglib": ("pdf",),
     "ortools": ("layout",),
     "numpy": ("layout", "pdf", "proof"),
-    "PIL": ("pdf", "proof"),
+    "PIL": ("content", "pdf", "proof"),
     "pypdfium2": ("pdf", "proof"),
 }
 

@@ -44,11 +44,11 @@ def read_heads(lines: list[Line]) -> Heads:
         if end:
             kicker = texts[0].cut(0, end)
         return Heads(kicker, _clauses(texts[0].cut(end).strip()), None)
-    if texts[-1].text.startswith(("——", "—", "--")) or len(texts) > 2:
+    if texts[-1].text.startswith(("——", "—", "--")) or (len(texts) > 2 and not _kicked_twins(texts)):
         deck = texts.pop()
     if len(texts) > 1 and (len(texts) > 2 or _kicks(texts[0].text, texts[1].text)):
         kicker = texts.pop(0)
-    if len(texts) == 2 and deck is None and not _twins(texts[0].text, texts[1].text):
+    if len(texts) == 2 and deck is None and not _alike(texts[0].text, texts[1].text):
         deck = texts.pop()
     return Heads(kicker, [c for t in texts for c in _clauses(t)], deck)
 
@@ -62,6 +62,20 @@ def _kicks(first: str, second: str) -> bool:
 def _twins(first: str, second: str) -> bool:
     """Two lines of one headline: neither has clauses of its own, and they are nearly equally long."""
     return abs(len(first) - len(second)) <= 1 and " " not in first + second
+
+
+def _alike(first: str, second: str) -> bool:
+    """Two lines of one headline, the second a little longer at most: a deck is longer than that."""
+    clear = " " not in first + second
+    return _twins(first, second) or (clear and 0 < len(second) - len(first) <= len(first) // 4)
+
+
+def _kicked_twins(texts: list[Traced]) -> bool:
+    """Whether the lines are a kicker and the two lines of a headline."""
+    if len(texts) != 3:
+        return False
+    kicker, first, second = (text.text for text in texts)
+    return _kicks(kicker, first) and _alike(first, second)
 
 
 def _clauses(text: Traced) -> list[Traced]:

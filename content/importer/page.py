@@ -10,7 +10,7 @@ from content.importer.leaf import furnish_rest, page_furniture
 from content.importer.lines import Sheet, invisible, read_lines
 from content.importer.pages import TracedPage, deal_furniture
 from content.importer.result import ImportedPage, ImportedStory
-from content.importer.stories import RawStory, split_stories
+from content.importer.stories import RawStory, split_stories, upright_runs
 from content.importer.story import set_story
 from content.report import BadInput, Finding, Place, Report
 
@@ -35,6 +35,10 @@ def import_page(text: str, *, name: str) -> ImportedPage:
 
     desk = Desk(sheet)
     _tell_invisible(desk, sheet)
+    for run in upright_runs(sheet.lines, rest):
+        text = "".join(sheet.lines[n].plain for n in run)
+        message = f"{len(run)} lines of one character, likely of a vertical text: {text[:20]}"
+        desk.find("upright", "warning", sheet.lines[run[0]].text, message, "read the paragraph against the page")
     date = issue_date(desk, pages)
     paper = publication(desk, leaves, sheet.lines)
     number = issue_number(desk, leaves)

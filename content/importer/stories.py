@@ -17,6 +17,7 @@ from content.importer.traced import Traced
 
 _LONGEST_SUBHEAD = 26
 _LONGEST_SINGLE_SUBHEAD = 18
+_UPRIGHT_LEAST = 6
 
 
 class Part(NamedTuple):
@@ -59,6 +60,8 @@ def split_stories(lines: tuple[Line, ...], indices: tuple[int, ...]) -> list[Raw
         return []
     lines, indices = whole_captions(lines, indices)
     roles = {i: role_of(lines[i]) for i in indices}
+    for run in upright_runs(lines, indices):
+        roles |= dict.fromkeys(run, "text")
     indented = sum(lines[i].indented for i in indices) >= 2
     if indented:
         roles = {i: "text" if r == "short" and lines[i].indented else r for i, r in roles.items()}
@@ -72,6 +75,18 @@ def split_stories(lines: tuple[Line, ...], indices: tuple[int, ...]) -> list[Raw
         _story(lines, indices[low:high], starts.get(low, Start([])), roles)
         for low, high in pairwise((*bounds, len(indices)))
     ]
+
+
+def upright_runs(lines: tuple[Line, ...], indices: tuple[int, ...]) -> list[tuple[int, ...]]:
+    """Runs of lines of one character, or a number of two: vertical text taken out of a PDF, with no headline in it."""
+    runs: list[list[int]] = [[]]
+    for index in indices:
+        text = lines[index].plain
+        if len(text) == 1 or (len(text) == 2 and text.isdigit()):
+            runs[-1].append(index)
+        elif runs[-1]:
+            runs.append([])
+    return [tuple(run) for run in runs if len(run) >= _UPRIGHT_LEAST]
 
 
 def _starts(lines: tuple[Line, ...], indices: tuple[int, ...], roles: dict[int, Role]) -> dict[int, Start]:

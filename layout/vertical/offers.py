@@ -34,6 +34,8 @@ _SPAN = 0.8  # price of a picture a tier more or less than half of them
 _RUN_LEAST = 3  # vertical lines of text beside a picture, at least
 _STUB = 1.2  # price of each line by which they are fewer than the style's shortest run
 _PICTURE_LEAST = 6  # vertical lines a picture takes at least
+_SHORT_HEAD = 0.5  # price of a headline over fewer than all tiers, text beginning beside it in the lower ones
+_BARE = 0.15  # price of each slot that a short headline leaves white below it, but for the first tier's
 _HEAD_LEAST, _HEAD_MOST = 2, 22  # vertical lines that a headline group can take
 _UNREGULAR = 12.0  # price of what the style's limits do not allow
 
@@ -79,7 +81,7 @@ def _fits(story: Story, bare: StoryPlan, tiers: Tiers, setter: Typesetter, stric
     upright = setter.upright(grid)
     copy = upright.copy(story, columns.measure)
     rows, count = copy.depth, columns.count
-    if rows > count * (grid.lines - _HEAD_LEAST):
+    if rows > count * grid.lines - _HEAD_LEAST:
         return
     if strict and not story.pictures and rows + _extra(story) < count * (grid.lines - _HEAD_MOST):
         return
@@ -90,11 +92,13 @@ def _fits(story: Story, bare: StoryPlan, tiers: Tiers, setter: Typesetter, stric
     if count > 1:
         price += _GAP * abs(columns.gap / columns.size - style.tier_gap_em)
     least = _RUN_LEAST if strict else 1
-    for group in upright.heads(story, columns.span(count), bare.rank)[:2]:
+    for span, group in _groups(story, bare.rank, upright, columns):
         head = head_lines(group, grid)
+        bare = replace(bare, head_columns=span)
+        looks = price + group.cost + _head_price(group, span, columns, head)
         for pull, pull_cost in _pulls(story, upright, columns):
             taken = rows + (pull.columns * pull.lines if pull else 0)
-            free = count * (grid.lines - head) - taken
+            free = count * grid.lines - span * head - taken
             depths = range(free - count * (len(_WHITE) if strict else grid.lines), free + 1)
             room = grid.lines - head - least - 1
             for pictures, picture_cost in _pictures(story, tiers, setter, room, depths, bare.rank):
@@ -102,10 +106,34 @@ def _fits(story: Story, bare: StoryPlan, tiers: Tiers, setter: Typesetter, stric
                 run = grid.lines - head - pictures[0].lines - 1 if pictures else grid.lines
                 stub = _STUB * max(0, setter.style.picture.run_least - run)
                 for white, white_price in enumerate(_WHITE if strict else (_UNREGULAR,)):
-                    slack = count * (grid.lines - head - white) - full
+                    slack = count * grid.lines - span * (head + white) - full
                     if 0 <= slack < max(2, count) or (not strict and slack >= 0):
-                        cost = price + pull_cost + picture_cost + stub + white_price + group.cost + _SLACK * slack
+                        cost = looks + pull_cost + picture_cost + stub + white_price + _SLACK * slack
                         yield Fit(_planned(bare, group, pictures, pull, white), cost + (0 if strict else slack))
+
+
+def _groups(story: Story, rank: int, upright: Typesetter, columns: Columns) -> Iterator[tuple[int, HeadGroup]]:
+    """Headline groups and how many tiers each spans: over all of them; a short one over the upper tiers that it fills,
+    text running on in the others below it."""
+    count = columns.count
+    for group in upright.heads(story, columns.span(count), rank)[:2]:
+        yield count, group
+    if story.editors_note or story.pictures:
+        return
+    for span in range(1, count):
+        groups = upright.heads(story, columns.span(span), rank)[:1]
+        yield from ((span, group) for group in groups if _reach(group) <= columns.span(span))
+
+
+def _reach(group: HeadGroup) -> int:
+    """How far down a vertical headline group reaches, in mpt."""
+    return max((left + text.width for line in group.lines for text, left in line.labels), default=0)
+
+
+def _head_price(group: HeadGroup, span: int, columns: Columns, head: int) -> float:
+    """What a headline costs that leaves tiers white below it, and one that has text below it."""
+    bare = (columns.span(span) - _reach(group)) / (columns.measure + columns.gap) - 1
+    return _BARE * max(0.0, bare) * head + (_SHORT_HEAD if span < columns.count else 0.0)
 
 
 def _rank_for(characters: int) -> int:

@@ -133,6 +133,19 @@ def test_widths_at_which_briefs_make_stairs_cost_more() -> None:
     assert best(briefs(), 4, setter()).cost > best(briefs(), 2, setter()).cost + 1
 
 
+@pytest.mark.parametrize(("count", "columns", "taken"), [(2, 4, 2), (3, 6, 3), (7, 3, 3)])
+def test_briefs_fewer_than_columns_stand_in_wider_ones_and_leave_none_empty(
+    count: int, columns: int, taken: int
+) -> None:
+    few = briefs(form="box")
+    few = structs.replace(few, blocks=few.blocks[: 2 * count])
+    text = [r for r in made(few, columns, setter()) if isinstance(r, GlyphRun) and r.source.block.startswith("body")]
+    lefts = sorted({r.x for r in text})
+    assert len(lefts) == taken
+    page = setter().grid.columns
+    assert max(r.x + r.width for r in text) > page.left(columns - 1), "the last of the page's columns is not empty"
+
+
 def test_heads_may_run_in() -> None:
     items = made(briefs(), 1, setter("run-in"))
     first = runs(items, "body.1")

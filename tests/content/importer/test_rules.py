@@ -216,6 +216,44 @@ def test_two_stories_with_a_jump_line_and_a_headline_known_by_its_look() -> None
     assert (second.kicker, second.headline, second.deck) == ("", ("今日谈", "门里的人"), "——石桥巷随想")
 
 
+@pytest.mark.parametrize(
+    ("lines", "kicker", "headline", "deck"),
+    [
+        (["采茶机下了山", "下一步学会看芽"], "", ("采茶机下了山", "下一步学会看芽"), ""),
+        (["一只礼盒重460克", "里面的茶只有125克"], "", ("一只礼盒重460克", "里面的茶只有125克"), ""),
+        (
+            ["每小时0.8亩，芽叶完整率62%——", "采茶机下了山", "下一步学会看芽"],
+            "每小时0.8亩，芽叶完整率62%——",
+            ("采茶机下了山", "下一步学会看芽"),
+            "",
+        ),
+        (
+            ["采茶机下了山", "全县今年试用样机十二台，芽叶完整率过六成"],
+            "",
+            ("采茶机下了山",),
+            "全县今年试用样机十二台，芽叶完整率过六成",
+        ),
+    ],
+)
+def test_two_lines_of_like_length_are_clauses_of_one_headline(
+    lines: list[str], kicker: str, headline: tuple[str, ...], deck: str
+) -> None:
+    (story,) = import_page("\n".join([*lines, "", "本报记者 程砚", "", "巷子很静。"]), name="x").stories
+    assert (story.kicker, story.headline, story.deck) == (kicker, headline, deck)
+
+
+def test_lines_of_one_character_are_one_doubtful_paragraph() -> None:
+    """A vertical text as a PDF gives it is not a story a character."""
+    upright = "\n\n".join([*"渡口的老船工摇了", "38", *"年的橹如今在岸上教人打绳结"])
+    text = f"灯亮了\n\n记者 程砚\n\n巷子很静。\n\n{upright}\n\n路面平了。\n"
+    page = import_page(text, name="x")
+    (story,) = page.stories
+    assert story.blocks[0].text == "巷子很静。"
+    assert "渡口的老船工摇了38年的橹如今在岸上教人打绳结" in "".join(b.text for b in story.blocks)
+    (found,) = (f for f in page.report if f.code == "upright")
+    assert found.place.line == 7
+
+
 def test_a_caption_over_several_lines_is_one() -> None:
     caption = "桥头的石龛里摆满了\n旧书，谁都可以取。\n石桥镇文化站供图"
     text = f"灯亮了\n\n记者 程砚\n\n巷子不长，却有四个书\n\n{caption}\n\n架。\n\n灯下的人。\n本报记者 何苗摄\n"

@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
+from PIL import Image as Pixels
 
 from content.elements import Picture
 from content.model import Credit, Edition, PageContent
@@ -268,6 +269,26 @@ def test_items_of_the_organ_line_are_further_apart_than_a_word_and_its_value() -
     for first, second in pairwise(items):
         if first.y == second.y:
             assert second.x - first.x - first.width >= 1.3 * first.size
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "white", "ground"),
+    [(30, 60, True, False), (245, 250, False, False), (20, 250, False, True), (95, 230, False, True)],
+)
+def test_words_on_a_picture_can_be_read_whatever_it_shows(
+    tmp_path: Path, left: int, right: int, white: bool, ground: bool
+) -> None:
+    """White where it is dark below them, dark where it is light, on a tint where it is both; from grey to grey."""
+    grey = Pixels.linear_gradient("L").resize((400, 300)).point([left + v * (right - left) // 255 for v in range(256)])
+    grey.save(tmp_path / "ear.png")
+    photo = Picture("ear.png", tmp_path / "ear.png", 400, 300, "", "", "", HERE)
+    items = _set(_front(replace(HEAD, ears=(Ear(("霜降前后去云坪看柿子",), "副刊", picture=photo),)))).items
+    (title,) = (run for run in _runs(items) if run.text == "霜降前后去云坪看柿子")
+    assert (title.colour == WHITE) is white
+    fields = [i.rect for i in items if isinstance(i, Fill) and i.source.block == "ear.0"]
+    assert bool(fields) is ground
+    for field in fields:
+        assert field.x < title.x and title.x + title.width < field.right, "the tint is under all of the words"
 
 
 @pytest.mark.parametrize(("ears", "columns"), [((Ear(("霜降前后",)),), 3), ((), 4)])

@@ -14,9 +14,14 @@ from content.report import BadInput
 from fonts.face import Face
 from layout.compose import Composed, compose
 from layout.display import Fill, Frame, GlyphRun, Page
+from layout.dress import Dress
 from layout.geometry import Rect
+from layout.grid import page_grid
+from layout.offers import offers
 from layout.plan import PagePlan, PicturePlan, StoryPlan
 from layout.planfile import decode_plans, plan_text
+from layout.story import set_story
+from layout.typesetter import Typesetter
 from proof.columns import Body, read_bodies
 from proof.lines import read_lines
 from proof.lint import lint
@@ -210,6 +215,36 @@ def vertical_page(text: str, tiers: int, lines: int, columns: int = 2) -> Page:
     plan = StoryPlan("lead", "open", 3, 0, columns, 4, lines, tiers, tiers=tiers)
     whole = one_page(lead, house=style())
     return compose(whole, FACES, {"B2": PagePlan("B2", 15_750, (plan,))}).document.pages[0]
+
+
+def test_text_runs_on_below_a_short_headline_in_the_tiers_that_it_does_not_reach() -> None:
+    """Else a column as deep as the story would stay white below five characters."""
+    told = story("lead", paragraph("老巷的灯亮了。" * 40), headline=("二十六种结",), direction="vertical", form="box")
+    setter = Typesetter(Dress(style(), FACES), page_grid(style().format, style().grid))
+    best = min(offers(told, 3, 1, "box", setter, 60), key=lambda offer: offer.cost).plan
+    assert best.tiers > best.head_columns >= 1
+    done = set_story(told, best, setter)
+    runs = [i for i in done.items if isinstance(i, GlyphRun)]
+    body = [r for r in runs if r.source.block == "body.0"]
+    (head,) = (r for r in runs if r.source.block == "headline")
+    upper = [r for r in body if r.y < head.y + head.width]
+    lower = [r for r in body if r.y > head.y + head.width]
+    assert max(r.x for r in upper) < head.x - head.size // 2, "beside the headline in its own tier"
+    assert max(r.x for r in lower) > head.x - head.size // 2, "below it in the others"
+    assert done.overset_rows == 0
+
+
+def test_a_long_headline_still_stands_over_all_tiers() -> None:
+    told = story(
+        "lead",
+        paragraph("老巷的灯亮了。" * 40),
+        headline=("一个人和二十六种结的四十年",),
+        direction="vertical",
+        form="box",
+    )
+    setter = Typesetter(Dress(style(), FACES), page_grid(style().format, style().grid))
+    best = min(offers(told, 3, 2, "box", setter, 40), key=lambda offer: offer.cost).plan
+    assert best.tiers == best.head_columns
 
 
 def test_what_finds_no_slot_is_overset() -> None:
