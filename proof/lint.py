@@ -37,6 +37,7 @@ RULES: tuple[Rule, ...] = (
     lint_columns.ladders,
     lint_columns.rivers,
     lint_columns.columns,
+    lint_columns.hollow,
     lint_columns.grid,
     lint_columns.steps,
     lint_page.over_text,

@@ -32,6 +32,10 @@ _BROOK = 0.1
 """Em that the spaces of a river share at least."""
 
 
+_HOLLOW = 5
+"""Lines that a picture may go down further than the text beside it: those of its caption, and some."""
+
+
 def stranded(leaf: Leaf) -> Iterator[Finding]:
     """孤行: no single line of a paragraph of more than three at a column's foot or head (CLREQ, widows and orphans)."""
     hint = "add or cut a line above it, or make a picture a line deeper"
@@ -166,6 +170,21 @@ def columns(leaf: Leaf) -> Iterator[Finding]:
             yield leaf.finding("uneven-columns", "warning", short.lines[-1], what, hint)
         elif feet[-1] > max(feet[:-1]) + _EXACT:
             yield leaf.finding("uneven-columns", "warning", open_[-1].lines[-1], "the last column is the deepest", hint)
+
+
+def hollow(leaf: Leaf) -> Iterator[Finding]:
+    """Text that stands beside a picture, a quote or a box goes down about as far as that does."""
+    pitch = page_pitch(leaf)
+    for body in leaf.bodies:
+        open_ = [column for column in body.columns if body.ends_in_text(column)]
+        if not open_ or not body.obstacles or not pitch or body.story.direction == "vertical":
+            continue
+        deepest = max(open_, key=lambda column: _foot(leaf, body, column))
+        white = (max(o.bottom for o in body.obstacles) - _foot(leaf, body, deepest)) / pitch
+        if white > _HOLLOW:
+            what = f"{white:.0f} lines of white stand below the text, beside what is deeper"
+            hint = "add text, or give the story a smaller picture or other lines in the plan"
+            yield leaf.finding("white-inside", "warning", deepest.lines[-1], what, hint)
 
 
 def page_pitch(leaf: Leaf) -> int:
