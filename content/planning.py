@@ -23,6 +23,7 @@ class PlannerStyle(Frozen, frozen=True, kw_only=True):
     rival         a story with a wider picture than the lead's.
     demoted       a headline one rank below its story's.
     hollow        the white that main lines of a headline much shorter than its span leave at their side.
+    bare          white at both sides of a notice that does not fill its box, for each column.
     ribbon        a rectangle wider than ``ribbon_from`` times its depth, by how much.
     tower         one deeper than ``tower_from`` times its width.
     white         lines of white above a story beyond the gap, each in turn; as many as are named may be given.
@@ -50,6 +51,7 @@ class PlannerStyle(Frozen, frozen=True, kw_only=True):
     rival: NonNegative = 1.0
     demoted: NonNegative = 1.5
     hollow: NonNegative = 5.0
+    bare: NonNegative = 0.8
     ribbon: NonNegative = 1.2
     ribbon_from: NonNegative = 2.6
     tower: NonNegative = 2.5

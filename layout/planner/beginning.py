@@ -40,6 +40,15 @@ def cut(task: Task, weights: PlannerStyle, orders: int = 1) -> list[Placed]:
     return []
 
 
+def cut_every_way(task: Task, weights: PlannerStyle, most: int) -> list[tuple[float, list[Placed]]]:
+    """The cheapest pages of all that cuts can make, ``most`` of them, the cheapest first, and what they cost; of few
+    stories, with no more taken of the page than for ``cut``."""
+    n = len(task.tables)
+    cuts = Cuts(task, weights, range(n), (task.columns, task.lines), each(n))
+    ways = _round(cuts, task.blocks[0]) if task.blocks else _whole(cuts, weights)
+    return sorted((price(task, weights, page), page) for page in cuts.all_pages(ways, most))
+
+
 def _orders(n: int) -> Iterator[list[int]]:
     """Orders of stories: by rank, then the lead with the others from both ends, then with the others turned round."""
     yield list(range(n))

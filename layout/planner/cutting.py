@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
+from heapq import heapify, heappop, heappush
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -25,6 +26,10 @@ BOXES = ((0, 0, 0), (1, 1, 0), (1, 0, 1))
 
 _AT_ONCE = ((0, True), (1, False))
 """The same as it is reckoned: boxes of the first set, and whether the second is taken with and without one at once."""
+
+
+_DEARER = 4.0  # by which a rectangle is cut dearer than it could be, at most
+_PATIENCE = 40  # rectangles that are cut for a page
 
 
 class Cell(NamedTuple):
@@ -91,6 +96,7 @@ class Cuts:
         self._tables: dict[int, _Table] = {}
         self._sums: dict[tuple[int, bool], float] = {}
         self._cells: dict[Cell, tuple[tuple[int, Placed], ...]] = {}
+        self._ways_of: dict[Cell, list[Way]] = {}
 
     def table(self, stories: int) -> _Table:
         """What a set of stories costs by boxes, columns and lines."""
@@ -122,6 +128,36 @@ class Cuts:
                 return
             placed = dict(p for cell in cells for p in self._placed(cell))
             yield [placed[k] for k in sorted(placed)]
+
+    def all_pages(self, ways: Iterable[Way], most: int) -> Iterator[list[Placed]]:
+        """The stories by the ``most`` cheapest ways to cut them that begin with these, in their order: each cell is cut
+        in all its ways, best first, so that pages differ in their parts, too."""
+        heap = [(way.cost, number, way.cells) for number, way in enumerate(ways) if np.isfinite(way.cost)]
+        heapify(heap)
+        number, found = len(heap), set[tuple[Placed, ...]]()
+        for _ in range(most * _PATIENCE):
+            if not heap or len(found) == most:
+                return
+            cost, _, cells = heappop(heap)
+            at = next((k for k, cell in enumerate(cells) if cell.stories and not single(cell.stories)), None)
+            if at is None:
+                placed = dict(p for cell in cells for p in self._placed(cell))
+                page = tuple(placed[k] for k in sorted(placed))
+                if page not in found:
+                    found.add(page)
+                    yield list(page)
+                continue
+            cuts = self._sorted_ways(cells[at])
+            for way in cuts:
+                if way.cost > cuts[0].cost + _DEARER:
+                    break
+                heappush(heap, (cost + way.cost - cuts[0].cost, number, cells[:at] + way.cells + cells[at + 1 :]))
+                number += 1
+
+    def _sorted_ways(self, cell: Cell) -> list[Way]:
+        if cell not in self._ways_of:
+            self._ways_of[cell] = sorted(way for way in self._ways(cell) if np.isfinite(way.cost))
+        return self._ways_of[cell]
 
     def splits(self, stories: int) -> Iterator[_Split]:
         """The pairs of sets that a set may be cut into."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -10,12 +10,13 @@ from msgspec.structs import replace
 from content.model import PageContent
 from layout.pins import Pin as Pinned
 from layout.plan import PagePlan, StoryPlan
-from layout.planner.beginning import cut
-from layout.planner.near import apart, nearest
+from layout.planner.beginning import cut, cut_every_way
+from layout.planner.near import nearest
 from layout.planner.page_task import may_fill, page_task
+from layout.planner.pinned import allowed, places_pinned
 from layout.planner.placing import improve, place
 from layout.planner.pours import OVERSET, Pours
-from layout.planner.pricing import Pin, Placed, Shape, price
+from layout.planner.pricing import Placed, Shape, price
 from layout.planner.recutting import Part, parts, recut
 from layout.planner.shapes import Forced, Shapes, standing
 from layout.planner.touching import Stood, touching
@@ -23,6 +24,11 @@ from layout.room import Room
 from layout.typesetter import Typesetter
 
 _FEW = 6  # stories up to which the whole page is placed at once; beyond, windows of it
+_WHOLE = 7  # stories up to which all ways to cut a page are searched
+_LIKELY = 2.0  # by which a shape is dearer than a story's cheapest that is poured before pages are cut
+_POURED = 12  # such shapes of a story
+_SEARCHES = 4  # of all ways to cut it
+_PAGES = 64  # the cheapest of them that are poured
 _ROUNDS = 8  # of pouring and placing anew what did not pour well
 _BAD = 1.5  # what pouring may add to a story's price before the stories round it are placed anew
 _GAIN = 0.05  # by which a page is cheaper than another
@@ -35,9 +41,7 @@ _TRIED = 3  # parts round a story that does not pour well that are cut anew
 _CUTS = 8  # parts of a page that are cut anew
 _CUTS_FORCED = 3  # where stories are cut off anyhow
 _WORK = 8_500  # pairs of sets of stories that the parts of a page are cut anew by in all: bounds its time
-_FREED = ((0, 2), (0, 6), (2, 6), (4, 8), (6, 12))
-"""Planning again: how many stories are free and how many lines the others may move, the fewest that will do."""
-
+_WORK_WHOLE = 4_400  # the same of all ways to cut it
 _HARD = 2.0  # effort where cuts straight across found nothing
 
 
@@ -100,11 +104,12 @@ class _Planning:
         self.shapes = Shapes(page.stories, setter, room.lines, facing, last)
         self.tables = [self.shapes.table(n) for n in range(len(page.stories))]
         columns = setter.grid.columns.count
-        allowed = [self._allowed(n) for n in range(len(page.stories))]
+        shapes = [self._allowed(n) for n in range(len(page.stories))]
+        pins = places_pinned(page.stories, known.pins, room.first)
         dark = sum(q.columns * q.lines for p in known.facing.stories for q in p.pictures) if known.facing else None
-        self.task = page_task(page.stories, columns, room, allowed, self._pins(), dark)
+        self.task = page_task(page.stories, columns, room, shapes, pins, dark)
         self.places: list[Placed] = []
-        self.proved = False
+        self.proved = self.searched = False
         self._pours = Pours(page.stories, setter)
         self._work = _WORK
 
@@ -114,28 +119,9 @@ class _Planning:
         self.task = self.task._replace(tables=[self._allowed(n) for n in range(len(self.tables))])
 
     def _allowed(self, number: int) -> tuple[Shape, ...]:
-        """A story's shapes, only those that its pin allows where it has one; pinned lines take no white above them."""
-        table, pin = self.tables[number], self.known.pins.get(self.page.stories[number].slug)
-        if pin is None:
-            return table.shapes
-        kept = []
-        for shape in table.shapes:
-            plan, white = table.offered(shape)
-            wide = pin.columns in (None, shape.columns) and pin.form in (None, "box" if shape.boxed else "open")
-            deep = pin.lines in (None, plan.lines) and (not white or pin.line is None)
-            if wide and deep and pin.turns in (None, plan.turns):
-                kept.append(shape)
-        return tuple(kept)
-
-    def _pins(self) -> dict[int, Pin]:
-        """Where pinned stories begin, by number."""
-        out = {}
-        for number, story in enumerate(self.page.stories):
-            pin = self.known.pins.get(story.slug)
-            if pin and (pin.column is not None or pin.line is not None):
-                line = None if pin.line is None else pin.line - self.room.first
-                out[number] = Pin(pin.column, None if line is None else (line, line))
-        return out
+        """A story's shapes, only those that its pin allows where it has one."""
+        pin = self.known.pins.get(self.page.stories[number].slug)
+        return allowed(self.tables[number], pin) if pin else self.tables[number].shapes
 
     def can_fill(self) -> bool:
         """Whether the stories' areas allow a full page at all."""
@@ -154,7 +140,7 @@ class _Planning:
         if not self.places and not self.shapes.forced:
             self.force("white")
             self.places = cut(self.task, self.weights, orders=3)
-        if hard and len(self.places) <= _FEW:
+        if hard and len(self.places) <= _FEW and not (self.places and self._cut_whole()):
             for effort in (_EFFORT,) if self.places else (_EFFORT, _HARD):
                 found = place(self.task, self.weights, effort, self.places)
                 if found:
@@ -166,16 +152,69 @@ class _Planning:
         """Parts of the page cut anew, those of most stories first, the page itself among them."""
         if self.proved or self.known.last:
             return
-        tried: set[Part] = set()
+        if self._cut_whole():
+            self._search()
+            return
+        # a page that nothing fills has worse faults than pouring shows
+        worth = self._known_price if self.shapes.forced else self._true
+        if not self.shapes.forced:
+            self._pour_likely()
+        tried = set[Part]()
         for _ in range(_CUTS_FORCED if self.shapes.forced == "cut" else _CUTS):
             left = [part for part in parts(self.places) if part not in tried]
             if not left:
                 break
-            pages = self._recut(left[0])
-            if pages and pages[0][0] < price(self.task, self.weights, self.places) - _GAIN:
-                self.places, tried = pages[0][1], set()
+            found = self._cheapest(self._recut(left[0]), worth(self.places) - _GAIN, worth)
+            if found:
+                self.places, tried = found[1], set()
             else:
                 tried.add(left[0])
+            if not self.shapes.forced:
+                self._learn()
+
+    def _known_price(self, places: Sequence[Placed]) -> float:
+        return price(self.task, self.weights, places)
+
+    def _cheapest(
+        self, pages: Sequence[tuple[float, list[Placed]]], most: float, worth: Callable[[Sequence[Placed]], float]
+    ) -> tuple[float, list[Placed]] | None:
+        """Of pages, by what is known of them the cheapest first, that of the least worth, less than ``most``."""
+        best: tuple[float, list[Placed]] | None = None
+        for cost, page in pages:
+            if cost >= most:
+                break
+            if (true := worth(page)) < most:
+                best, most = (true, page), true
+        return best
+
+    def _cut_whole(self) -> bool:
+        """Whether all ways to cut the page are searched: of few stories, none pinned, with one corner taken at most."""
+        return len(self.tables) <= _WHOLE and not self.task.pins and len(self.task.blocks) <= 1
+
+    def _search(self) -> None:
+        """The cheapest page as it pours: the cheapest by what is known are poured, what that shows is counted in, until
+        none is cheaper than one that was poured."""
+        self._pour_likely()
+        work, self.searched = 3 ** len(self.tables), True
+        for searches in range(1, _SEARCHES + 1):
+            true = self._true(self.places)
+            if searches * work > _WORK_WHOLE:
+                break
+            pages = cut_every_way(self.task, self.weights, _PAGES)
+            found = self._cheapest(pages, true - _GAIN, self._true)
+            if found:
+                self.places = found[1]
+            if pages[0][0] >= true - _GAIN or not self._learn():
+                break
+
+    def _pour_likely(self) -> None:
+        """Pour what each story would stand in soonest."""
+        for number, table in enumerate(self.tables):
+            most = min(s.cost for s in table.shapes) + _LIKELY
+            for shape in sorted(table.shapes, key=lambda s: s.cost)[:_POURED]:
+                if shape.cost <= most:
+                    self._pours.cost(number, table.offered(shape)[0])
+        self._learn()
 
     def _recut(self, part: Part) -> list[tuple[float, list[Placed]]]:
         """Pages with a part cut anew, the cheapest first; none once the page's work is spent."""
@@ -194,6 +233,8 @@ class _Planning:
         """Pour the page; where a story does not pour well the parts of the page round it are cut anew, what is known of
         pouring counted in, and the page is taken that is cheapest when it is poured. What pours at less than
         ``bad_from`` pours well."""
+        if self.searched:
+            return self.plan()
         given_up: set[int] = set()
         best = (self._true(self.places), self._standing())
         for _ in range(_CUTS_FORCED if self.shapes.forced == "cut" else _ROUNDS):
@@ -216,50 +257,20 @@ class _Planning:
         return self.plan(best[1])
 
     def _kept(self) -> list[Placed]:
-        """The page as it was before with as little changed as can be; empty where nothing of it can be kept.
-
-        All stories keep their columns and about their lines; where that fills no page, those round a story that changed
-        its depth are free, the fewest that will do.
-        """
+        """The page as it was before with as little changed as can be; empty where nothing of it can be kept."""
         last = {p.story: p for p in self.known.last.stories} if self.known.last else {}
         was = {n: last[s.slug] for n, s in enumerate(self.page.stories) if s.slug in last}
         if not was:
             return []
-        changed = [n for n in range(len(self.tables)) if n not in was or not self._stands_as(n, was[n])]
-        order = sorted(was, key=lambda n: min((apart(was[n], was[m]) for m in changed if m in was), default=0.0))
-        for free, far in _FREED:
-            pins, tables = dict(self.task.pins), list(self.task.tables)
-            for n in order[free:]:
-                plan = was[n]
-                pins.setdefault(n, self._near(plan, far))
-                same = [s for s in tables[n] if s.columns == plan.columns and s.boxed == (plan.form == "box")]
-                tables[n] = same or tables[n]
-            found = place(self.task._replace(pins=pins, tables=tables), self.weights, _EFFORT)
-            if found:
-                return list(found[-1].places)
-        return []
+        from layout.planner.keeping import kept  # only a page that is planned again
 
-    def _stands_as(self, number: int, plan: StoryPlan) -> bool:
-        """Whether a story still offers the rectangle it had."""
-        sizes = {(p.columns, p.lines, p.form) for p, _ in self.tables[number].plans.values()}
-        return (plan.columns, plan.lines, plan.form) in sizes
-
-    def _near(self, plan: StoryPlan, far: int) -> Pin:
-        """About where a story stood, in its column."""
-        line = plan.line - self.room.first
-        return Pin(plan.column, (max(0, line - far), min(self.task.lines - 1, line + far)))
+        return kept(self.task, self.weights, self.tables, was, self.room.first)
 
     def _again(self, number: int, most: float) -> tuple[float, list[Placed]] | None:
         """A page that costs less than ``most`` when it is poured: of the parts a story stands in, the smallest first;
         else with the stories nearest to it placed anew."""
         for part in [p for p in reversed(parts(self.places)) if number in p.stories][:_TRIED]:
-            best: tuple[float, list[Placed]] | None = None
-            for cost, page in self._recut(part):
-                if cost >= (best[0] if best else most):
-                    break
-                true = self._true(page)
-                if true < (best[0] if best else most):
-                    best = (true, page)
+            best = self._cheapest(self._recut(part), most, self._true)
             if best:
                 return best
         if self._work < 0:
@@ -285,12 +296,13 @@ class _Planning:
             out.append(Stood(standing(plan, p.column, p.line, white), self._pours.placement(number, plan)))
         return out
 
-    def _learn(self) -> None:
+    def _learn(self) -> bool:
         """Count what is known of pouring into the tables and the page, until each story stands as it is cheapest in its
-        rectangle."""
-        tables = list(self.task.tables)
+        rectangle; whether anything was new."""
+        tables, new = list(self.task.tables), False
         for number in range(len(self.places)):
             while self.shapes.learn(self._pours.by_story[number]):
+                new = True
                 self.tables[number] = table = self.shapes.table(number)
                 tables[number] = self._allowed(number)
                 old = self.places[number]
@@ -298,3 +310,4 @@ class _Planning:
                 self.places[number] = old._replace(shape=shape)
                 self._pours.cost(number, self._plan(number, self.places[number]))
         self.task = self.task._replace(tables=tables)
+        return new

@@ -132,6 +132,7 @@ class Shapes:
                 own = story.rank or (rank if number else rank_on_page(story, number))
                 price = self.weights.demoted * (rank - own)
                 price += self.weights.boxed if form == "box" and story.form != "box" else 0.0
+                price += self._bare(story, columns, form)
                 if number == 0:
                     price += self.weights.narrow_lead * max(0, total - 2 - columns)
                 if story.slug in self.last and self.last[story.slug].columns != columns:
@@ -171,6 +172,15 @@ class Shapes:
         span = plan.pictures[0].columns if plan.pictures else 0
         head = self.heads.of(self.stories[number], plan)
         return Shape(*key, round(cost, 3), dark, span, head.size if head else 0)
+
+    def _bare(self, story: Story, columns: int, form: Form) -> float:
+        """What it costs that a notice leaves more than a character of white at both its sides."""
+        if story.kind != "notice" or not self.weights.bare:
+            return 0.0
+        place = self.setter.columns(0, columns, form, story.box if form == "box" else "")
+        text = self.setter.text_columns(story, 0, columns, form)
+        white = max(0, place.span(place.count) - text.span(text.count) - 2 * place.size)
+        return self.weights.bare * white / self.setter.grid.columns.measure
 
     def _like_facing(self, number: int, columns: int, lines: int) -> float:
         """Facing pages are told apart: their leads are not alike in width and depth."""

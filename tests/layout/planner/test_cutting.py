@@ -28,6 +28,16 @@ def test_every_set_of_stories_is_tried() -> None:
     assert cheapest[0] < cheapest[1]
 
 
+def test_pages_come_in_order_each_once_and_differ_in_their_parts() -> None:
+    page = task(30, 8, 24, 8)
+    cuts = Cuts(page, STYLE, range(4), (COLUMNS, LINES), [1, 2, 4, 8])
+    cell = Cell(15, 0, 0, COLUMNS, LINES, 0)
+    first, all_ = list(cuts.pages(cuts.ways(cell), 24)), list(cuts.all_pages(cuts.ways(cell), 24))
+    assert all_[0] == first[0]
+    assert len({tuple(p) for p in all_}) == len(all_) > len({tuple(p) for p in first})
+    assert all(full(page, p) for p in all_)
+
+
 @settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
 @given(st.lists(st.integers(4, 40), min_size=2, max_size=6))
 def test_a_search_begun_with_cuts_ends_no_dearer_than_they_are(rows: list[int]) -> None:

@@ -95,6 +95,13 @@ def test_white_beside_a_short_headline_costs() -> None:
     assert (6, False) in hollow and (1, False) not in hollow
 
 
+def test_white_at_both_sides_of_a_notice_costs() -> None:
+    """Its text takes two columns of the page at most and stands in the middle of a wider box."""
+    notice = _story(60, headline="停水启事", kind="notice", form="box")
+    assert _dearer("bare", notice) == {(n, True) for n in (3, 4, 5, 6)}
+    assert not _dearer("bare", _story(60, form="box"))
+
+
 def test_a_lead_like_that_of_the_facing_page_costs() -> None:
     lead = _story(2000, 0)
     wide = [s for s in Shapes([lead], _setter(), LINES).table(0).shapes if s.columns == 5]
@@ -222,6 +229,17 @@ def test_every_weight_is_in_the_house_style_s_file() -> None:
 
 
 def test_no_weight_is_without_a_test() -> None:
-    own = {"ribbon", "tower", "ribbon_from", "tower_from", "boxed", "narrow_lead", "demoted", "hollow", "mirrored"}
+    own = {
+        "ribbon",
+        "tower",
+        "ribbon_from",
+        "tower_from",
+        "boxed",
+        "narrow_lead",
+        "demoted",
+        "hollow",
+        "mirrored",
+        "bare",
+    }
     own |= {"moved", "white", "short", "boxes", "pictures", "lead_by"}  # lead_by in headline/test_order.py
     assert own | set(PAGES) == {f.name for f in fields(PlannerStyle)}
