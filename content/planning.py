@@ -20,7 +20,8 @@ class PlannerStyle(Frozen, frozen=True, kw_only=True):
     high, left    a line down, a column to the right, of a story of the second rank; less for lower ones.
     narrow_lead   each column by which the lead is narrower than all but two of the page's.
     lead_by       times as large as any headline of lower rank the lead's is at least: larger ones are stepped down.
-    rival         a story with a wider picture than the lead's.
+    dominant      each halving of the lead's pictures below the share ``dominant_from`` of the page.
+    rival         a story with a wider picture than the lead's, or pictures that take more.
     demoted       a headline one rank below its story's.
     hollow        the white that main lines of a headline much shorter than its span leave at their side.
     bare          white at both sides of a notice that does not fill its box, for each column.
@@ -48,6 +49,8 @@ class PlannerStyle(Frozen, frozen=True, kw_only=True):
     left: NonNegative = 0.05
     narrow_lead: NonNegative = 1.2
     lead_by: NonNegative = 1.25
+    dominant: NonNegative = 2.5
+    dominant_from: NonNegative = 0.12
     rival: NonNegative = 1.0
     demoted: NonNegative = 1.5
     hollow: NonNegative = 5.0

@@ -9,6 +9,7 @@ from layout.plan import StoryPlan
 from layout.typesetter import Typesetter
 
 _FILLED = 0.66  # share of its span that a headline's longest line takes at least
+_FILLED_TURNED = 0.02  # more for each further line and each column beyond two: the white at its side is deep and wide
 
 
 class Fill(NamedTuple):
@@ -44,4 +45,5 @@ class HeadlineFills:
         head = self.of(story, plan)
         if head is None:
             return 0.0
-        return self.setter.style.planner.hollow * max(0.0, _FILLED - head.share) * plan.turns * head.columns / 2
+        filled = _FILLED + _FILLED_TURNED * (plan.turns - 1) * max(0, head.columns - 2)
+        return self.setter.style.planner.hollow * max(0.0, filled - head.share) * plan.turns * head.columns / 2

@@ -96,7 +96,7 @@ def price(task: Task, weights: PlannerStyle, places: Sequence[Placed]) -> float:
         cost += p.shape.cost + share * (weights.high * p.line + weights.left * p.column * (LEAD if number == 0 else 1))
         if number and task.ranks[0] < rank and p.shape.columns > places[0].shape.columns:
             cost += weights.outdone
-        if number and p.shape.span > places[0].shape.span > 0:
+        if number and _rivals(p.shape, places[0].shape):
             cost += weights.rival
         for other in range(number):
             q = places[other]
@@ -107,6 +107,11 @@ def price(task: Task, weights: PlannerStyle, places: Sequence[Placed]) -> float:
             if beside and abs(p.line - q.line) < LEVEL and not (p.shape.boxed or q.shape.boxed):
                 cost += weights.clash
     return cost + _strips(task, weights, places) + _pictures(task, weights, places)
+
+
+def _rivals(shape: Shape, lead: Shape) -> bool:
+    """Whether a story's pictures outdo those of the lead, if it has any: a wider one, or more of the page."""
+    return lead.span > 0 and (shape.span > lead.span or shape.dark > lead.dark)
 
 
 def _strips(task: Task, weights: PlannerStyle, places: Sequence[Placed]) -> float:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from itertools import accumulate, product
-from math import log
+from math import log, log2
 from typing import Literal, NamedTuple
 from weakref import WeakKeyDictionary
 
@@ -141,6 +141,7 @@ class Shapes:
                     rail = story.kind == "briefs" and columns == 1  # is to be a tower
                     looks = 0.0 if rail else self._looks(columns, offer.lines)
                     looks += self._like_facing(number, columns, offer.lines)
+                    looks += 0.0 if number else self._dominant(offer.plan)
                     looks += self.heads.hollow(story, offer.plan)
                     out.append(Offered(columns, form == "box", price + offer.cost + looks, offer.plan))
         return out
@@ -172,6 +173,14 @@ class Shapes:
         span = plan.pictures[0].columns if plan.pictures else 0
         head = self.heads.of(self.stories[number], plan)
         return Shape(*key, round(cost, 3), dark, span, head.size if head else 0)
+
+    def _dominant(self, lead: StoryPlan) -> float:
+        """What it costs that the pictures of the lead, if it has any, take little of the page."""
+        dark = sum(p.columns * p.lines for p in lead.pictures)
+        if not dark or lead.tiers:
+            return 0.0
+        share = dark / (self.setter.grid.columns.count * self.lines)
+        return self.weights.dominant * max(0.0, log2(max(0.001, self.weights.dominant_from) / share))
 
     def _bare(self, story: Story, columns: int, form: Form) -> float:
         """What it costs that a notice leaves more than a character of white at both its sides."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from math import log2
 from pathlib import Path
 
 import pytest
@@ -93,6 +94,21 @@ def test_a_headline_below_its_rank_costs() -> None:
 def test_white_beside_a_short_headline_costs() -> None:
     hollow = _dearer("hollow", _story(600, headline="灯又亮了"))
     assert (6, False) in hollow and (1, False) not in hollow
+
+
+def test_a_small_picture_of_the_lead_costs_the_smaller_the_dearer() -> None:
+    lead = _story(2000, 0, pictures=(placeholder("p"),))
+    small = _story(2000, 0, pictures=(replace(placeholder("p"), columns=1),))
+    assert _dearer("dominant", small, 0)
+    assert not _dearer("dominant", _story(2000, 0), 0) and not _dearer("dominant", replace(lead, slug="s1"))
+    shares = []
+    for value in (0, 1):
+        table = Shapes([small], _setter(dominant=value), LINES).table(0)
+        shares.append({s[:3]: (s.cost, s.dark / 6 / LINES) for s in table.shapes})
+    for key, (cost, share) in shares[1].items():
+        assert cost - shares[0][key][0] == pytest.approx(log2(0.12 / share), abs=0.01) or share > 0.06
+    free = Shapes([small], _setter(dominant_from=0), LINES).table(0).shapes
+    assert sum(s.cost for s in free) < sum(cost for cost, _ in shares[1].values())
 
 
 def test_white_at_both_sides_of_a_notice_costs() -> None:
@@ -229,17 +245,7 @@ def test_every_weight_is_in_the_house_style_s_file() -> None:
 
 
 def test_no_weight_is_without_a_test() -> None:
-    own = {
-        "ribbon",
-        "tower",
-        "ribbon_from",
-        "tower_from",
-        "boxed",
-        "narrow_lead",
-        "demoted",
-        "hollow",
-        "mirrored",
-        "bare",
-    }
+    own = {"ribbon", "tower", "ribbon_from", "tower_from", "boxed", "narrow_lead", "demoted", "hollow", "mirrored"}
+    own |= {"bare", "dominant", "dominant_from"}
     own |= {"moved", "white", "short", "boxes", "pictures", "lead_by"}  # lead_by in headline/test_order.py
     assert own | set(PAGES) == {f.name for f in fields(PlannerStyle)}
