@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from content.planning import PlannerStyle
 from layout.planner.cutting import Cell, Cuts
-from layout.planner.pricing import Placed, Task, always_boxed, price
+from layout.planner.pricing import Pin, Placed, Task, always_boxed, price
 
 _GROUPS = 6
 """Stories, or groups of them, of which every set is tried."""
@@ -52,8 +52,14 @@ def recut(task: Task, weights: PlannerStyle, places: Sequence[Placed], part: Par
         page = list(places)
         for number, placed in zip(part.stories, found, strict=True):
             page[number] = placed
-        pages.append((price(task, weights, page), page))
+        if all(_as_pinned(page[number], pin) for number, pin in task.pins.items()):
+            pages.append((price(task, weights, page), page))
     return sorted(pages)
+
+
+def _as_pinned(p: Placed, pin: Pin) -> bool:
+    first, last = pin.lines or (p.line, p.line)
+    return pin.column in (None, p.column) and first <= p.line <= last
 
 
 def parts(places: Sequence[Placed]) -> list[Part]:

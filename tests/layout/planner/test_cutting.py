@@ -10,7 +10,7 @@ from content.planning import PlannerStyle
 from layout.planner.beginning import cut
 from layout.planner.cutting import Cell, Cuts
 from layout.planner.placing import place
-from layout.planner.pricing import price
+from layout.planner.pricing import Pin, price
 from layout.planner.recutting import parts, recut
 from tests.layout.planner.build import COLUMNS, LINES, cells, full, task
 
@@ -71,3 +71,13 @@ def test_a_part_cut_anew_leaves_the_others_and_the_page_full(rows: tuple[int, ..
         for _, again in found:
             assert full(page, again)
             assert all(again[n] == p for n, p in enumerate(places) if n not in part.stories)
+
+
+def test_a_part_cut_anew_keeps_what_is_pinned() -> None:
+    free = task(24, 20, 16, 8, 5)
+    places = cut(free, STYLE)
+    pinned = free._replace(pins={2: Pin(places[2].column, None)})
+    columns = {again[2].column for part in parts(places) for _, again in recut(free, STYLE, places, part)}
+    kept = [again for part in parts(places) for _, again in recut(pinned, STYLE, places, part)]
+    assert len(columns) > 1 and kept
+    assert {again[2].column for again in kept} == {places[2].column}
