@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import argparse
 import datetime as dt
+import os
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
+from functools import partial
 from pathlib import Path
 
 from content.report import Report
@@ -20,6 +23,9 @@ class _Version(argparse.Action):
         parser.exit()
 
 
+_USUAL = 80
+"""Columns of what is no terminal."""
+
 Done = tuple[Report, Sequence[Path]]
 """What a command ends with: what is to be known, and the files written."""
 
@@ -29,12 +35,14 @@ Run = Callable[[argparse.Namespace], Done]
 
 def parser(runs: Mapping[str, Run]) -> argparse.ArgumentParser:
     """The parser of the command line; ``runs`` has what carries each command out, by its name."""
-    whole = argparse.ArgumentParser(prog="duikai", description="Composes Chinese newspaper pages.")
+    formatter = partial(argparse.HelpFormatter, width=_columns() - 2)
+    about = "Composes Chinese newspaper pages."
+    whole = argparse.ArgumentParser(prog="duikai", description=about, formatter_class=formatter)
     whole.add_argument("--version", action=_Version, nargs=0, help="the program's version")
-    commands = whole.add_subparsers(required=True, metavar="COMMAND")
+    commands = whole.add_subparsers(prog="duikai", required=True, metavar="COMMAND")
 
     def command(name: str, about: str) -> argparse.ArgumentParser:
-        made = commands.add_parser(name, help=about, description=about)
+        made = commands.add_parser(name, help=about, description=about, formatter_class=formatter)
         made.add_argument("--verbose", action="store_true", help="show notes too")
         made.set_defaults(run=runs[name])
         return made
@@ -105,6 +113,15 @@ def parser(runs: Mapping[str, Run]) -> argparse.ArgumentParser:
     five = command("schema", "JSON Schemas of the files of an edition.")
     five.add_argument("-o", dest="output", metavar="DIR", type=Path, help="write them to this folder")
     return whole
+
+
+def _columns() -> int:
+    """How wide the terminal is. argparse would ask for each argument, and load what packs archives for that."""
+    with suppress(KeyError, ValueError):
+        return int(os.environ["COLUMNS"]) or _USUAL
+    with suppress(OSError):
+        return os.get_terminal_size().columns or _USUAL
+    return _USUAL
 
 
 def _date(typed: str) -> dt.date:

@@ -1,6 +1,6 @@
 """Drawn artwork, PDF or SVG, looked at before it is placed: how large it is, and whether it can be printed as it is.
 
-pypdf is loaded only where there is a PDF.
+pypdf is loaded only where there is a PDF that was not looked at before.
 """
 
 from __future__ import annotations
@@ -14,15 +14,13 @@ from typing import Any
 from msgspec import Struct
 
 from content.folder import Unreadable, inside, read_bytes
+from content.kept_artwork import Doubt, Seen, kept_seen
 
 BYTES_MOST = 64_000_000
 SVG_BYTES_MOST = 20_000_000
 SIDE_LEAST, SIDE_MOST = 1, 14_400  # pt; ISO 32000-1, Annex C
 _FONTS_MOST = 10_000
 _SHOWS = re.compile(rb"[)>\]]\s*(?:Tj|TJ|'|\")")
-
-Doubt = tuple[str, str, str]
-"""Code, message and remedy of what the user should know."""
 
 
 class ArtworkProbe(Struct, frozen=True):
@@ -52,7 +50,9 @@ def probe_artwork(root: Path, name: str, folder: str = "") -> ArtworkProbe | Non
     except OSError as error:
         raise Unreadable("unreadable", f"{name} cannot be read: {error.strerror or error}") from None
     if b"%PDF-" in head:
-        return _pdf(read_bytes(root, f"{folder}/{name}" if folder else name, BYTES_MOST), name, path)
+        data = read_bytes(root, f"{folder}/{name}" if folder else name, BYTES_MOST)
+        seen = kept_seen(data, lambda: _seen(data, name))
+        return _sized("PDF", (seen.width, seen.height), name, path, seen.doubts)
     start = head.removeprefix(b"\xef\xbb\xbf").lstrip()
     if start.startswith((b"<svg", b"<?xml", b"<!DOCTYPE svg", b"<!--")):
         from content.svg import svg_size
@@ -75,7 +75,8 @@ def _sized(kind: str, size: tuple[float, float], name: str, path: Path, doubts: 
     return ArtworkProbe(kind, round(size[0] * 1000), round(size[1] * 1000), path, tuple(doubts))
 
 
-def _pdf(data: bytes, name: str, path: Path) -> ArtworkProbe:
+def _seen(data: bytes, name: str) -> Seen:
+    """The first page of a PDF. Raises ``Unreadable`` where it cannot be placed."""
     import logging
 
     from pypdf import PdfReader
@@ -88,7 +89,7 @@ def _pdf(data: bytes, name: str, path: Path) -> ArtworkProbe:
         count = len(reader.pages)
         if not count:
             raise damaged(name, "it has no pages")
-        size = _upright(reader.pages[0])
+        width, height = _upright(reader.pages[0])
         missing = sorted(set(_unembedded(reader.pages[0])))
     except Unreadable:
         raise
@@ -105,7 +106,7 @@ def _pdf(data: bytes, name: str, path: Path) -> ArtworkProbe:
     if missing:
         fonts = ", ".join(missing[:5])
         doubts.append(("artwork-fonts", f"does not hold its fonts: {fonts}", "embed them, or make outlines (转曲)"))
-    return _sized("PDF", size, name, path, doubts)
+    return Seen(width, height, tuple(doubts))
 
 
 def _upright(page: Any) -> tuple[float, float]:

@@ -15,6 +15,8 @@ import uharfbuzz as hb
 from fonts.cache import Cache
 
 _HASHES = "hashes.json"
+_HASHES_MOST = 200
+"""Files whose hash is remembered; past that those taken longest ago are forgotten."""
 
 
 class PinError(ValueError):
@@ -63,7 +65,8 @@ def file_hash(path: Path, cache: Cache) -> str:
     if entry is None or (entry.size, entry.mtime_ns) != (status.st_size, status.st_mtime_ns):
         entry = _Hash(status.st_size, status.st_mtime_ns, _sha256(path))
         # Read again just before writing, to keep what another process has added meanwhile.
-        cache.write(_HASHES, msgspec.json.encode(_hashes(cache) | {str(path): entry}))
+        others = [(name, one) for name, one in _hashes(cache).items() if name != str(path)]
+        cache.write(_HASHES, msgspec.json.encode(dict([*others[1 - _HASHES_MOST :], (str(path), entry)])))
     return entry.sha256
 
 

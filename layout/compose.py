@@ -27,7 +27,6 @@ from layout.findings import (
 from layout.headline.order import in_order
 from layout.leads import leads_of
 from layout.pagehead.head import set_furniture
-from layout.pagehead.index import rail_give
 from layout.pins import Pin, Pins, not_kept, pinned_page
 from layout.plan import PagePlan
 from layout.pouring import overset_rows
@@ -238,7 +237,11 @@ def _goes_on(story: Story) -> bool:
 def _rail_deeper(page: PageContent, plan: PagePlan, setter: Typesetter) -> int:
     """Lines of white between a rail of the index and the story below it that the rail takes."""
     rail = rail_block(page, first_line(page, setter.dress, setter.grid), setter.dress, setter.grid)
-    return min(white_below(plan, rail, AD_WHITE), rail_give(page.index)) if rail and page.index else 0
+    if rail is None or page.index is None:
+        return 0
+    from layout.pagehead.index import rail_give
+
+    return min(white_below(plan, rail, AD_WHITE), rail_give(page.index))
 
 
 def compose_page(

@@ -15,7 +15,6 @@ from content.model import Ad, PageContent
 from layout.dress import Dress
 from layout.grid import PageGrid
 from layout.pagehead.head import head_lines
-from layout.pagehead.index import index_lines, rail_lines
 
 AD_WHITE = 1
 """Lines of white between an advertisement and the stories."""
@@ -64,13 +63,20 @@ def ad_block(ad: Ad, first: int, grid: PageGrid) -> Block:
 
 def first_line(page: PageContent, dress: Dress, grid: PageGrid) -> int:
     """The first line of the type area below the folio or the masthead and a strip of the index."""
-    return head_lines(page, dress) + index_lines(page, grid)
+    head = head_lines(page, dress)
+    if page.index is None:
+        return head
+    from layout.pagehead.index import index_lines
+
+    return head + index_lines(page, grid)
 
 
 def rail_block(page: PageContent, first: int, dress: Dress, grid: PageGrid) -> Block | None:
     """Column and lines of an index that stands as a rail, at the head of the page's first or last column."""
     if page.index is None or page.index.form != "rail" or not page.index.entries:
         return None
+    from layout.pagehead.index import rail_lines
+
     column = grid.columns.count - 1 if page.index.side == "right" else 0
     return Block(column, 1, first, min(rail_lines(page.index, dress, grid), grid.lines - first))
 

@@ -1,4 +1,7 @@
-"""What stands at a page's head: masthead or folio, and the index below it."""
+"""What stands at a page's head: masthead or folio, and the index below it.
+
+Masthead and index are loaded for the pages that have one, a front page mostly.
+"""
 
 from __future__ import annotations
 
@@ -9,24 +12,30 @@ from content.pagehead import Index
 from layout.dress import Dress
 from layout.grid import PageGrid
 from layout.pagehead.folio import folio_lines, set_folio
-from layout.pagehead.index import set_rail, set_strip
-from layout.pagehead.masthead import masthead_lines, set_masthead
 from layout.pagehead.shared import Furniture
 
 
 def head_lines(page: PageContent, dress: Dress) -> int:
     """Lines of the type area that masthead or folio take."""
-    return masthead_lines(dress) if page.masthead else folio_lines(page, dress)
+    if page.masthead:
+        from layout.pagehead.masthead import masthead_lines
+
+        return masthead_lines(dress)
+    return folio_lines(page, dress)
 
 
 def set_furniture(edition: Edition, page: PageContent, dress: Dress, grid: PageGrid, deeper: int = 0) -> Furniture:
     """Masthead or folio with the index of inside stories; a rail of it is ``deeper`` by lines of the white below it."""
     if page.masthead:
+        from layout.pagehead.masthead import set_masthead
+
         made = set_masthead(edition, page, page.masthead, dress, grid)
     else:
         made = set_folio(edition, page, dress, grid)
     if page.index is None:
         return made
+    from layout.pagehead.index import set_rail, set_strip
+
     first = head_lines(page, dress)
     if page.index.form == "rail":
         index = set_rail(page, page.index, first, dress, grid, deeper)

@@ -244,3 +244,33 @@ def test_an_svg_without_a_size_says_what_is_missing(tmp_path: Path) -> None:
 
 def test_an_xml_file_that_is_no_svg(tmp_path: Path) -> None:
     assert "no SVG" in fault(tmp_path, b"<?xml version='1.0'?><note/>", "ad.svg")
+
+
+def test_artwork_of_the_same_content_is_looked_at_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DUIKAI_CACHE", str(tmp_path / "cache"))
+    data = drawn("words", pages=2)
+    first = looked_at(tmp_path, data)
+    monkeypatch.setattr("content.artwork._seen", lambda data, name: pytest.fail("looked at again"))
+    again = looked_at(tmp_path, data, "copy.pdf")
+    assert (again.width, again.height, again.doubts) == (first.width, first.height, first.doubts)
+    assert len(first.doubts) == 2
+
+
+@pytest.mark.parametrize("damage", [lambda kept: kept[:20], lambda kept: kept[:-1] + b"\0", lambda kept: b""])
+def test_damaged_notes_of_artwork_are_made_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, damage: Callable[[bytes], bytes]
+) -> None:
+    monkeypatch.setenv("DUIKAI_CACHE", str(tmp_path / "cache"))
+    first = looked_at(tmp_path, drawn())
+    (note,) = (tmp_path / "cache" / "artwork").iterdir()
+    whole = note.read_bytes()
+    note.write_bytes(damage(whole))
+    assert looked_at(tmp_path, drawn()) == first
+    assert note.read_bytes() == whole
+
+
+def test_artwork_that_cannot_be_placed_is_not_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DUIKAI_CACHE", str(tmp_path / "cache"))
+    said = [fault(tmp_path, drawn()[:300]) for _ in range(2)]
+    assert said[0] == said[1]
+    assert not (tmp_path / "cache" / "artwork").exists()

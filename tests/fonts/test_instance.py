@@ -1,3 +1,4 @@
+import json
 import os
 import subprocess
 import sys
@@ -117,6 +118,15 @@ def test_spoilt_hashes_are_taken_again(font: Path, cache: Cache) -> None:
     whole = file_hash(font, cache)
     cache.write("hashes.json", b"[1, 2")
     assert file_hash(font, cache) == whole
+
+
+def test_hashes_of_files_long_not_seen_are_forgotten(tmp_path: Path, cache: Cache) -> None:
+    files = [tmp_path / f"{n}.ttf" for n in range(203)]
+    for file in files:
+        file.write_bytes(file.name.encode())
+        file_hash(file, cache)
+    known = json.loads(cache.read("hashes.json") or b"")
+    assert list(known) == [str(file) for file in files[3:]]
 
 
 def test_what_cannot_be_pinned_is_refused(tmp_path: Path, cache: Cache) -> None:
