@@ -108,8 +108,14 @@ class _Search:
         """Count in what was poured since pages were found; whether that changes what they cost."""
         news = [plan for plan in self._poured if plan not in self._counted]
         self._counted.update(news)
-        if any(self._poured[plan] for plan in news):
-            self._found = None
+        numbers = {story.slug: number for number, story in enumerate(self.stories)}
+        for plan in news:
+            added = self._poured[plan]
+            if added:
+                self._found = None
+                key = (numbers[plan.story], plan.columns)
+                known = self._offers[key]
+                self._offers[key] = [replace(o, cost=o.cost + added) if o.plan == plan else o for o in known]
         return self._found is None
 
     def pages(self) -> list[Chain]:
@@ -195,10 +201,7 @@ class _Search:
         known = self._offers.get((number, columns))
         if known is None:
             known = self._offers[number, columns] = self.offered(number, columns)
-        if not self._counted:
-            return known
-        counted, poured = self._counted, self._poured
-        return [replace(o, cost=o.cost + poured[o.plan]) if o.plan in counted else o for o in known]
+        return known
 
     def offered(self, number: int, columns: int) -> list[Offer]:
         """What a story offers at a width, at the looks' own cost."""

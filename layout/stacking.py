@@ -45,7 +45,10 @@ def tier_of(lines: int, cost: float, plans: tuple[StoryPlan, ...]) -> Tier:
 
 def _gap(plans: Sequence[StoryPlan]) -> int:
     """Lines of white above a tier: a box brings its own rule, open stories are parted by one in mid gap."""
-    return 1 if all(p.form == "box" for p in plans if p.line == 0) else 2
+    for plan in plans:
+        if plan.form != "box" and plan.line == 0:
+            return 2
+    return 1
 
 
 def cheapest_tiers(tiers: Sequence[Tier]) -> list[Tier]:
@@ -75,18 +78,28 @@ def chains_of(
     reached: list[dict[int, list[Chain]]] = [{} for _ in range(n + 1)]
     reached[0][0] = [(0.0, ())]
     for i in range(n):
+        behind = [(j, _by_depth(tiers[i, j], gap=i > 0)) for j in range(i + 1, min(n, i + ABREAST) + 1)]
         for used, chains in reached[i].items():
             chains.sort(key=_by_cost)
             del chains[_CHAINS:]
-            for j in range(i + 1, min(n, i + ABREAST) + 1):
-                for tier in tiers[i, j]:
-                    deep = used + tier.lines + (tier.gap if i else 0)
-                    if deep + least[j] <= lines and deep + most[j] >= shallowest:
-                        bucket = reached[j].setdefault(deep, [])
-                        bucket.extend([(cost + tier.cost, (*chain, tier)) for cost, chain in chains])
+            for j, depths in behind:
+                low, high = shallowest - most[j] - used, lines - least[j] - used
+                for depth, alike in depths:
+                    if low <= depth <= high:
+                        bucket = reached[j].setdefault(used + depth, [])
+                        for tier in alike:
+                            bucket += [(cost + tier.cost, (*chain, tier)) for cost, chain in chains]
     for chains in reached[n].values():
         chains.sort(key=_by_cost)
     return reached[n]
+
+
+def _by_depth(tiers: Iterable[Tier], *, gap: bool) -> list[tuple[int, list[Tier]]]:
+    """Tiers by the lines that they take, with their gap or without."""
+    found: dict[int, list[Tier]] = {}
+    for tier in tiers:
+        found.setdefault(tier.lines + tier.gap if gap else tier.lines, []).append(tier)
+    return list(found.items())
 
 
 def _extremes(tiers: Mapping[tuple[int, int], Sequence[Tier]], n: int, pick: Callable[..., int], gap: int) -> list[int]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import struct
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -39,20 +39,44 @@ class EmbeddedFace:
     ) -> None:
         self.face = face
         self.resource = resource
-        self.known: dict[tuple[int, str], Code] = {}
         self._subset = subset(face, glyphs, texts)
+        self._first: dict[int, str] = {}
+        self._digits: dict[int, str] = {}
+        self._widths: dict[int, int] = {}
+        self._further: dict[tuple[int, str], Code] = {}
         self._glyphs: dict[int, int] = {}
         self._texts: list[dict[int, str]] = [{}]
         self._falls: dict[int, int] = {}
         self._down: set[int] = set()
         self._first_further = self._next = max(self._subset.mapping.values()) + 1
 
+    @property
+    def known(self) -> list[tuple[int, str]]:
+        """The glyphs that have a code, each with what it says there."""
+        return [*self._first.items(), *self._further]
+
     def code(self, glyph: int, text: str) -> Code:
         """The code of ``glyph`` where it says ``text``; the same again for the same pair."""
-        found = self.known.get((glyph, text))
+        if glyph not in self._first:
+            self._assign(glyph, text)
+        if self._first[glyph] == text:
+            return Code(self._digits[glyph], self._widths[glyph], 0)
+        found = self._further.get((glyph, text))
         if found is None:
-            found = self.known[glyph, text] = self._assign(glyph, text)
+            found = self._further[glyph, text] = self._assign_further(glyph, text)
         return found
+
+    def row(self, glyphs: Sequence[int], texts: tuple[str, ...]) -> tuple[list[str], tuple[int, ...]] | None:
+        """The digits and widths of glyphs where each says what it said first, in the first of the Type 0 fonts; None
+        where one does not. Most rows are such, so that little is done glyph by glyph."""
+        first = self._first
+        if tuple(map(first.get, glyphs)) != texts:
+            for glyph, text in zip(glyphs, texts, strict=True):
+                if glyph not in first:
+                    self._assign(glyph, text)
+            if tuple(map(first.get, glyphs)) != texts:
+                return None
+        return list(map(self._digits.__getitem__, glyphs)), tuple(map(self._widths.__getitem__, glyphs))
 
     def fall(self, glyph: int, code: Code) -> int:
         """By how much ``glyph`` moves the pen down in vertical writing, in thousandths; its code is then one of those
@@ -67,23 +91,27 @@ class EmbeddedFace:
         name = f"{self.resource}v{variant}" if variant else self.resource
         return f"{name}d" if down else name
 
-    def _assign(self, glyph: int, text: str) -> Code:
+    def _assign(self, glyph: int, text: str) -> None:
+        """A glyph's first code."""
         code = self._subset.mapping[glyph]
-        variant = 0
-        if code in self._texts[0]:
-            if self._subset.is_cff:
-                variant = next((n for n, texts in enumerate(self._texts) if code not in texts), len(self._texts))
-                if variant == len(self._texts):
-                    self._texts.append({})
-            else:
-                code, self._next = self._next, self._next + 1
+        self._texts[0][code] = self._first[glyph] = text
+        self._glyphs[code] = glyph
+        self._digits[glyph] = f"{code:04X}"
+        # Whole thousandths: some readers cut off the rest; the painter makes good what rounding takes.
+        self._widths[glyph] = self.face.thousandths(glyph)
+
+    def _assign_further(self, glyph: int, text: str) -> Code:
+        """A code for a glyph that has one already, for another text."""
+        code, variant = self._subset.mapping[glyph], 0
+        if self._subset.is_cff:
+            variant = next((n for n, texts in enumerate(self._texts) if code not in texts), len(self._texts))
+            if variant == len(self._texts):
+                self._texts.append({})
+        else:
+            code, self._next = self._next, self._next + 1
         self._texts[variant][code] = text
         self._glyphs[code] = glyph
-        return Code(f"{code:04X}", self._width(glyph), variant)
-
-    def _width(self, glyph: int) -> int:
-        # Whole thousandths: some readers cut off the rest; the painter makes good what rounding takes.
-        return self.face.thousandths(glyph)
+        return Code(f"{code:04X}", self._widths[glyph], variant)
 
     def write(self, file: File) -> None:
         """Add the subset and its fonts to the file."""
@@ -95,7 +123,7 @@ class EmbeddedFace:
             "BaseFont": Name(base),
             "CIDSystemInfo": Raw("<< /Registry (Adobe) /Ordering (Identity) /Supplement 0 >>"),
             "DW": 1000,
-            "W": self._widths(),
+            "W": self._runs_of_widths(),
             "FontDescriptor": file.add(self._descriptor(base, file)),
         }
         if not cut.is_cff:
@@ -136,13 +164,13 @@ class EmbeddedFace:
             "StemV": said.stem,
         } | program
 
-    def _widths(self) -> Raw:
+    def _runs_of_widths(self) -> Raw:
         """The W array: runs of consecutive codes whose width is not the default of 1000."""
         parts: list[str] = []
         run: list[str] = []
         last = -2
         for code in sorted(self._glyphs):
-            width = self._width(self._glyphs[code])
+            width = self._widths[self._glyphs[code]]
             if width == 1000:
                 continue
             if code != last + 1:
@@ -159,7 +187,7 @@ class EmbeddedFace:
     def _heights(self) -> Raw:
         """The W2 array: codes that in vertical writing do not move the pen by an em, with their vertical origin."""
         odd = [(code, fall) for code, fall in sorted(self._falls.items()) if fall != 1000]
-        parts = (f"{code} [{-fall} {number(self._width(self._glyphs[code]) / 2)} {EM_TOP}]" for code, fall in odd)
+        parts = (f"{code} [{-fall} {number(self._widths[self._glyphs[code]] / 2)} {EM_TOP}]" for code, fall in odd)
         return Raw(f"[{' '.join(parts)}]")
 
     def _map(self, file: File) -> Ref | Name:
@@ -169,6 +197,12 @@ class EmbeddedFace:
         further = range(self._first_further, self._next)
         ids = [*range(self._first_further), *(self._subset.mapping[self._glyphs[code]] for code in further)]
         return file.stream(struct.pack(f">{len(ids)}H", *ids))
+
+
+def _utf16(text: str) -> str:
+    if len(text) == 1 and text < "\ud800":
+        return f"{ord(text):04X}"
+    return text.encode("utf-16-be").hex().upper()
 
 
 @lru_cache(maxsize=32)
@@ -188,7 +222,7 @@ def to_unicode(texts: tuple[tuple[int, str], ...]) -> bytes:
     for start in range(0, len(texts), 100):
         block = texts[start : start + 100]
         lines.append(f"{len(block)} beginbfchar")
-        lines += [f"<{code:04X}> <{text.encode('utf-16-be').hex().upper()}>" for code, text in block]
+        lines += [f"<{code:04X}> <{_utf16(text)}>" for code, text in block]
         lines.append("endbfchar")
     lines += ["endcmap", "CMapName currentdict /CMap defineresource pop", "end", "end", ""]
     return "\n".join(lines).encode("ascii")

@@ -113,23 +113,22 @@ class Painter:
             texts, together = spell(texts)
         elif texts[0].isascii() and is_spaced(run):
             together = {0: (len(texts), run.text)}
-        known = face.known
-        codes = [known.get(pair) or face.code(*pair) for pair in zip(run.glyphs, texts, strict=True)]
-        self._text(True)
-        self._ink(run.colour)
-        if run.scale != self._scale:
-            self._out.append(f"{number(run.scale / 10)} Tz")
-            self._scale = run.scale
+        elif level is None and not run.rises and run.direction != "upright":
+            row = face.row(run.glyphs, run.texts)
+            if row is not None:
+                self._ready(run)
+                self._set_font(face.resource, run.size)
+                self._show(run, shown_along(*row, run.offsets, run.size, run.scale), run.offsets[0], 0)
+                return
+        codes = [face.code(*pair) for pair in zip(run.glyphs, texts, strict=True)]
+        self._ready(run)
         close = 0
         parts = stretches(run, codes, together)
         if level is not None and abs(level - run.y) <= run.size:
             parts = parted(parts, texts, run, level)
         for part in parts:
             alone = level is not None and part is parts[-1] and sorts_wrongly(run, part, level)
-            font = (face.font(part.variant, run.direction == "upright" and not alone), run.size)
-            if font != self._font:
-                self._out.append(f"/{font[0]} {points(run.size)} Tf")
-                self._font = font
+            self._set_font(face.font(part.variant, run.direction == "upright" and not alone), run.size)
             if part.start in together:
                 close, actual = together[part.start]
                 self._out.append(f"/Span <</ActualText {text_string(actual)}>> BDC")
@@ -138,7 +137,10 @@ class Painter:
             elif run.direction == "upright":
                 self._show_down(run, face, codes, part)
             else:
-                self._show(run, codes, part)
+                own, offsets = codes[part.start : part.end], run.offsets[part.start : part.end]
+                digits, widths = [code.digits for code in own], tuple(code.width for code in own)
+                shown = shown_along(digits, widths, offsets, run.size, run.scale)
+                self._show(run, shown, offsets[0], part.rise)
             if part.end == close:
                 self._out.append("EMC")
                 close = 0
@@ -148,19 +150,31 @@ class Painter:
         self._ink(run.colour)
         self._out.extend(f"{path} f" for path in outlines(run, self._left, self._height))
 
-    def _show(self, run: GlyphRun, codes: list[Code], part: Stretch) -> None:
-        offsets = run.offsets
-        if part.end - part.start < len(codes):
-            codes, offsets = codes[part.start : part.end], offsets[part.start : part.end]
-        operand, shown = shown_along(tuple(codes), offsets, run.size, run.scale)
+    def _ready(self, run: GlyphRun) -> None:
+        """A text object with the colour and the scale of a run."""
+        self._text(True)
+        self._ink(run.colour)
+        if run.scale != self._scale:
+            self._out.append(f"{number(run.scale / 10)} Tz")
+            self._scale = run.scale
+
+    def _set_font(self, resource: str, size: int) -> None:
+        font = (resource, size)
+        if font != self._font:
+            self._out.append(f"/{resource} {points(size)} Tf")
+            self._font = font
+
+    def _show(self, run: GlyphRun, shown: tuple[str, str], offset: int, rise: int) -> None:
+        """Show a stretch, given as ``shown_along`` does, from its first glyph's offset in the run."""
+        operand, operator = shown
         if operand != self._gap:
             self._out.append(f"{operand} Tc")
             self._gap = operand
         if run.direction == "turned":
-            turn, x, y = "0 -1 1 0", self._left + run.x + part.rise, self._height - run.y - offsets[0]
+            turn, x, y = "0 -1 1 0", self._left + run.x + rise, self._height - run.y - offset
         else:
-            turn, x, y = "1 0 0 1", self._left + run.x + offsets[0], self._height - run.y + part.rise
-        self._out.append(f"{turn} {points(x)} {points(y)} Tm {shown}")
+            turn, x, y = "1 0 0 1", self._left + run.x + offset, self._height - run.y + rise
+        self._out.append(f"{turn} {points(x)} {points(y)} Tm {operator}")
 
     def _show_down(self, run: GlyphRun, face: EmbeddedFace, codes: list[Code], part: Stretch) -> None:
         """One Tj or TJ in vertical writing."""

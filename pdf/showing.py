@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from itertools import groupby
 
@@ -32,28 +32,41 @@ def stretches(run: GlyphRun, codes: list[Code], together: Mapping[int, tuple[int
     return parts
 
 
+def shown_along(
+    digits: Sequence[str], widths: tuple[int, ...], offsets: tuple[int, ...], size: int, scale: int
+) -> tuple[str, str]:
+    """The gap of a stretch as operand of Tc, and the operator that shows its codes, one Tj or TJ: what the declared
+    widths and the common gap do not give, numbers between the codes do."""
+    operand, moves = _moves(widths, offsets, size, scale)
+    if not moves:
+        return operand, f"<{''.join(digits)}>Tj"
+    pieces, done = [], 0
+    for n, amount in moves:
+        pieces.append(f"<{''.join(digits[done:n])}>{amount}")
+        done = n
+    return operand, f"[{''.join(pieces)}<{''.join(digits[done:])}>]TJ"
+
+
 @lru_cache(maxsize=4096)
-def shown_along(codes: tuple[Code, ...], offsets: tuple[int, ...], size: int, scale: int) -> tuple[str, str]:
-    """The gap of a stretch as operand of Tc, and the operator that shows it, one Tj or TJ: what the declared widths and
-    the common gap do not give, numbers between the codes do. Kept: most lines are the last edition's too."""
+def _moves(
+    widths: tuple[int, ...], offsets: tuple[int, ...], size: int, scale: int
+) -> tuple[str, tuple[tuple[int, str], ...]]:
+    """The common gap as operand of Tc, and the numbers that move the pen, each with the glyph that comes behind it.
+    Kept: most lines are the last edition's too."""
     unit = size * scale / 1_000_000  # a thousandth of the size, as scaled, in mpt
-    digits, widths, _ = zip(*codes, strict=True)
     advances = [width * unit for width in widths]
     spaced = zip(offsets, offsets[1:], advances, strict=False)
     gap, operand = _common_gap([after - before - advance for before, after, advance in spaced], scale)
-    pieces: list[str] = []
-    done = 0
+    moves: list[tuple[int, str]] = []
     pen = float(offsets[0])
     for n, (offset, advance) in enumerate(zip(offsets, advances, strict=True)):
         missing = offset - pen
         if missing > _TOLERANCE or missing < -_TOLERANCE:
             amount = number(-missing / unit)
-            pieces.append(f"<{''.join(digits[done:n])}>{amount}")
-            done = n
+            moves.append((n, amount))
             pen -= float(amount) * unit
         pen += advance + gap
-    shown = f"<{''.join(digits[done:])}>"
-    return operand, f"[{''.join(pieces)}{shown}]TJ" if pieces else f"{shown}Tj"
+    return operand, tuple(moves)
 
 
 def _common_gap(gaps: list[float], scale: int) -> tuple[float, str]:

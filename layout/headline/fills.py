@@ -25,16 +25,16 @@ class HeadlineFills:
 
     def __init__(self, setter: Typesetter) -> None:
         self.setter = setter
-        self._found: dict[tuple[str, int, int, int], Fill] = {}
+        self._found: dict[tuple[str, str, int, int, int, int], Fill] = {}
 
     def of(self, story: Story, plan: StoryPlan) -> Fill | None:
         """The headline of a plan; None where it stands vertically."""
         if plan.panel or plan.tiers:
             return None
-        columns = self.setter.text_columns(story, 0, plan.columns, plan.form)
-        span = min(plan.head_columns, columns.count)
-        key = (story.slug, columns.span(span), plan.rank, plan.turns)
+        key = (story.slug, plan.form, plan.columns, plan.head_columns, plan.rank, plan.turns)
         if key not in self._found:
+            columns = self.setter.text_columns(story, 0, plan.columns, plan.form)
+            span = min(plan.head_columns, columns.count)
             group = self.setter.head(story, columns.span(span), plan.rank, plan.turns)
             ends = [x + label.width for line in group.lines if line.block == "headline" for label, x in line.labels]
             self._found[key] = Fill(max(ends, default=group.width) / group.width, group.size, span)
