@@ -52,6 +52,7 @@ class Dress:
         self._cases = _cases.setdefault(faces, {})
         if len(self._cases) > _KEPT_CASES:  # headlines are fitted: there is no end of sizes
             self._cases.clear()
+        self._named: dict[tuple[str, int, str, int], TypeCase] = {}
 
     def upright(self) -> Dress:
         """The same dress for vertical lines."""
@@ -65,7 +66,14 @@ class Dress:
 
         ``rise`` (mpt) lifts what is set from it above the baseline.
         """
-        style = self.style.types[type_] if isinstance(type_, str) else type_
+        if not isinstance(type_, str):
+            return self._case(type_, size, colour, rise)
+        found = self._named.get((type_, size, colour, rise))
+        if found is None:
+            found = self._named[type_, size, colour, rise] = self._case(self.style.types[type_], size, colour, rise)
+        return found
+
+    def _case(self, style: TypeStyle, size: int, colour: str, rise: int) -> TypeCase:
         size = size or pt(style.size)
         ink = self.colour(colour or style.colour)
         tracking, pitch = pt(style.tracking), pt(style.pitch)

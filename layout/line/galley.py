@@ -82,6 +82,11 @@ class Galley(Struct, frozen=True, eq=False):
         return self.shrink_sums[b] - self.shrink_sums[a] - own - self.shrinks[b - 1]
 
 
+_Beside = tuple[str, Class | None, Class, str]
+"""A mark, what stands before it and behind it, and the sign behind it where a rule names that."""
+_Place = tuple[Sort, int, int, int, int, int, int, int, bool, Class]
+"""What stands in a galley for a mark, and what it is to the next one: the same wherever it stands so."""
+
 _SHRINK_STEP = {Class.DOT: 3, Class.OPENER: 4, Class.CLOSER: 4, Class.PAUSE: 5, Class.STOP: 7}
 _HAN, _OPENER, _DOT, _SPACE = Class.HAN, Class.OPENER, Class.DOT, Class.SPACE
 _BLANK = "\u3000"
@@ -105,6 +110,11 @@ def _halved(sort: Sort) -> Sort:
     """An interpunct without the blank quarters at its sides."""
     quarter = sort.advance // 4
     return sort._replace(advance=sort.advance - 2 * quarter, offsets=tuple(o - quarter for o in sort.offsets))
+
+
+def _between_scripts(size: int) -> tuple[int, int, int]:
+    """Of the gap between Han and Latin: the step in which it gives way, by how much, by how much it grows."""
+    return 6, size // 4 - size // 8, size // 3 - size // 4
 
 
 def shape(
@@ -147,7 +157,8 @@ def _shape(
     found = tokens(pieces, table.classes, hyphenation)
     if not found:
         raise ValueError("a galley needs text")
-    n = sum(len(t.text) if t.row else 1 for t in found)
+    n = len(found) + sum([len(t.text) - 1 for t in found if t.row])
+    rules = (language, prohibition, hanging, halved)
     base = found[0].case
     sorts: list[Sort] = []
     starts: list[int] = []
@@ -156,35 +167,42 @@ def _shape(
     kinds, cases = [Class.HAN] * n, [base] * n
     gaps, breaks, heads, tails, drops = [0] * n, [0] * n, [0] * n, [0] * n, [0] * n
     steps, shrinks, words, stretches = [0] * n, [0] * n, [0] * n, [True] * n
+    owner: TypeCase | None = None
+    marks: dict[_Beside, _Place] = {}
     before: Class | None = None
     i = 0
     for number, (token, after) in enumerate(zip(found, (*found[1:], None), strict=True)):
         text, start, kind, case, glued, emphasis, row, word, at = token
-        if row:  # Han before Han, most of all text: no rule applies; takes half the time off
-            end = i + len(text)
-            sorts += case.row(text)
-            starts += range(start, start + len(text))
-            if case is not base:
-                cases[i:end] = [case] * len(text)
-            i, before = end, _HAN
+        right = after.text[0] if after is not None and after.text[0] in PECULIAR else ""
+        if case is not owner:
+            owner, marks = case, case.marks.setdefault(rules, {})
+        beside: _Beside | None = None  # a mark whose place hangs on nothing else
+        if kind in MARKS and after is not None and after.case is case and text not in CALLS:
+            beside = (text, before, after.kind, right)
+        if beside and (place := marks.get(beside)):
+            starts.append(start)
+            sorts.append(place[0])
+            kinds[i], cases[i] = kind, case
+            gaps[i], breaks[i], heads[i], tails[i], drops[i], steps[i], shrinks[i], stretches[i], before = place[1:]
+            i += 1
             continue
-        starts.append(start)
         if after is None:
             join = LAST
         else:
-            left = text[-1] if text[-1] in PECULIAR else ""
-            right = after.text[0] if after.text[0] in PECULIAR else ""
-            join = join_of(kind, left, after.kind, right, prohibition)
-        # Han before a mark, most of all tokens
-        if kind is _HAN and not (glued or emphasis or join.spaced or text == _BLANK):
-            if len(text) == 1:
-                sorts += case.row(text)
-            else:
-                sorts.append(case.sort(text, kind))
+            join = join_of(kind, text[-1] if text[-1] in PECULIAR else "", after.kind, right, prohibition)
+        if row:  # most of all text: between its characters no rule applies
+            last = i + len(text) - 1
+            sorts += case.row(text)
+            starts += range(start, start + len(text))
             if case is not base:
-                cases[i] = case
-            breaks[i], stretches[i], before, i = join.penalty, join.stretches, _HAN, i + 1
+                cases[i : last + 1] = [case] * len(text)
+            breaks[last], stretches[last] = join.penalty, join.stretches
+            if join.spaced:
+                gaps[last] = drops[last] = case.size // 4
+                steps[last], shrinks[last], words[last] = _between_scripts(case.size)
+            i, before = last + 1, _HAN
             continue
+        starts.append(start)
         sorts.append(case.part(word, at, len(text)) if word else case.sort(text, kind))
         kinds[i], cases[i], size = kind, case, case.size
         tall = kind in MARKS and case.vertical and text[0] in table.tall
@@ -223,7 +241,7 @@ def _shape(
                 breaks[i - 1], stretches[i - 1] = FORBIDDEN, False
         elif join.spaced:
             gaps[i] = size // 4
-            steps[i], shrinks[i], words[i] = 6, size // 4 - size // 8, size // 3 - size // 4
+            steps[i], shrinks[i], words[i] = _between_scripts(size)
         drops[i] += gaps[i]
         if glued:
             breaks[i], stretches[i] = FORBIDDEN, False
@@ -235,7 +253,11 @@ def _shape(
             hyphens[i] = hyphen = case.hyphen()
             breaks[i] = _HYPHEN
             drops[i] -= hyphen.advance
-        i, before = i + 1, _DOT if tall else kind
+        before = _DOT if tall else kind
+        if beside:
+            own = (sorts[i], gaps[i], breaks[i], heads[i], tails[i], drops[i], steps[i], shrinks[i], stretches[i])
+            marks[beside] = (*own, before)
+        i += 1
     if end_width:  # the end mark stands behind the last mark's ink, not its blank half
         drops[-1] += tails[-1]
         tails[-1] = 0

@@ -30,7 +30,7 @@ class Token(NamedTuple):
     """One unbreakable piece of text of one class, from character ``start`` of its paragraph.
 
     glued    no line may end behind it.
-    row      ``text`` is Han characters, each a token of its own with another plain Han character behind it.
+    row      ``text`` is plain Han characters, each of which would be a token of its own.
     word     the Latin word it is a syllable of, "" where it is whole; ``at`` is its first character in there.
     """
 
@@ -57,7 +57,7 @@ _CELLS = (
 _LETTER = r"A-Za-z\u00c0-\u024f"
 _JOINS = r"\u0300-\u036f\ufe00-\ufe0f\U0001f3fb-\U0001f3ff\U000e0100-\U000e01ef"
 _TOKEN = re.compile(
-    rf"(?P<row>[\u4e00-\u9fff]{{2,}}(?![{_JOINS}\u200d]))"
+    rf"(?P<row>[\u4e00-\u9fff]+(?![{_JOINS}\u200d]))"
     r"|(?P<dash>—{2,4}(?!—(?!—))|…{2,4}(?!…(?!…))|⋯{2,4}(?!⋯(?!⋯))|⸺)"  # of a longer row none is left alone
     r"|(?P<space>[ \t\u00a0\u2002-\u200a\u202f]+)"
     r"|(?P<cells>[０-９]+(?:[，．：][０-９]+)*)"
@@ -86,8 +86,7 @@ def tokens(pieces: Sequence[Piece], classes: dict[str, Class], hyphenation: str 
         for match in _TOKEN.finditer(text):
             part, at, group = match.group(), base + match.start(), match.lastgroup
             if group == "row" and not emphasis:
-                out.append(Token(part[:-1], at, han, case, False, False, True))
-                out.append(Token(part[-1], at + len(part) - 1, han, case))
+                out.append(Token(part, at, han, case, False, False, True))
             elif group == "row":
                 out.extend(Token(c, at + i, Class.HAN, case, emphasis=True) for i, c in enumerate(part))
             elif group == "one":

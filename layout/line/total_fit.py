@@ -8,7 +8,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cached_property, lru_cache
-from itertools import accumulate, repeat
+from itertools import accumulate, compress, repeat
 from math import inf
 from operator import itemgetter, sub, truediv
 from typing import NamedTuple
@@ -83,7 +83,8 @@ def _rows(galley: Galley) -> tuple[_Stop, ...]:
     prices = map(truediv, galley.breaks, repeat(50))
     stops = range(1, end + 1)
     every = zip(stops, widths, galley.tails, given, galley.word_sums, galley.stretch_sums, prices, strict=False)
-    return tuple([row for row in every if row[6] < FORBIDDEN / 50 or row[0] == end])
+    allowed = (*map(FORBIDDEN.__gt__, galley.breaks[:-1]), True)
+    return tuple(compress(every, allowed))
 
 
 def fit_alike(galley: Galley, first: int, measure: int, widest: float) -> tuple[Broken, ...]:

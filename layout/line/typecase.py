@@ -6,7 +6,7 @@ A sort's numbers are in mpt. Shaping happens once a character, number or word; a
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from unicodedata import normalize
 from weakref import proxy
 
@@ -85,6 +85,8 @@ class TypeCase:
         self._classes = table_for(language).classes
         self._sorts: dict[tuple[str, str], Sort] = {}
         self._han = _Han(self)
+        self.marks: dict[object, dict[Any, Any]] = {}
+        """What galleys have for marks, by the rules of the line; theirs alone."""
 
     @property
     def em_top(self) -> int:
@@ -110,8 +112,8 @@ class TypeCase:
     def expect(self, text: str) -> None:
         """Have the Han characters of ``text`` shaped together, before they are asked for one by one."""
         if not self.vertical:
-            new = [c for c in set(text) if "\u4e00" <= c <= "\u9fff" and c not in self._han]
-            self.face.shape_each("".join(sorted(new)), language=self.language)
+            new = sorted(c for c in set(text).difference(self._han) if "\u4e00" <= c <= "\u9fff")
+            self.face.shape_each("".join(new), language=self.language)
 
     def part(self, word: str, at: int, length: int) -> Sort:
         """A syllable of a Latin word, ``length`` characters from ``at`` on, as it stands in the word."""
