@@ -15,6 +15,9 @@ from layout.report import Finding, Place
 
 _INSET = pt(12)
 
+_REST_LEAST = 5
+"""The share of an ear, one in so many, that a picture has at least beside words on a tint; with less it lies below."""
+
 _WHITE_LEAST, _BLACK_LEAST = 2.5, 6.0
 """Contrast of words with the picture below them: white display type of the house style, and black (WCAG 2, 1.4.3)."""
 
@@ -36,12 +39,15 @@ def set_ear(page: PageContent, ear: Ear, number: int, rect: Rect, dress: Dress) 
         items.append(Fill(rect, dress.colour(dress.style.tint), source))
     lines, findings = _lines(ear, number, page.label, rect, dress, white=picture is not None)
     pile = sum(t.size + gap for t, gap in lines)
-    if picture is not None:
+    if picture is not None and ear.picture is not None:
         field = Rect(rect.x, rect.y, min(rect.width, max(t.width for t, _ in lines) + 2 * _INSET), rect.height)
         white, ground = _ink_on(picture, field)
         if not white:
             lines, findings = _lines(ear, number, page.label, rect, dress, white=False)
         if ground:
+            rest = Rect(field.right, rect.y, rect.width - field.width, rect.height)
+            beside = rest.width >= rect.width // _REST_LEAST
+            items = [image_of(ear.picture, rest, picture.alt, source) if beside else picture]
             items.append(Fill(field, dress.colour(dress.style.tint), source))
     if pile > rect.height:
         where = Place(page=page.label, block=source.block)
@@ -56,7 +62,7 @@ def set_ear(page: PageContent, ear: Ear, number: int, rect: Rect, dress: Dress) 
 
 def _ink_on(picture: Image | Artwork, field: Rect) -> tuple[bool, bool]:
     """Whether words on a picture are white, and whether they need a ground of their own: they are dark where the
-    picture is light below them, and where it is both dark and light they stand on a tint."""
+    picture is light below them, and where it is both dark and light they stand on a tint, the picture beside them."""
     if isinstance(picture, Artwork):
         return True, False
     from content.tones import tones  # few pages have words on a picture

@@ -96,3 +96,11 @@ def test_modern_has_its_folio_in_a_band_and_strips_and_no_rule_between_columns()
     fills = [i for i in page.items if isinstance(i, Fill)]
     assert [f.rect.height for f in fills if f.source.block == "folio" and f.rect.width > page.width * 0.8] == [34_000]
     assert not [f for f in fills if f.source.block == "rule" and f.rect.height > 10 * f.rect.width]
+
+
+def test_the_front_page_of_the_sample_is_full_and_clean_in_modern(tmp_path: Path) -> None:
+    """A modern front page is denser than its other pages, as that of the default is."""
+    shutil.copytree(SAMPLE, tmp_path / "edition", ignore=shutil.ignore_patterns("plan.yaml"))
+    (tmp_path / "edition" / "publication.yaml").write_text("base: modern\n", "utf-8")
+    whole, composed, _, _ = compose_folder(tmp_path / "edition", ("A1",))
+    assert {f.code for f in judged(composed, whole) if f.severity != "note"} <= _OF_WORDS

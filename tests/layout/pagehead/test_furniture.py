@@ -289,6 +289,8 @@ def test_words_on_a_picture_can_be_read_whatever_it_shows(
     assert bool(fields) is ground
     for field in fields:
         assert field.x < title.x and title.x + title.width < field.right, "the tint is under all of the words"
+        (seen,) = (i for i in items if isinstance(i, Image))
+        assert seen.rect.x == field.right, "the picture stands beside it"
 
 
 @pytest.mark.parametrize(("ears", "columns"), [((Ear(("霜降前后",)),), 3), ((), 4)])
