@@ -8,7 +8,9 @@ from itertools import islice
 import numpy as np
 
 from content.planning import PlannerStyle
-from layout.planner.cutting import Cell, Cuts, Way
+from layout.planner.cut_pages import Cell, CutPages, Way
+from layout.planner.cutting import Cuts
+from layout.planner.kept_sets import KeptSets
 from layout.planner.pricing import Placed, Task, price
 from layout.room import Block
 
@@ -19,20 +21,24 @@ _PAGES = 24
 """Pages of each search, the cheapest by what cuts can tell, that are held against one another by their price."""
 
 
-def cut(task: Task, weights: PlannerStyle, orders: int = 1) -> list[Placed]:
+def cut(task: Task, weights: PlannerStyle, orders: int = 1, kept: KeptSets | None = None) -> list[Placed]:
     """The cheapest page of that kind, by story; empty where there is none, or where more is taken of the page than
     one corner or some columns at a side.
 
     Where the order of rank gives no page, up to ``orders`` in all are tried: short stories dealt among the long ones.
+    Of few stories the tables are ``kept`` for other searches of the page.
     """
     n = len(task.tables)
     if task.pins or not n or len(task.blocks) > 1:
         return []
     block = task.blocks[0] if task.blocks else None
+    if kept and n <= _EVERY:
+        kept.renew(task.tables)
     for order in islice(_orders(n), 1 if n <= _EVERY else orders):
-        cuts = Cuts(task, weights, order, (task.columns, task.lines), each(n) if n <= _EVERY else ())
-        pages = []
-        for page in cuts.pages(_round(cuts, block) if block else _whole(cuts, weights), _PAGES):
+        size = task.columns, task.lines
+        cuts = Cuts(task, weights, order, size, each(n), kept=kept) if n <= _EVERY else Cuts(task, weights, order, size)
+        reading, pages = CutPages(cuts), []
+        for page in reading.pages(_round(reading, block) if block else _whole(reading), _PAGES):
             places = [page[order.index(number)] for number in range(n)]
             pages.append((price(task, weights, places), places))
         if pages:
@@ -40,13 +46,17 @@ def cut(task: Task, weights: PlannerStyle, orders: int = 1) -> list[Placed]:
     return []
 
 
-def cut_every_way(task: Task, weights: PlannerStyle, most: int) -> list[tuple[float, list[Placed]]]:
+def cut_every_way(
+    task: Task, weights: PlannerStyle, most: int, kept: KeptSets | None = None
+) -> list[tuple[float, list[Placed]]]:
     """The cheapest pages of all that cuts can make, ``most`` of them, the cheapest first, and what they cost; of few
     stories, with no more taken of the page than for ``cut``."""
     n = len(task.tables)
-    cuts = Cuts(task, weights, range(n), (task.columns, task.lines), each(n))
-    ways = _round(cuts, task.blocks[0]) if task.blocks else _whole(cuts, weights)
-    return sorted((price(task, weights, page), page) for page in cuts.all_pages(ways, most))
+    if kept:
+        kept.renew(task.tables)
+    reading = CutPages(Cuts(task, weights, range(n), (task.columns, task.lines), each(n), kept=kept))
+    ways = _round(reading, task.blocks[0]) if task.blocks else _whole(reading)
+    return sorted((price(task, weights, page), page) for page in reading.all_pages(ways, most))
 
 
 def _orders(n: int) -> Iterator[list[int]]:
@@ -63,14 +73,16 @@ def each(n: int) -> list[int]:
     return [1 << k for k in range(n)]
 
 
-def _whole(cuts: Cuts, weights: PlannerStyle) -> Iterator[Way]:
+def _whole(reading: CutPages) -> Iterator[Way]:
     """The page as one rectangle."""
-    return cuts.ways(Cell(cuts.all, 0, 0, cuts.columns, cuts.lines, min(1, weights.boxes)))
+    cuts = reading.cuts
+    return reading.ways(Cell(cuts.all, 0, 0, cuts.columns, cuts.lines, min(1, cuts.weights.boxes)))
 
 
-def _round(cuts: Cuts, block: Block) -> Iterator[Way]:
+def _round(reading: CutPages, block: Block) -> Iterator[Way]:
     """The page round a block in a corner: over the whole width where nothing is taken, beside it the columns that
     are free and those above or below it."""
+    cuts = reading.cuts
     width, lines = cuts.columns, cuts.lines
     left, right = block.column, width - block.column - block.columns
     at_foot = block.line + block.lines == lines
@@ -79,7 +91,9 @@ def _round(cuts: Cuts, block: Block) -> Iterator[Way]:
     free, x, beside = left + right, (0 if left else block.columns), left
     rest = lines - block.lines
     if not free:
-        yield from cuts.ways(Cell(cuts.all, 0, 0 if at_foot else block.lines, width, rest, min(1, cuts.weights.boxes)))
+        yield from reading.ways(
+            Cell(cuts.all, 0, 0 if at_foot else block.lines, width, rest, min(1, cuts.weights.boxes))
+        )
         return
     wholes = np.arange(rest + 1)
     for whole, wide, narrow in _thirds(cuts):

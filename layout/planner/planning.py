@@ -11,6 +11,7 @@ from content.model import PageContent
 from layout.pins import Pin as Pinned
 from layout.plan import PagePlan, StoryPlan
 from layout.planner.beginning import cut, cut_every_way
+from layout.planner.kept_sets import KeptSets
 from layout.planner.near import nearest
 from layout.planner.page_task import may_fill, page_task
 from layout.planner.pinned import allowed, places_pinned
@@ -111,7 +112,7 @@ class _Planning:
         self.places: list[Placed] = []
         self.proved = self.searched = False
         self._pours = Pours(page.stories, setter)
-        self._work = _WORK
+        self._kept_sets = KeptSets()
 
     def force(self, how: Forced) -> None:
         self.shapes.forced = how
@@ -136,10 +137,10 @@ class _Planning:
         self.places = self._kept()
         if self.places:
             return True
-        self.places = cut(self.task, self.weights)
+        self.places = cut(self.task, self.weights, kept=self._kept_sets)
         if not self.places and not self.shapes.forced:
             self.force("white")
-            self.places = cut(self.task, self.weights, orders=3)
+            self.places = cut(self.task, self.weights, 3, self._kept_sets)
         if hard and len(self.places) <= _FEW and not (self.places and self._cut_whole()):
             for effort in (_EFFORT,) if self.places else (_EFFORT, _HARD):
                 found = place(self.task, self.weights, effort, self.places)
@@ -200,7 +201,7 @@ class _Planning:
             true = self._true(self.places)
             if searches * work > _WORK_WHOLE:
                 break
-            pages = cut_every_way(self.task, self.weights, _PAGES)
+            pages = cut_every_way(self.task, self.weights, _PAGES, self._kept_sets)
             found = self._cheapest(pages, true - _GAIN, self._true)
             if found:
                 self.places = found[1]
@@ -218,10 +219,9 @@ class _Planning:
 
     def _recut(self, part: Part) -> list[tuple[float, list[Placed]]]:
         """Pages with a part cut anew, the cheapest first; none once the page's work is spent."""
-        if self._work < 0:
+        if self._kept_sets.work > _WORK:
             return []
-        self._work -= part.work
-        return recut(self.task, self.weights, self.places, part)
+        return recut(self.task, self.weights, self.places, part, self._kept_sets)
 
     def plan(self, standing_: Sequence[Stood] = ()) -> PagePlan:
         """The page as it stands, or as it stood."""
@@ -273,7 +273,7 @@ class _Planning:
             best = self._cheapest(self._recut(part), most, self._true)
             if best:
                 return best
-        if self._work < 0:
+        if self._kept_sets.work > _WORK:
             return None
         window = sorted(nearest(self.places, number))
         page = improve(self.task, self.weights, self.places, window, _WINDOW_EFFORT)

@@ -12,7 +12,9 @@ from itertools import combinations, product
 from typing import NamedTuple
 
 from content.planning import PlannerStyle
-from layout.planner.cutting import Cell, Cuts
+from layout.planner.cut_pages import Cell, CutPages
+from layout.planner.cutting import Cuts
+from layout.planner.kept_sets import KeptSets, Searched
 from layout.planner.pricing import Pin, Placed, Task, always_boxed, price
 
 _GROUPS = 6
@@ -37,18 +39,27 @@ class Part(NamedTuple):
         return int(3 ** len(self.groups)) + sum(int(3 ** len(group)) for group in self.groups)
 
 
-def recut(task: Task, weights: PlannerStyle, places: Sequence[Placed], part: Part) -> list[tuple[float, list[Placed]]]:
+def recut(
+    task: Task, weights: PlannerStyle, places: Sequence[Placed], part: Part, kept: KeptSets
+) -> list[tuple[float, list[Placed]]]:
     """Pages with the stories of a part cut into its rectangle anew, the cheapest first, and what they cost."""
     free = [places[n] for n in part.stories]
     x, y = min(p.column for p in free), min(p.line for p in free)
     size = max(p.right for p in free) - x, max(p.foot for p in free) - y
-    groups = [sum(1 << part.stories.index(n) for n in group) for group in part.groups]
     others = [n for n in range(len(places)) if n not in part.stories]
     boxed = sum(places[n].shape.boxed and not always_boxed(task.tables[n]) for n in others)
-    cuts = Cuts(task, weights, part.stories, size, groups, boxes=boxed < weights.boxes)
-    cell = Cell(cuts.all, x, y, *size, int(cuts.boxes))
+    search = Searched(part.groups, (x, y), size, boxed < weights.boxes)
+    kept.renew(task.tables)
+    if search not in kept.pages:
+        groups = [sum(1 << part.stories.index(n) for n in group) for group in part.groups]
+        whole = task.columns, task.lines
+        cuts = Cuts(task, weights, part.stories, whole, groups, boxes=search.boxes, kept=kept)
+        reading = CutPages(cuts)
+        ways = reading.ways(Cell(cuts.all, x, y, *size, int(cuts.boxes)))
+        kept.pages[search] = list(reading.pages(ways, _PAGES))
+        kept.work += part.work
     pages = []
-    for found in cuts.pages(cuts.ways(cell), _PAGES):
+    for found in kept.pages[search]:
         page = list(places)
         for number, placed in zip(part.stories, found, strict=True):
             page[number] = placed

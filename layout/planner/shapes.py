@@ -53,6 +53,19 @@ class Offered(NamedTuple):
     plan: StoryPlan
 
 
+_Size = tuple[int, int, bool]
+"""Columns and lines of a plan, and whether it stands in a box."""
+
+
+class _Known(NamedTuple):
+    """A story's table as it was last asked for, how it was forced, and the cheapest offer of each size."""
+
+    forced: Forced
+    cheapest: dict[_Size, tuple[float, StoryPlan]]
+    plans: dict[tuple[int, int, bool], tuple[StoryPlan, int]]
+    shapes: dict[tuple[int, int, bool], Shape]
+
+
 _made: WeakKeyDictionary[Typesetter, dict[tuple[Story, int, int], tuple[Offered, ...]]] = WeakKeyDictionary()
 """What stories offer, by the typesetter that made it: pages are planned again, at other tries and for ways out."""
 
@@ -79,27 +92,55 @@ class Shapes:
         self.poured: dict[StoryPlan, float] = {}
         self.heads = HeadlineFills(setter)
         self._offered: dict[int, tuple[Offered, ...]] = {}
+        self._known: dict[int, _Known] = {}
+        self._changed: dict[str, set[_Size]] = {}
 
     def table(self, number: int) -> Table:
-        """The cheapest offer of every size, white above it included."""
+        """The cheapest offer of every size, white above it included; what pouring has not changed since is kept."""
         slacks = list(accumulate((0.0, *self.weights.white)))
         if self.forced:
             slacks += [slacks[-1] + _FORCED_WHITE * n for n in range(1, _MOST_WHITE)]
-        best: dict[tuple[int, int, bool], tuple[float, StoryPlan, int]] = {}
+        known = self._known.get(number)
+        if known and known.forced == self.forced != "cut":
+            cheapest, plans, shapes = known.cheapest, dict(known.plans), known.shapes
+            new = self._changed.pop(self.stories[number].slug, set())
+        else:
+            cheapest, plans, shapes = {}, {}, {}
+            new = {_size(offered) for offered in self.offered(number)}
+        cheapest |= self._cheapest(number, new)
+        new = new if plans else set(cheapest)
+        for columns, deep, boxed in {(c, n + white, boxed) for c, n, boxed in new for white in range(len(slacks))}:
+            best: tuple[float, StoryPlan, int] | None = None
+            for white, slack in enumerate(slacks if deep <= self.lines else ()):
+                if best and best[0] <= slack:
+                    break
+                found = cheapest.get((columns, deep - white, boxed))
+                if found and (best is None or found[0] + slack < best[0]):
+                    best = found[0] + slack, found[1], white
+            if best:
+                key = columns, deep + GAP, boxed
+                plans[key], shapes[key] = best[1:], self._shape(number, key, best)
+        self._known[number] = _Known(self.forced, cheapest, plans, shapes)
+        return Table(tuple(shapes[key] for key in sorted(shapes)), plans)
 
-        def offer(columns: int, boxed: bool, cost: float, plan: StoryPlan, white: int = 0) -> None:
-            key = (columns, plan.lines + GAP + white, boxed)
-            if plan.lines + white <= self.lines and (key not in best or cost < best[key][0]):
-                best[key] = (cost, plan, white)
+    def _cheapest(self, number: int, sizes: set[_Size]) -> dict[_Size, tuple[float, StoryPlan]]:
+        """The cheapest offer of each of these sizes, where stories are cut off those of less lines, too."""
+        best: dict[_Size, tuple[float, StoryPlan]] = {}
 
-        for columns, boxed, price, plan in self.offered(number):
-            cost = price + self.poured.get(plan, 0.0)
-            for white, slack in enumerate(slacks):
-                offer(columns, boxed, cost + slack, plan, white)
-            for less in range(1, plan.lines // 2) if self.forced == "cut" else ():
-                offer(columns, boxed, cost + _FORCED_CUT + less * columns, replace(plan, lines=plan.lines - less))
-        shapes = tuple(self._shape(number, key, best[key]) for key in sorted(best))
-        return Table(shapes, {key: (plan, white) for key, (_, plan, white) in best.items()})
+        def offer(size: _Size, cost: float, plan: StoryPlan) -> None:
+            if size not in best or cost < best[size][0]:
+                best[size] = cost, plan
+
+        for offered in self.offered(number):
+            columns, boxed, price, plan = offered
+            size = _size(offered)
+            if size in sizes:
+                cost = price + self.poured.get(plan, 0.0)
+                offer(size, cost, plan)
+                for less in range(1, plan.lines // 2) if self.forced == "cut" else ():
+                    shorter = replace(plan, lines=plan.lines - less)
+                    offer((columns, shorter.lines, boxed), cost + _FORCED_CUT + less * columns, shorter)
+        return best
 
     def offered(self, number: int) -> tuple[Offered, ...]:
         """What a story offers, a few of each width and depth."""
@@ -111,6 +152,9 @@ class Shapes:
         """Count in what pouring adds to the cost of plans; whether that was not known and changes any."""
         news = {plan: cost for plan, cost in poured.items() if plan not in self.poured}
         self.poured.update(news)
+        for plan, cost in news.items():
+            if cost:
+                self._changed.setdefault(plan.story, set()).add((plan.columns, plan.lines, plan.form == "box"))
         return any(news.values())
 
     def _kept(self, number: int) -> tuple[Offered, ...]:
@@ -196,6 +240,10 @@ class Shapes:
         lead = self.facing
         alike = lead and number == 0 and lead.columns == columns and abs(lead.lines - lines) < _LIKE
         return self.weights.mirrored if alike else 0.0
+
+
+def _size(offered: Offered) -> _Size:
+    return offered.columns, offered.plan.lines, offered.boxed
 
 
 def standing(plan: StoryPlan, column: int, line: int, white: int) -> StoryPlan:

@@ -45,13 +45,15 @@ def planned(folder: Path, pins: str = "") -> tuple[dict[str, StoryPlan], list[st
     return plans, [f.message for f in done.composed.report if f.code == "pin-not-kept"]
 
 
-def test_a_pinned_place_stays_and_the_page_is_full_around_it(folder: Path) -> None:
-    free = planned(folder)[0]["market"]
-    first = 1 if free.column else 5
-    plans, told = planned(folder, f"      - {{story: market, columns: {first}-{first + 1}}}\n")
-    assert told == []
-    assert (plans["market"].column, plans["market"].columns) == (first - 1, 2)
-    assert set(plans) == {"lanes", "library", "market", "square"}
+@pytest.mark.parametrize("columns", ["1-2", "5-6"])
+def test_a_pinned_place_stays_and_the_page_is_full_around_it(folder: Path, columns: str) -> None:
+    text = f"pages:\n  - page: B2\n    pin: yes\n    stories:\n      - {{story: market, columns: {columns}}}\n"
+    (folder / "plan.yaml").write_text(text, encoding="utf-8")
+    done = compose_folder(folder)
+    market = next(p for p in done.composed.plans[0].stories if p.story == "market")
+    assert f"{market.column + 1}-{market.column + market.columns}" == columns
+    assert not {"pin-not-kept", "hole", "overset", "overset-part"} & {f.code for f in done.composed.report}
+    assert {p.story for p in done.composed.plans[0].stories} == {"lanes", "library", "market", "square"}
 
 
 def test_a_pin_may_name_a_rank_and_a_form_alone(folder: Path) -> None:
