@@ -244,6 +244,7 @@ class Part(Struct, frozen=True):
     pieces    where it has pieces, all of them.
     readings  readings above characters: the first and the one behind the last, and what is read.
     counted   whether a list counts its items.
+    title     of a subhead of several clauses, these with a space between them, as lines do not show it.
     """
 
     block: str
@@ -252,6 +253,7 @@ class Part(Struct, frozen=True):
     pieces: tuple[Piece, ...] = ()
     readings: tuple[tuple[int, int, str], ...] = ()
     counted: bool = False
+    title: str = ""
 
 
 class PageReading(Struct, frozen=True):

@@ -76,7 +76,7 @@ def _block(number: int, block: Block) -> Part:
         case Verse():
             return Part(name, "verse", pieces=_stanzas(block))
         case Subhead():
-            return Part(name, "subhead")
+            return Part(name, "subhead", title="\u3000".join(block.clauses) if len(block.clauses) > 1 else "")
     return Part(name, _role(block), readings=tuple(_readings(block.runs, 0)))
 
 

@@ -51,7 +51,7 @@ class StoryTree:
         if made:
             made(self, part)
             return
-        element = self.article.add(_PLAIN[part.role])
+        element = self.article.add(_PLAIN[part.role], title=part.title)
         if part.block in self._leads:
             element = element.add("Link")
         self.blocks[part.block] = ((0, element),)

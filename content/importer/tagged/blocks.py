@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from content.importer.tagged.element import Element
-from content.importer.tagged.inline import clauses, marked_up
+from content.importer.tagged.inline import clauses, marked_up, parted
 from content.importer.write import escaped
 
 _SPEAKER = re.compile(r"([^：:]{1,12})[：:](.+)", re.DOTALL)
@@ -39,7 +39,7 @@ class Body:
             case "Footnote" | "Note" | "FENote":
                 self._note(element)
             case kind if kind in _HEADS:
-                if head := " ".join(escaped(clause) for clause in clauses(element.text)):
+                if head := " ".join(escaped(clause) for clause in parted(element.title, clauses(element.text))):
                     self._block(f"## {head}")
             case _ if _holds_blocks(element):
                 self._parts(element)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from content.importer.tagged.element import Element, clean
 from content.importer.traced import Chunk, Traced
@@ -21,6 +22,12 @@ def marked_up(element: Element) -> str:
 def clauses(text: str) -> tuple[str, ...]:
     """The clauses of a line that is parted by ideographic spaces."""
     return tuple(filter(None, (clause.strip() for clause in _APART.split(text))))
+
+
+def parted(title: str, said: Sequence[str]) -> Sequence[str]:
+    """The clauses of a heading: those of its title where that says the same, as lines lose the space between them."""
+    told = clauses(title)
+    return told if "".join(told) == "".join(said) else said
 
 
 def unpadded(text: str) -> str:

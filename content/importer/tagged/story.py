@@ -10,7 +10,7 @@ from content.importer.people import read_people
 from content.importer.tagged.blocks import Body
 from content.importer.tagged.element import Element, Shown
 from content.importer.tagged.figures import caption_of, place_of
-from content.importer.tagged.inline import clauses, traced, unpadded
+from content.importer.tagged.inline import clauses, parted, traced, unpadded
 from content.importer.write import credit_rows, escaped, flow, pairs, scalar
 from content.model import Credit
 
@@ -109,8 +109,8 @@ class _Article:
     def _headline(self) -> Sequence[str]:
         """The clauses: parted in the article's title where that is the headline, else one for each heading."""
         said = [clause for head in self.heads for clause in clauses(head.text)]
-        title = clauses(self.article.title)
-        return (title if "".join(title) == "".join(said) else said or title) or (NO_HEADLINE,)
+        title = self.article.title
+        return parted(title, said) or clauses(title) or (NO_HEADLINE,)
 
     def _bylines(self) -> list[Credit]:
         return [credit for line in self.article.of("Byline") for credit in credits_of(line.text)]

@@ -43,7 +43,9 @@ def said(block: Block) -> tuple[Any, ...]:
             return "table", tuple(tuple(bare(cell.text) for cell in row) for row in block.rows)
         case Speech():
             return "speech", block.asks, bare(block.text)
-        case Paragraph() | Subhead() | Quote() | Note():
+        case Subhead():
+            return "subhead", tuple(map(bare, block.clauses))
+        case Paragraph() | Quote() | Note():
             return type(block).__name__, getattr(block, "source", False), bare(block.text)
     return type(block).__name__, bare(block.text)
 
