@@ -51,11 +51,13 @@ def main(folder: Path, labels: list[str]) -> None:
     from render import main as _  # noqa: F401 - what the command line itself loads
 
     loaded = process_time()
+    import gc
     import json
     from tempfile import TemporaryDirectory
 
     from benchmarks.edited import WORDS, with_word
 
+    gc.set_threshold(100_000, 50, 50)  # as the command has it
     watch = Watch()
     composing: Any = layout.compose
     composing.arrange = watch.wrap("arrange", composing.arrange)

@@ -178,12 +178,13 @@ class File:
     @staticmethod
     def _named(parts: list[bytes], end: bytes) -> bytes:
         """The file whole; its identifier, also where metadata has it, is that of its content."""
-        body = b"".join(parts)
-        content = hashlib.sha256(body)
-        content.update(end)
+        content = hashlib.sha256()
+        for part in (*parts, end):
+            content.update(part)
         name = content.hexdigest()[:32].encode("ascii")
         uuid = b"-".join((name[:8], name[8:12], name[12:16], name[16:20], name[20:]))
-        return body.replace(UNNAMED.encode(), uuid) + end.replace(_UNNAMED, name)
+        named = (part.replace(UNNAMED.encode(), uuid) for part in parts)  # part by part: what has no name is not copied
+        return b"".join((*named, end.replace(_UNNAMED, name)))
 
 
 def stream_object(key: int, head: bytes, data: bytes) -> tuple[bytes, bytes, bytes]:
