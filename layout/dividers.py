@@ -77,13 +77,13 @@ def _stretches(lines: set[int]) -> Iterator[tuple[int, int]]:
 
 
 def story_rules(plan: PagePlan, dress: Dress, grid: PageGrid) -> list[Item]:
-    """Rules in the white above stories that begin on a line side by side, across all of them; in the gap between two
-    stories side by side. A box parts by itself."""
+    """Rules in the white above stories that begin on a line side by side, across all of them and across boxes that
+    stand a little lower among them; in the gap between two stories side by side. A box parts by itself."""
     source = Source("", "rule")
     rule = rule_of(dress, dress.style.gutter_rule)
     items: list[Item] = []
     for line in sorted({s.line for s in plan.stories}):
-        for level in _abreast([s for s in plan.stories if s.line == line]):
+        for level in _abreast([s for s in plan.stories if s.line == line or _a_little_lower(s, line, plan)]):
             above = [s for s in plan.stories if s.line + s.lines <= line and any(_overlap(s, below) for below in level)]
             if not above or all(s.form == "box" for s in level):
                 continue
@@ -96,6 +96,12 @@ def story_rules(plan: PagePlan, dress: Dress, grid: PageGrid) -> list[Item]:
             items.extend(centred(rule, edge, source))
     items.extend(_uprights(plan, dress, grid))
     return items
+
+
+def _a_little_lower(story: StoryPlan, line: int, plan: PagePlan) -> bool:
+    """Whether a box stands a line below ``line`` and leaves room for the rule above that to go on over it."""
+    above = [s.line + s.lines for s in plan.stories if _overlap(s, story) and s.line < story.line]
+    return story.form == "box" and story.line == line + 1 and bool(above) and max(above) < line
 
 
 _LEVEL = 4

@@ -17,9 +17,11 @@ from content.style import HouseStyle
 from layout.ad import set_ad
 from layout.compose import Composed, compose
 from layout.display import Colour, Fill, Frame, GlyphRun, Image, Item, Source, Stroke
+from layout.dividers import story_rules
 from layout.dress import Dress
 from layout.geometry import Rect
 from layout.grid import page_grid
+from layout.plan import Form, PagePlan, StoryPlan
 from layout.room import Block
 from layout.rules import Edge, along, centred, framed, rule_of
 from tests.layout.build import SquareFaces, edition, paragraph, placeholder, story, style
@@ -129,6 +131,21 @@ def test_the_rule_between_stories_is_the_one_the_style_names() -> None:
     assert len({p.line for p in plans}) > 1
     assert strokes
     assert all(s.wave and not s.down for s in strokes)
+
+
+@pytest.mark.parametrize(("form", "lower", "rules"), [("box", 1, 1), ("box", 0, 1), ("box", 2, 2), ("open", 1, 3)])
+def test_a_rule_goes_on_over_a_box_that_stands_a_line_lower(form: Form, lower: int, rules: int) -> None:
+    """From the first column to the last without a gap; what stands lower by itself has the rule of its own or none."""
+    grid = page_grid(style().format, style().grid)
+    below: list[tuple[str, Form, int, int]] = [("a", "open", 0, 52), ("b", form, 2, 52 + lower), ("c", "open", 4, 52)]
+    plans = [StoryPlan("lead", "open", 1, 0, 6, 10, 40, 1)]
+    plans += [StoryPlan(slug, kind, 3, column, 2, line, 20, 1) for slug, kind, column, line in below]
+    items = story_rules(PagePlan("B2", grid.pitch, tuple(plans)), dressed(), grid)
+    level = [i.rect for i in items if isinstance(i, Fill) and i.rect.width > i.rect.height]
+    assert len(level) == rules
+    assert sum(r.width for r in level) == grid.columns.span(6) - (rules - 1) * grid.columns.gap - (
+        grid.columns.span(2) + grid.columns.gap if form == "box" and lower > 1 else 0
+    )
 
 
 def test_stories_side_by_side_are_parted_where_the_style_has_column_rules() -> None:
