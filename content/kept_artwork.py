@@ -9,7 +9,6 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable
 
-import msgspec
 from msgspec import Struct
 
 from fonts.cache import Cache
@@ -35,20 +34,5 @@ class Seen(Struct, frozen=True, array_like=True):
 def kept_seen(data: bytes, look: Callable[[], Seen], cache: Cache | None = None) -> Seen:
     """What is kept of artwork of this content, else what ``look`` sees now, which is kept; raises as it does."""
     cache = Cache.default() if cache is None else cache
-    if cache.root is None:
-        return look()
     name = f"{_FOLDER}/{hashlib.sha256(_VERSION + data).hexdigest()[:40]}"
-    found = _read(name, cache)
-    if found is None:
-        found = look()
-        if cache.keep(name, msgspec.msgpack.encode(found)):
-            cache.tidy(_FOLDER, _FILES_MOST)
-    return found
-
-
-def _read(name: str, cache: Cache) -> Seen | None:
-    data = cache.kept(name)
-    try:
-        return None if data is None else msgspec.msgpack.decode(data, type=Seen)
-    except msgspec.MsgspecError:
-        return None
+    return cache.known(name, Seen, look, _FILES_MOST)

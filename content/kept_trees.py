@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from pathlib import Path
-
-import msgspec
+from typing import cast
 
 from content import yaml_source
 from content.report import Finding
@@ -19,6 +18,7 @@ from fonts.cache import Cache
 _FOLDER = "trees"
 _FILES_MOST = 2000
 """Files kept, of 1 to 100 kB; past that those used longest ago go."""
+_NODE = cast("type[Node]", Node)  # a union, which is no type to mypy
 _TEXT_MOST = 60_000
 """Characters of a text whose tree is kept; longer ones are no front matter."""
 
@@ -27,14 +27,14 @@ def kept_tree(text: str, file: str, first_line: int, cache: Cache | None = None)
     """The tree of a YAML text and its faults, as ``content.yaml_source.parse`` says: kept, or read and then kept."""
     cache = Cache.default() if cache is None else cache
     name = _name(text, file, first_line) if cache.root and len(text) <= _TEXT_MOST else ""
-    found = _read(name, cache) if name else None
+    found = cache.value(name, _NODE) if name else None
     if found is not None:
         return found, ()
     from content.yaml_events import read_tree  # loads the YAML parser
 
     tree, faults = read_tree(text, file, first_line)
-    if name and not faults:
-        _keep(name, tree, cache)
+    if name and not faults and cache.keep_value(name, tree) and name.startswith(f"{_FOLDER}/0"):
+        cache.tidy(_FOLDER, _FILES_MOST)  # one time in sixteen, as an edition has many files
     return tree, faults
 
 
@@ -50,20 +50,3 @@ def _name(text: str, file: str, first_line: int) -> str:
 
 _READERS = (Path(yaml_source.__file__), Path(yaml_source.__file__).with_name("yaml_events.py"))
 """What makes a tree: another program keeps other trees."""
-
-
-def _keep(name: str, tree: Node, cache: Cache) -> None:
-    try:
-        data = msgspec.msgpack.encode(tree)
-    except UnicodeEncodeError:
-        return  # the name of the file is no Unicode
-    if cache.keep(name, data) and name.startswith(f"{_FOLDER}/0"):
-        cache.tidy(_FOLDER, _FILES_MOST)  # one time in sixteen, as an edition has many files
-
-
-def _read(name: str, cache: Cache) -> Node | None:
-    data = cache.kept(name)
-    try:
-        return None if data is None else msgspec.msgpack.decode(data, type=Node)
-    except (msgspec.MsgspecError, ValueError, RecursionError):
-        return None

@@ -14,7 +14,7 @@ _DARKEST, _LIGHTEST = 0.1, 0.9
 """Shares of the pixels that are darker than the two tones told."""
 _ORIENTATION, _TURNED = 0x0112, 5
 """The EXIF tag of a picture's orientation, and the first of those that stand on their side."""
-_FORMAT = "1"
+_FORMAT = "2"
 """Changes with what is kept."""
 _FILES_MOST = 500
 
@@ -42,16 +42,8 @@ def tones(path: Path, box: tuple[int, int, int, int], cache: Cache | None = None
         return None
     key = f"{_FORMAT} {path.resolve()} {told.st_mtime_ns} {told.st_size} {box}"
     name = f"tones/{hashlib.sha256(key.encode()).hexdigest()[:32]}"
-    kept = cache.kept(name)
-    if kept is not None:
-        dark, light = kept.split()
-        return Tones(_luminance(int(dark)), _luminance(int(light)))
-    found = _read(path, box)
-    if found is not None:
-        cache.tidy("tones", _FILES_MOST)
-        cache.keep(name, b"%d %d" % found)
-        return Tones(_luminance(found[0]), _luminance(found[1]))
-    return None
+    found = cache.known(name, tuple[int, int], lambda: _read(path, box), _FILES_MOST)
+    return found and Tones(_luminance(found[0]), _luminance(found[1]))
 
 
 def _luminance(tone: int) -> float:

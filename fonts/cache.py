@@ -6,12 +6,18 @@ import hashlib
 import os
 import sys
 import time
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
+from typing import TypeVar
 
+import msgspec
 from msgspec import Struct
 
 _DIGEST = 32
+
+Value = TypeVar("Value")
+Made = TypeVar("Made")
 
 
 def default_folder() -> Path | None:
@@ -115,6 +121,35 @@ class Cache(Struct, frozen=True):
     def keep(self, name: str, data: bytes) -> bool:
         """Keep ``data`` as ``name`` with what tells whether it is whole, not waiting for the disk; whether it could."""
         return self.write(name, hashlib.sha256(data).digest() + data, lasting=False) is not None
+
+    def value(self, name: str, kind: type[Value]) -> Value | None:
+        """The value of ``keep_value``; None where there is none of this kind, or where it was damaged."""
+        data = self.kept(name)
+        try:
+            return None if data is None else msgspec.msgpack.decode(data, type=kind)
+        except (msgspec.MsgspecError, ValueError, RecursionError):
+            return None
+
+    def keep_value(self, name: str, value: object) -> bool:
+        """Keep a value as ``name``; whether it could be."""
+        try:
+            data = msgspec.msgpack.encode(value)
+        except UnicodeEncodeError:  # a name of a file that is no Unicode
+            return False
+        return self.keep(name, data)
+
+    def known(self, name: str, kind: type[Value], make: Callable[[], Made], most: int) -> Value | Made:
+        """The value kept as ``name``, which is "folder/file", else what ``make`` makes, which is kept; the folder then
+        has at most so many files. None is not kept. Raises what ``make`` raises."""
+        if self.root is None or not name:
+            return make()
+        found = self.value(name, kind)
+        if found is not None:
+            return found
+        made = make()
+        if made is not None and self.keep_value(name, made):
+            self.tidy(name.partition("/")[0], most)
+        return made
 
     def used(self, name: str) -> None:
         """Note that ``name`` was read, so that ``tidy`` keeps it."""

@@ -10,7 +10,6 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterable
 
-import msgspec
 import uharfbuzz as hb
 
 from fonts.cache import Cache
@@ -28,27 +27,15 @@ _FILES_MOST = 200
 def kept_subset(face: Face, glyphs: frozenset[int], make: Callable[[], Subset], cache: Cache | None = None) -> Subset:
     """The subset of a face's glyphs that is kept, else the one made now, which is kept where the face is a file."""
     cache = Cache.default() if cache is None else cache
-    name = _name(face, glyphs) if cache.root else ""
-    if not name:
-        return make()
-    found = _read(name, cache)
-    if found is None:
-        found = make()
-        if cache.keep(name, msgspec.msgpack.encode(found)):
-            cache.tidy(_FOLDER, _FILES_MOST)
-    return found
+    return cache.known(_name(face, glyphs) if cache.root else "", Subset, make, _FILES_MOST)
 
 
 def kept_pieces(face: Face, cache: Cache | None = None) -> Pieces:
     """The pieces of a face that are kept, by their glyphs."""
     cache = Cache.default() if cache is None else cache
     name = _name(face) if cache.root else ""
-    data = cache.kept(name) if name else None
-    try:
-        pieces = msgspec.msgpack.decode(data, type=tuple[Piece, ...]) if data else ()
-    except msgspec.DecodeError:
-        pieces = ()
-    return {piece.glyphs: piece for piece in pieces}
+    pieces = cache.value(name, tuple[Piece, ...]) if name else None
+    return {piece.glyphs: piece for piece in pieces or ()}
 
 
 def keep_pieces(face: Face, pieces: Iterable[Piece], cache: Cache | None = None) -> None:
@@ -56,7 +43,7 @@ def keep_pieces(face: Face, pieces: Iterable[Piece], cache: Cache | None = None)
     cache = Cache.default() if cache is None else cache
     name = _name(face) if cache.root else ""
     if name:
-        cache.keep(name, msgspec.msgpack.encode(tuple(pieces)))
+        cache.keep_value(name, tuple(pieces))
 
 
 def _name(face: Face, glyphs: frozenset[int] = frozenset()) -> str:
@@ -70,11 +57,3 @@ def _name(face: Face, glyphs: frozenset[int] = frozenset()) -> str:
         return ""
     of = (str(face.path), status.st_size, status.st_mtime_ns, face.index, sorted(glyphs), _VERSION, hb.version_string())
     return f"{_FOLDER}/{hashlib.sha256(repr(of).encode()).hexdigest()[:40]}"
-
-
-def _read(name: str, cache: Cache) -> Subset | None:
-    data = cache.kept(name)
-    try:
-        return None if data is None else msgspec.msgpack.decode(data, type=Subset)
-    except msgspec.DecodeError:
-        return None
