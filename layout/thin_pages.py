@@ -19,7 +19,6 @@ _KEPT = 3  # rectangles of a story kept at each width
 _TRIED = 8  # rectangles poured for them
 _HOLLOW = 0.15  # price of a line of white over the whole width beside a story
 _NARROW_LEAD = 1.5  # price of a lead narrower than the story beside it
-_CLASH = 3.0  # price of two headlines side by side with neither in a box (碰题)
 _CHAINS = 24  # ways kept to set the stories so far
 
 Offered = Callable[[int, int], Sequence[Offer]]
@@ -44,7 +43,8 @@ def thin_page(stories: Sequence[Story], setter: Typesetter, offered: Offered, li
         ways.sort(key=lambda way: way[:2])
         tiers = [(1, tier) for tier in _alone(whole[i], total)]
         if i + 1 < len(stories):
-            tiers += [(2, tier) for tier in _abreast(whole[i], whole[i + 1], total, lead=i == 0)]
+            clash = setter.style.planner.clash
+            tiers += [(2, tier) for tier in _abreast(whole[i], whole[i + 1], total, clash, lead=i == 0)]
         for (cost, used, chain), (count, tier) in product(ways[:_CHAINS], tiers):
             deep = used + tier.lines + (tier.gap if chain else 0)
             if deep <= lines:
@@ -70,13 +70,15 @@ def _alone(story: dict[int, list[Offer]], total: int) -> list[Tier]:
     ]
 
 
-def _abreast(left: dict[int, list[Offer]], right: dict[int, list[Offer]], total: int, *, lead: bool) -> list[Tier]:
+def _abreast(
+    left: dict[int, list[Offer]], right: dict[int, list[Offer]], total: int, clash: float, *, lead: bool
+) -> list[Tier]:
     tiers = []
     for columns in range(2, total - 1):
         for a, b in product(left[columns], right[total - columns]):
             short = total - columns if a.lines > b.lines else columns
             cost = a.cost + b.cost + _HOLLOW * abs(a.lines - b.lines) * short / total
             cost += _NARROW_LEAD if lead and columns < total - columns else 0.0
-            cost += _CLASH if a.plan.form != "box" and b.plan.form != "box" else 0.0
+            cost += clash if a.plan.form != "box" and b.plan.form != "box" else 0.0
             tiers.append(tier_of(max(a.lines, b.lines), cost, (a.plan, replace(b.plan, column=columns))))
     return tiers

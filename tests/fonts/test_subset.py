@@ -1,8 +1,6 @@
 import io
 import random
 import struct
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -13,6 +11,7 @@ from fonts.instance import pinned
 from fonts.subset import describe, subset, widths
 from tests.fonts.samples import cff_bytes, variable_bytes
 from tests.fonts.square import square_bytes, square_face
+from tests.processes import printed_by
 
 
 def test_a_truetype_program_holds_what_a_pdf_needs_and_no_more() -> None:
@@ -42,12 +41,7 @@ def test_two_processes_make_the_same_program() -> None:
         "import sys; from fonts.subset import subset; from tests.fonts.square import square_face\n"
         "s = subset(square_face(), {3, 1, 4, 5, 9}); print(s.tag, list(s.mapping))"
     )
-    root = Path(__file__).parents[2]
-    said = {
-        subprocess.check_output([sys.executable, "-c", program], cwd=root, env={"PYTHONHASHSEED": seed})
-        for seed in ("1", "2")
-    }
-    assert len(said) == 1
+    assert len({printed_by(program, seed=seed) for seed in ("1", "2")}) == 1
 
 
 @pytest.mark.parametrize("by_cid", [True, False])

@@ -4,10 +4,8 @@ two renderers."""
 from __future__ import annotations
 
 import hashlib
-import os
 import shutil
 import subprocess
-import sys
 from collections import Counter
 from pathlib import Path
 
@@ -15,10 +13,11 @@ import pypdfium2  # type: ignore[import-untyped]
 import pytest
 from PIL import Image, ImageChops, ImageFilter, ImageStat
 
-from tests.pages.press import ROOT, SAMPLE
+from tests.pages.press import SAMPLE
 from tests.pages.test_press import pressed
 from tests.pdf.build import opened
 from tests.pdf.kept import edition
+from tests.processes import printed_by
 
 pytestmark = pytest.mark.xdist_group("pages")
 
@@ -37,19 +36,9 @@ for purpose in ("press", "archive"):
 
 def test_processes_of_any_hash_order_write_the_same_bytes(tmp_path: Path) -> None:
     """Pages with pictures, an index, advertisements as PDF and SVG."""
-    said = [
-        subprocess.run(
-            [sys.executable, "-X", "utf8", "-c", _HASHED, str(SAMPLE), str(tmp_path / f"{seed}.pdf")],
-            cwd=ROOT,
-            env={**os.environ, "PYTHONHASHSEED": seed},
-            capture_output=True,
-            text=True,
-            check=True,
-        ).stdout.split()
-        for seed in ("1", "4242")
-    ]
-    assert said[0] == said[1]
-    assert len(set(said[0])) == 2
+    told = [printed_by(_HASHED, SAMPLE, tmp_path / f"{seed}.pdf", seed=seed).split() for seed in ("1", "4242")]
+    assert told[0] == told[1]
+    assert len(set(told[0])) == 2
 
 
 @pytest.mark.parametrize("purpose", ["proof", "press", "archive"])

@@ -4,17 +4,15 @@ from __future__ import annotations
 
 import hashlib
 import io
-import os
 import re
-import subprocess
-import sys
 from collections.abc import Iterator
 from typing import Any
 
 import pytest
 
 from layout.display import GlyphRun
-from tests.pages.press import ROOT, SAMPLE, Leaf, leaf
+from tests.pages.press import SAMPLE, Leaf, leaf
+from tests.processes import printed_by
 
 pytestmark = pytest.mark.xdist_group("pages")
 
@@ -60,12 +58,4 @@ def test_every_face_is_one_embedded_subset(page: Leaf) -> None:
 
 def test_the_same_edition_gives_the_same_bytes_in_another_hash_order() -> None:
     """Pictures, real faces and all; the order of hashes in this process is another one, or chance."""
-    done = subprocess.run(
-        [sys.executable, "-c", _HASHED, str(SAMPLE)],
-        cwd=ROOT,
-        env={**os.environ, "PYTHONHASHSEED": "4242"},
-        capture_output=True,
-        text=True,
-        check=True,
-    )
-    assert done.stdout.strip() == hashlib.sha256(leaf("sample", "A1").printed.data).hexdigest()
+    assert printed_by(_HASHED, SAMPLE, seed="4242") == hashlib.sha256(leaf("sample", "A1").printed.data).hexdigest()

@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-import os
 import re
-import subprocess
-import sys
 import zlib
 from collections.abc import Iterator
 from pathlib import Path
@@ -24,8 +21,9 @@ from pdf.xmp import ENGINE
 from tests.pdf import every_form
 from tests.pdf.build import HEADLINE, document, libertine, opened, run, song
 from tests.pdf.build import page as page_of
-from tests.pdf.kept import ROOT, Kept, bare, edition, stories
+from tests.pdf.kept import Kept, bare, edition, stories
 from tests.pdf.tagged import Node, Tagged, said
+from tests.processes import printed_by
 
 
 def test_fonts_are_embedded_subsets_that_tell_every_character(kept: Kept) -> None:
@@ -189,17 +187,7 @@ def test_the_bytes_are_the_same_whatever_the_hash_seed(tmp_path: Path) -> None:
         "from tests.pdf.test_archive import by_hand\n"
         "print(hashlib.sha256(by_hand(Path(sys.argv[1]))).hexdigest())\n"
     )
-    digests = {
-        subprocess.run(
-            [sys.executable, "-X", "utf8", "-c", program, str(tmp_path)],
-            cwd=ROOT,
-            env={**os.environ, "PYTHONHASHSEED": seed},
-            capture_output=True,
-            check=True,
-            text=True,
-        ).stdout.strip()
-        for seed in ("1", "2")
-    }
+    digests = {printed_by(program, tmp_path, seed=seed) for seed in ("1", "2")}
     assert digests == {hashlib.sha256(by_hand(tmp_path)).hexdigest()}
 
 
