@@ -34,7 +34,7 @@ def check(
 
     files = (report,) if report else ()
     read = inputs(folder, plan)
-    edition, composed, _, reading = compose_folder(
+    edition, composed, faces, reading = compose_folder(
         folder, pages, plan, faults=tuple(output_faults(files, read)), how=Planning(jump)
     )
     found = Report(f for f in reading if f.code.startswith("artwork")) + judged(composed, edition)
@@ -51,6 +51,7 @@ def check(
         "pages": [p.label for p in edition.pages],
     }
     write_files({path: as_json(about | report_data(found)) for path in files}, read)
+    faces.keep()
     return found, files
 
 

@@ -69,6 +69,7 @@ def render(folder: Path, out: Path, wanted: Wanted = ONLY_THE_PDF, tell: Tell = 
 
         files[wanted.report] = as_json(_report_data(rendered))
     write_files(files, _inputs(folder, wanted), wanted.split)
+    faces.keep()
     return rendered
 
 

@@ -5,47 +5,28 @@ Numbers are the face's own units (``upem`` to the em).
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from functools import cached_property
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, TypeVar
 
-import uharfbuzz as hb
-from msgspec import Struct
+from fonts.cache import Cache
+from fonts.glyphs import Asked, InkBox, Known, Outline, Shaped
+from fonts.kept_faces import keep_known, kept_known
 
-from fonts.sfnt import BadFontError
+if TYPE_CHECKING:
+    from fonts.shaper import Shaper
 
-_EM_TOP = 880
-"""Top of the em box above the baseline in thousandths of an em, for faces that do not say."""
-
-
-class Shaped(Struct, frozen=True):
-    """Glyphs of a shaped text as parallel tuples.
-
-    Glyph ids, advances and offsets in face units, and the first character of each glyph's cluster. Of a text shaped
-    downward the advances go down, and the offsets lead from the middle of a cell's top edge to the glyph's origin.
-    """
-
-    glyphs: tuple[int, ...]
-    advances: tuple[int, ...]
-    x_offsets: tuple[int, ...]
-    y_offsets: tuple[int, ...]
-    clusters: tuple[int, ...]
-
-
-class InkBox(NamedTuple):
-    """Where a glyph's ink lies, in face units: left, bottom, right, top, from the origin on the baseline."""
-
-    left: int
-    bottom: int
-    right: int
-    top: int
+_Question = TypeVar("_Question")
+_Answer = TypeVar("_Answer")
 
 
 class Face:
     """One static face. ``key`` names it in caches and PDFs, ``family`` and ``weight`` in reports.
 
     ``data`` is a font file or its bytes, ``index`` the face's number in a collection. ``postscript_name`` is
-    given for a face pinned from a variable one, whose own name is that of another weight.
+    given for a face pinned from a variable one, whose own name is that of another weight. A face remembers what it
+    was asked; a file's answers of earlier processes are taken from ``cache``, where ``keep`` puts them.
     Raises BadFontError where there is no such face, OSError where the file cannot be read.
     """
 
@@ -58,140 +39,109 @@ class Face:
         weight: int = 400,
         key: str = "",
         postscript_name: str = "",
+        cache: Cache | None = None,
     ) -> None:
-        self.hb_face = hb.Face(_blob(data), index)
-        if not self.hb_face.glyph_count or index >= self.hb_face.count:
-            raise BadFontError(f"{family}: not a font, or broken")
-        self._font = hb.Font(self.hb_face)
         self.source = data
         self.path = data if isinstance(data, Path) else None
         self.index = index
         self.family = family
         self.weight = weight
-        self.upem: int = self.hb_face.upem
         self.key = key or f"{family.replace(' ', '')}-{weight}"
         self._postscript_name = postscript_name
+        self._cache = cache or Cache(None)
+        known = kept_known(self.path, index, self._cache) if self.path else None
+        self._learnt = known is None
+        known = known or Known(self.shaper.measures())
+        self.measures = known.measures
+        self.upem = known.measures.upem
+        self.ascender = known.measures.ascender
+        self.descender = known.measures.descender
+        self.cap_height = known.measures.cap_height
+        self.x_height = known.measures.x_height
+        self._glyphs = _Answers(known.glyphs, lambda char: self._asked.glyph(char))
+        self._advances = _Answers(known.advances, lambda glyph: self._asked.advance(glyph))
+        self._falls = _Answers(known.falls, lambda glyph: self._asked.fall(glyph))
+        self._inks = _Answers(known.inks, lambda glyph: self._asked.ink(glyph))
+        self._outlines = _Answers(known.outlines, lambda glyph: self._asked.outline(glyph))
+        self._singles = dict(known.singles)
+        self._words = dict(known.shaped)
+        self._shaped: _Answers[Asked, Shaped] = _Answers({}, self._shape)
         self._thousandths: dict[int, int] = {}
-        self._shaped: dict[tuple[str, str, str, bool, str], Shaped] = {}
-        extents = self._font.get_font_extents("ltr")
-        self.ascender: int = extents.ascender
-        self.descender: int = extents.descender
-        self._has_heights = "vmtx" in self.hb_face.table_tags
+
+    @cached_property
+    def shaper(self) -> Shaper:
+        """What is asked where the face does not know; HarfBuzz is loaded then."""
+        from fonts.shaper import Shaper
+
+        return Shaper(self.source, self.index, self.family)
+
+    @property
+    def _asked(self) -> Shaper:
+        self._learnt = True
+        return self.shaper
+
+    def keep(self) -> None:
+        """Keep what the face has learnt, for the next process."""
+        if self._learnt and self.path:
+            known = Known(
+                self.measures,
+                self._glyphs,
+                self._singles,
+                self._words,
+                self._advances,
+                self._falls,
+                self._inks,
+                self._outlines,
+            )
+            keep_known(self.path, self.index, known, self._cache)
+            self._learnt = False
 
     @property
     def postscript_name(self) -> str:
         """The name a PDF gives the face: printable ASCII, no spaces or delimiters, at most 63 characters."""
-        in_file = self.hb_face.get_name(hb.OTNameIdPredefined.POSTSCRIPT_NAME)
-        own = self._postscript_name or in_file or self.key
+        own = self._postscript_name or self.measures.postscript or self.key
         plain = "".join(c for c in own if "!" <= c <= "~" and c not in "[](){}<>/%#")
         return plain[:63] or f"Face-{self.weight}"
 
     @property
     def version(self) -> str:
         """The face's version as its file says it: Version 2.003; "" where it says none."""
-        said: str = self.hb_face.get_name(hb.OTNameIdPredefined.VERSION_STRING) or ""
-        return " ".join(said.partition(";")[0].split())
-
-    @property
-    def cap_height(self) -> int:
-        """Height of the capitals: sCapHeight of OS/2, or the ink of an H."""
-        return self._height(hb.OTMetricsTag.CAP_HEIGHT, "H")
-
-    @property
-    def x_height(self) -> int:
-        """Height of the small letters: sxHeight of OS/2, or the ink of an x."""
-        return self._height(hb.OTMetricsTag.X_HEIGHT, "x")
-
-    def _height(self, tag: hb.OTMetricsTag, letter: str) -> int:
-        said = self._font.get_metric_position(tag)
-        return said or self.ink(self.shape(letter, script="Latn").glyphs[0]).top
+        return " ".join(self.measures.version.partition(";")[0].split())
 
     def covers(self, char: str) -> bool:
         """Whether the face's cmap has a glyph for ``char``."""
-        return self._font.get_nominal_glyph(ord(char)) not in (None, 0)
+        return self._glyphs[char] != 0
 
     def is_own(self, glyph: int, char: str) -> bool:
         """Whether ``glyph`` is the one that the face's cmap has for ``char``, no variant of it."""
-        return bool(self._font.get_nominal_glyph(ord(char)) == glyph)
+        return self._glyphs[char] == glyph
 
     def shape(
         self, text: str, *, script: str = "Hani", language: str = "zh-Hans", down: bool = False, feature: str = ""
     ) -> Shaped:
         """Shape ``text`` left to right, or ``down`` with vertical forms (``vert``), with the face's default features.
 
-        ``feature`` is one more, such as ``hwid``. Cached by all that is given.
+        ``feature`` is one more, such as ``hwid``.
         """
-        key = (text, script, language, down, feature)
-        found = self._shaped.get(key)
-        if found is None:
-            buffer = hb.Buffer()
-            buffer.add_str(text)
-            buffer.cluster_level = hb.BufferClusterLevel.MONOTONE_CHARACTERS
-            buffer.direction = "ttb" if down else "ltr"
-            buffer.script = script
-            buffer.language = language
-            hb.shape(self._font, buffer, {feature: True} if feature else None)
-            infos, positions = buffer.glyph_infos, buffer.glyph_positions
-            glyphs = tuple(i.codepoint for i in infos)
-            found = self._shaped[key] = Shaped(
-                glyphs,
-                tuple(map(self.fall, glyphs)) if down else tuple(p.x_advance for p in positions),
-                tuple(p.x_offset for p in positions),
-                tuple(map(self._hung, glyphs, positions)) if down else tuple(p.y_offset for p in positions),
-                tuple(i.cluster for i in infos),
-            )
-        return found
+        return self._shaped[text, script, language, down, feature]
 
     def shape_each(self, chars: str, *, script: str = "Hani", language: str = "zh-Hans") -> None:
-        """Shape characters ahead, each as if it stood alone, in one call of HarfBuzz: a twentieth of the time.
-
-        Those that do not come out as one glyph of nominal width are left to be shaped alone.
-        """
-        new = [c for c in dict.fromkeys(chars) if (c, script, language, False, "") not in self._shaped]
-        row = self.shape("".join(new), script=script, language=language) if len(new) > 1 else None
-        if row is None or row.clusters != tuple(range(len(new))):
-            return
-        for char, glyph, advance, dx, dy in zip(
-            new, row.glyphs, row.advances, row.x_offsets, row.y_offsets, strict=True
-        ):
-            if advance == self.advance(glyph) and not dx and not dy:
-                self._shaped[char, script, language, False, ""] = Shaped((glyph,), (advance,), (0,), (0,), (0,))
-
-    def fall(self, glyph: int) -> int:
-        """The glyph's nominal advance downward in vertical writing: the face's own, else an em."""
-        advance: int = self._font.get_glyph_v_advance(glyph) if self._has_heights else -self.upem
-        return -advance
-
-    def _hung(self, glyph: int, position: hb.GlyphPosition) -> int:
-        """From a cell's top edge to the glyph's origin. Faces centre some signs by their ink; here all keep their place
-        in the em box, as in horizontal lines, but for what is longer than an em: a dash hangs as the face says."""
-        if self.fall(glyph) != self.upem:
-            return int(position.y_offset)
-        _, own = self._font.get_glyph_v_origin(glyph)
-        offset: int = position.y_offset + own - self._hang
-        return offset
-
-    @cached_property
-    def _hang(self) -> int:
-        """The em box's top above the baseline: the face's own where it has vertical metrics."""
-        han = self._font.get_nominal_glyph(ord("一"))
-        if self._has_heights and han:
-            return int(self._font.get_glyph_v_origin(han)[1])
-        return self.upem * _EM_TOP // 1000
+        """Shape characters ahead, each as if it stood alone, by one call of HarfBuzz."""
+        known = self._singles_of(script, language)
+        new = [c for c in chars if c not in known and (c, script, language, False, "") not in self._words]
+        if len(new) > 1:
+            known |= self._asked.singles(new, script, language)
 
     def advance(self, glyph: int) -> int:
         """The glyph's nominal advance width."""
-        advance: int = self._font.get_glyph_h_advance(glyph)
-        return advance
+        return self._advances[glyph]
 
-    def outline(self, glyph: int) -> tuple[tuple[str, tuple[tuple[float, float], ...]], ...]:
-        """The glyph's outline: ``m``, ``l``, ``c`` with the points they take in face units, and ``h``; cubic curves."""
-        pen = _Pen()
-        self._font.draw_glyph_with_pen(glyph, pen)
-        return tuple(pen.path)
+    def fall(self, glyph: int) -> int:
+        """The glyph's nominal advance downward in vertical writing: the face's own, else an em."""
+        return self._falls[glyph]
 
     def thousandths(self, glyph: int) -> int:
-        """The same in thousandths of an em, whole."""
+        """The glyph's advance width in thousandths of an em, whole."""
         found = self._thousandths.get(glyph)
         if found is None:
             found = self._thousandths[glyph] = round(self.advance(glyph) * 1000 / self.upem)
@@ -199,44 +149,41 @@ class Face:
 
     def ink(self, glyph: int) -> InkBox:
         """The glyph's ink box; all zero for a blank."""
-        e = self._font.get_glyph_extents(glyph)
-        if e is None:
-            return InkBox(0, 0, 0, 0)
-        return InkBox(e.x_bearing, e.y_bearing + e.height, e.x_bearing + e.width, e.y_bearing)
+        return self._inks[glyph]
+
+    def outline(self, glyph: int) -> Outline:
+        """The glyph's outline."""
+        return self._outlines[glyph]
+
+    def _shape(self, asked: Asked) -> Shaped:
+        """A text that was not asked for in this process: a single character whose glyph is known, or a word."""
+        text, script, language, down, feature = asked
+        alone = len(text) == 1 and not down and not feature
+        if alone and (glyph := self._singles_of(script, language).get(text)) is not None:
+            return self._single(glyph)
+        found = self._words.get(asked)
+        if found is None:
+            found = self._asked.shape(asked)
+            if alone and found == self._single(found.glyphs[0]):
+                self._singles_of(script, language)[text] = found.glyphs[0]
+            else:
+                self._words[asked] = found
+        return found
+
+    def _singles_of(self, script: str, language: str) -> dict[str, int]:
+        return self._singles.setdefault((script, language), {})
+
+    def _single(self, glyph: int) -> Shaped:
+        return Shaped((glyph,), (self.advance(glyph),), (0,), (0,), (0,))
 
 
-_Point = tuple[float, float]
+class _Answers(dict[_Question, _Answer]):
+    """Answers by question; one that is missing is asked for."""
 
+    def __init__(self, known: Mapping[_Question, _Answer], ask: Callable[[_Question], _Answer]) -> None:
+        super().__init__(known)
+        self._ask = ask
 
-class _Pen:
-    """Notes an outline as the path of a PDF has it."""
-
-    def __init__(self) -> None:
-        self.path: list[tuple[str, tuple[_Point, ...]]] = []
-
-    def moveTo(self, point: _Point) -> None:  # noqa: N802 (HarfBuzz asks for these names)
-        self.path.append(("m", (point,)))
-
-    def lineTo(self, point: _Point) -> None:  # noqa: N802
-        self.path.append(("l", (point,)))
-
-    def curveTo(self, *points: _Point) -> None:  # noqa: N802
-        self.path.append(("c", points))
-
-    def qCurveTo(self, control: _Point, end: _Point) -> None:  # noqa: N802
-        start = self.path[-1][1][-1]
-        near, far = ((p[0] + (control[0] - p[0]) * 2 / 3, p[1] + (control[1] - p[1]) * 2 / 3) for p in (start, end))
-        self.path.append(("c", (near, far, end)))
-
-    def closePath(self) -> None:  # noqa: N802
-        self.path.append(("h", ()))
-
-
-def _blob(data: Path | bytes) -> hb.Blob:
-    if isinstance(data, bytes):
-        return hb.Blob(data)
-    data.stat()
-    try:
-        return hb.Blob.from_file_path(str(data))
-    except hb.HarfBuzzError as error:
-        raise BadFontError(f"{data} cannot be read") from error
+    def __missing__(self, question: _Question) -> _Answer:
+        answer = self[question] = self._ask(question)
+        return answer

@@ -10,9 +10,9 @@ import hashlib
 from pathlib import Path
 
 import msgspec
-import uharfbuzz as hb
 
 from fonts.cache import Cache
+from fonts.kept_faces import shaper_version
 
 _HASHES = "hashes.json"
 _HASHES_MOST = 200
@@ -112,10 +112,12 @@ def _write_note(name: str, path: Path, sha256: str, cache: Cache) -> None:
 
 
 def _maker() -> str:
-    return f"harfbuzz {hb.version_string()}"
+    return f"harfbuzz {shaper_version()}"
 
 
 def _pin(path: Path, index: int, weight: int) -> bytes:
+    import uharfbuzz as hb  # a tenth of a cold start, and nearly always the instance is there
+
     face = hb.Face(hb.Blob.from_file_path(str(path)), index)
     if not face.has_var_data:
         raise PinError(f"{path} has no axes")

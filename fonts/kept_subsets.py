@@ -10,10 +10,9 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterable
 
-import uharfbuzz as hb
-
 from fonts.cache import Cache
 from fonts.face import Face
+from fonts.kept_faces import shaper_version
 from fonts.program import Subset
 from fonts.truetype import Piece, Pieces
 
@@ -55,5 +54,5 @@ def _name(face: Face, glyphs: frozenset[int] = frozenset()) -> str:
         status = face.path.stat()
     except OSError:
         return ""
-    of = (str(face.path), status.st_size, status.st_mtime_ns, face.index, sorted(glyphs), _VERSION, hb.version_string())
+    of = (str(face.path), status.st_size, status.st_mtime_ns, face.index, sorted(glyphs), _VERSION, shaper_version())
     return f"{_FOLDER}/{hashlib.sha256(repr(of).encode()).hexdigest()[:40]}"

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
-import uharfbuzz as hb
 from msgspec import Struct
 
 from fonts.cache import Cache
@@ -84,7 +83,7 @@ class Library:
         self._choices: dict[tuple[str, int], Choice] = {}
         self._covering: dict[tuple[str, str, int], Choice | None] = {}
         self._faces: dict[tuple[str, int, int], Face] = {}
-        self._sources: dict[tuple[str, int], hb.Font | None] = {}
+        self._sources: dict[tuple[str, int], Face | None] = {}
         self._refusals: dict[tuple[str, int], Refusal] = {}
         self._by_name: dict[str, list[FaceRecord]] = {}
         for record in self.records:
@@ -109,6 +108,12 @@ class Library:
         roles = {role: Role(tuple(families), fallback) for role, (families, fallback) in faces.items()}
         found = scan((*extra, *(font_folders() if folders is None else folders)), kept)
         return cls(roles, found.faces, kept, found.skipped)
+
+    def keep(self) -> None:
+        """Keep what the faces have learnt, for the next process."""
+        for face in (*self._faces.values(), *self._sources.values()):
+            if face is not None:
+                face.keep()
 
     @property
     def refusals(self) -> tuple[Refusal, ...]:
@@ -242,7 +247,15 @@ class Library:
             else:
                 data, index, name = path, record.index, record.postscript
             key_name = self._key(record.family, has)
-            face = Face(data, index=index, family=record.family, weight=has, key=key_name, postscript_name=name)
+            face = Face(
+                data,
+                index=index,
+                family=record.family,
+                weight=has,
+                key=key_name,
+                postscript_name=name,
+                cache=self.cache,
+            )
         except (OSError, BadFontError, PinError) as error:
             self._refuse(record, str(error))
             return None
@@ -260,12 +273,11 @@ class Library:
         key = (record.path, record.index)
         if key not in self._sources:
             try:
-                blob = hb.Blob.from_file_path(record.path)
-                self._sources[key] = hb.Font(hb.Face(blob, record.index))
-            except hb.HarfBuzzError:
+                self._sources[key] = Face(Path(record.path), index=record.index, family=record.family, cache=self.cache)
+            except (OSError, BadFontError):
                 self._sources[key] = None
-        font = self._sources[key]
-        return font is not None and bool(font.get_nominal_glyph(ord(char)))
+        face = self._sources[key]
+        return face is not None and face.covers(char)
 
     def _note(self, role: str, link: str, record: FaceRecord, face: Face, weight: int) -> str:
         notes = []

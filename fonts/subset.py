@@ -12,10 +12,10 @@ from collections.abc import Collection, Mapping
 from functools import lru_cache
 from weakref import WeakKeyDictionary, WeakSet
 
-import uharfbuzz as hb
 from msgspec import Struct
 
-from fonts.face import Face, InkBox
+from fonts.face import Face
+from fonts.glyphs import InkBox
 from fonts.kept_subsets import keep_pieces, kept_pieces, kept_subset
 from fonts.program import LEVEL, Subset
 from fonts.sfnt import BadFontError
@@ -48,7 +48,7 @@ def subset(face: Face, glyphs: Collection[int], texts: Mapping[int, str] | None 
     one edition to the next most faces are asked for the same glyphs; so they are in the cache folder, for the next
     process. ``texts``, what each glyph says, changes nothing but the time taken.
     """
-    characters = _characters(face, glyphs, texts or {}) if "CFF " in face.hb_face.table_tags else frozenset()
+    characters = _characters(face, glyphs, texts or {}) if "CFF " in face.measures.tags else frozenset()
     return _subset(face, frozenset(glyphs), characters)
 
 
@@ -77,7 +77,7 @@ _PIECES: WeakKeyDictionary[Face, Pieces] = WeakKeyDictionary()
 
 
 def _cut(face: Face, glyphs: frozenset[int], characters: frozenset[int]) -> Subset:
-    if "glyf" not in face.hb_face.table_tags:
+    if "glyf" not in face.measures.tags:
         return _cut_by_harfbuzz(face, glyphs, characters)
     first = face not in _PIECES
     try:
@@ -91,7 +91,9 @@ def _cut(face: Face, glyphs: frozenset[int], characters: frozenset[int]) -> Subs
 
 
 def _cut_by_harfbuzz(face: Face, glyphs: frozenset[int], characters: frozenset[int]) -> Subset:
-    tags = set(face.hb_face.table_tags)
+    import uharfbuzz as hb  # a tenth of a cold start, and most subsets are kept or cut without it
+
+    tags = set(face.measures.tags)
     is_cff = "CFF " in tags
     if not is_cff and "glyf" not in tags:
         raise SubsetError(f"{face.key} has neither TrueType nor CFF outlines")
@@ -107,7 +109,7 @@ def _cut_by_harfbuzz(face: Face, glyphs: frozenset[int], characters: frozenset[i
     unwanted = tags - (_CFF_TABLES if is_cff else _TRUETYPE_TABLES)
     settings.drop_table_tag_set.update(int.from_bytes(tag.encode("latin-1"), "big") for tag in unwanted)
     try:
-        plan = hb.SubsetPlan(face.hb_face, settings)
+        plan = hb.SubsetPlan(face.shaper.hb_face, settings)
         made = plan.execute()
     except (RuntimeError, hb.HarfBuzzError) as error:
         raise SubsetError(f"{face.key} cannot be subset") from error
@@ -127,8 +129,7 @@ def widths(face: Face, glyphs: Collection[int]) -> dict[int, float]:
 def describe(face: Face) -> Descriptor:
     """The figures of a font descriptor. The stem's width is estimated from the weight, as no table holds it."""
     thousandth = 1000 / face.upem
-    head = _table(face, "head")
-    box = InkBox(*(round(side * thousandth) for side in struct.unpack_from(">4h", head, 36)))
+    box = InkBox(*(round(side * thousandth) for side in struct.unpack_from(">4h", face.measures.head, 36)))
     return Descriptor(
         name=face.postscript_name,
         ascent=round(face.ascender * thousandth),
@@ -141,16 +142,9 @@ def describe(face: Face) -> Descriptor:
     )
 
 
-def _table(face: Face, tag: str) -> bytes:
-    if tag not in face.hb_face.table_tags:
-        return b""
-    data: bytes = face.hb_face.reference_table(tag).data
-    return data
-
-
 def _cap_height(face: Face) -> int:
     """From OS/2, else the height of H, else that of the ascender."""
-    os2 = _table(face, "OS/2")
+    os2 = face.measures.os2
     if len(os2) >= 90 and struct.unpack_from(">H", os2)[0] >= 2:
         height: int = struct.unpack_from(">h", os2, 88)[0]
         if height > 0:
@@ -161,5 +155,5 @@ def _cap_height(face: Face) -> int:
 
 
 def _italic_angle(face: Face) -> float:
-    post = _table(face, "post")
+    post = face.measures.post
     return struct.unpack_from(">i", post, 4)[0] / 65536 if len(post) >= 8 else 0.0

@@ -62,6 +62,10 @@ class LibraryFaces:
             for (role, weight), choice in self._library.choices.items()
         )
 
+    def keep(self) -> None:
+        """Keep what the faces have learnt, for the next process."""
+        self._library.keep()
+
     def report(self) -> Report:
         """What stands in another face than the style asks for, and the faces that may not be used."""
         refused = [Finding("face-refused", "warning", Place(str(r.path)), f"{r.family} is not used: {r.reason}")

@@ -13,7 +13,8 @@ from typing import TypeVar
 
 from msgspec.structs import replace
 
-from fonts.face import Face, Shaped
+from fonts.face import Face
+from fonts.glyphs import Shaped
 from layout.display import EM_TOP, Artwork, Fill, Frame, GlyphRun, Image, Item, Source, Stroke
 from layout.geometry import Rect
 from layout.line.label import Label

@@ -20,8 +20,8 @@ def test_a_truetype_program_holds_what_a_pdf_needs_and_no_more() -> None:
     cut = subset(face, glyphs)
     assert not cut.is_cff
     program = Face(cut.data, family="cut")
-    assert program.hb_face.glyph_count == len(cut.mapping) == 4
-    assert set(program.hb_face.table_tags) <= {"glyf", "loca", "head", "hhea", "hmtx", "maxp"}
+    assert program.shaper.hb_face.glyph_count == len(cut.mapping) == 4
+    assert set(program.shaper.hb_face.table_tags) <= {"glyf", "loca", "head", "hhea", "hmtx", "maxp"}
     for glyph in glyphs:
         assert program.ink(cut.mapping[glyph]) == face.ink(glyph)
         assert program.advance(cut.mapping[glyph]) == face.advance(glyph)
