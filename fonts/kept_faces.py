@@ -35,27 +35,31 @@ def kept_known(path: Path, index: int, cache: Cache) -> Known | None:
 
 
 def keep_known(path: Path, index: int, known: Known, cache: Cache) -> None:
-    """Keep what is known of a face, where that can be."""
+    """Keep what is known of a face, beside what others have kept of it meanwhile, where that can be."""
     name = _name(path, index, cache)
-    if name and cache.keep_value(name, _bounded(known)):
+    if name and cache.keep_value(name, _joined(cache.value(name, Known) or Known(known.measures), known)):
         cache.tidy(_FOLDER, _FILES_MOST)
 
 
-def _bounded(known: Known) -> Known:
+def _joined(others: Known, own: Known) -> Known:
     return Known(
-        measures=known.measures,
-        glyphs=_latest(known.glyphs),
-        singles={key: _latest(some) for key, some in known.singles.items()},
-        shaped=_latest(known.shaped),
-        advances=_latest(known.advances),
-        falls=_latest(known.falls),
-        inks=_latest(known.inks),
-        outlines=_latest(known.outlines),
+        measures=own.measures,
+        glyphs=_latest(others.glyphs, own.glyphs),
+        singles={
+            key: _latest(others.singles.get(key, {}), own.singles.get(key, {}))
+            for key in dict.fromkeys((*others.singles, *own.singles))
+        },
+        shaped=_latest(others.shaped, own.shaped),
+        advances=_latest(others.advances, own.advances),
+        falls=_latest(others.falls, own.falls),
+        inks=_latest(others.inks, own.inks),
+        outlines=_latest(others.outlines, own.outlines),
     )
 
 
-def _latest(answers: Mapping[_Key, _Value]) -> dict[_Key, _Value]:
-    return dict(islice(answers.items(), max(0, len(answers) - _ANSWERS_MOST), None))
+def _latest(others: Mapping[_Key, _Value], own: Mapping[_Key, _Value]) -> dict[_Key, _Value]:
+    new = {key: answer for key, answer in own.items() if key not in others}
+    return dict(islice((*others.items(), *new.items()), max(0, len(others) + len(new) - _ANSWERS_MOST), None))
 
 
 def _name(path: Path, index: int, cache: Cache) -> str:

@@ -63,6 +63,17 @@ def test_what_is_new_is_asked_and_kept_with_the_rest(font: Path, cache: Cache) -
     assert asks_nothing(last)
 
 
+def test_what_two_learn_at_once_is_kept_of_both(font: Path, cache: Cache) -> None:
+    both = [opened(font, cache), opened(font, cache)]
+    for face, text in zip(both, ("一——", "二"), strict=True):
+        face.shape(text)
+    for face in both:
+        face.keep()
+    last = opened(font, cache)
+    assert [last.shape(text) for text in ("一——", "二")] == [opened(font, None).shape(text) for text in ("一——", "二")]
+    assert asks_nothing(last)
+
+
 def test_a_changed_font_and_another_harfbuzz_are_asked_anew(
     font: Path, cache: Cache, monkeypatch: pytest.MonkeyPatch
 ) -> None:
