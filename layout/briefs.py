@@ -183,6 +183,17 @@ def _heights(copy: Copy) -> tuple[list[int], list[int]]:
     return lines, whites
 
 
+def lowered(copy: Copy, runs: tuple[Run, ...], poured: Poured) -> tuple[tuple[Run, ...], Poured]:
+    """The columns of briefs a line lower where all of them have a line to spare: it stands below the bar, where white
+    is wanted first, before any goes between the briefs or stays at a foot."""
+    spare = [w + b for w, b in zip(poured.whites, poured.blanks, strict=True)]
+    if poured.overset(copy) or min(spare, default=0) < 1 or len({run.line for run in runs}) > 1:
+        return runs, poured
+    begun = tuple(replace(run, line=run.line + 1, lines=run.lines - 1) for run in runs)
+    whites = tuple(w if b else w - 1 for w, b in zip(poured.whites, poured.blanks, strict=True))
+    return begun, replace(poured, whites=whites, blanks=tuple(max(0, b - 1) for b in poured.blanks))
+
+
 def dividers(
     story: Story, copy: Copy, poured: tuple[Sequence[Run], Poured], columns: Columns, setter: Typesetter
 ) -> Iterator[Item]:

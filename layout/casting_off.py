@@ -168,9 +168,20 @@ def set_subhead(
 
 
 def _turned(galley: Galley, measure: int, at: int, dress: Dress) -> list[tuple[Galley, int]]:
-    out = []
-    for a, b in break_lines(galley, [measure]).lines:
-        text = galley.text[galley.starts[a] : galley.starts[b]]
-        part = dress.words(text, galley.cases[a])
-        out.append((part, at + galley.starts[a]))
+    """A long clause on as few lines as it needs, turned by sense and into lines of about one length."""
+    from layout.headline.turns import turned  # a page whose subheads fit does not read the dictionary for them
+
+    case = galley.cases[0]
+    lines = break_lines(galley, [measure]).lines
+    full = [(galley.text[galley.starts[a] : galley.starts[b]], galley.starts[a]) for a, b in lines]
+    made = []
+    here = 0
+    for text in turned(galley.text, len(full), own=dress.style.words):
+        here = galley.text.index(text, here)
+        made.append((text, here))
+        here += len(text)
+    for places in (made, full):
+        out = [(dress.words(text, case), at + start) for text, start in places]
+        if all(part.natural(0, len(part)) <= measure for part, _ in out):
+            break
     return out

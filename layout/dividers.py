@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from itertools import groupby, pairwise, permutations
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby, pairwise, product
 
 from layout.columns import Run
 from layout.display import Item, Source
@@ -53,9 +53,9 @@ _WHITE = 2
 """Lines of white above or below a picture, at most, that a rule beside it goes on through."""
 
 
-def _closed(lines: set[int]) -> set[int]:
+def _closed(lines: set[int], white: int = _WHITE) -> set[int]:
     """The lines with the small gaps between them."""
-    more = (range(a + 1, b) for a, b in pairwise(sorted(lines)) if b - a - 1 <= _WHITE)
+    more = (range(a + 1, b) for a, b in pairwise(sorted(lines)) if b - a - 1 <= white)
     return lines.union(*more)
 
 
@@ -77,19 +77,22 @@ def _stretches(lines: set[int]) -> Iterator[tuple[int, int]]:
 
 
 def story_rules(plan: PagePlan, dress: Dress, grid: PageGrid) -> list[Item]:
-    """Rules in the white above stories that begin on a line side by side, across all of them and across boxes that
-    stand a little lower among them; in the gap between two stories side by side. A box parts by itself."""
+    """Rules in the white above stories that begin side by side, one across all of them, also those that stand a little
+    lower; in the gap between two stories side by side. A box parts by itself, from what stands below it, too."""
     source = Source("", "rule")
     rule = rule_of(dress, dress.style.gutter_rule)
     items: list[Item] = []
+    ruled: set[str] = set()
     for line in sorted({s.line for s in plan.stories}):
-        for level in _abreast([s for s in plan.stories if s.line == line or _a_little_lower(s, line, plan)]):
+        members = [
+            s for s in plan.stories if s.story not in ruled and (s.line == line or _a_little_lower(s, line, plan))
+        ]
+        for level in _abreast([s for s in members if not _under_box(s, plan)]):
             above = [s for s in plan.stories if s.line + s.lines <= line and any(_overlap(s, below) for below in level)]
-            if not above or all(s.form == "box" for s in level):
+            if not above or all(s.form == "box" or s.line > line for s in level):
                 continue
+            ruled.update(s.story for s in level)
             nearest = max(s.line + s.lines for s in above)
-            if any(s.form == "box" for s in above if s.line + s.lines == nearest):
-                continue
             first, last = level[0].column, level[-1].column + level[-1].columns
             middle = (grid.top(nearest) - grid.interline + grid.top(line)) // 2
             edge = Edge(grid.columns.left(first), middle, grid.columns.span(last - first))
@@ -98,29 +101,72 @@ def story_rules(plan: PagePlan, dress: Dress, grid: PageGrid) -> list[Item]:
     return items
 
 
+_LOWER = {"open": 2, "box": 1}
+"""Lines by which a story may stand lower than its neighbours and have one rule above it with them."""
+
+
 def _a_little_lower(story: StoryPlan, line: int, plan: PagePlan) -> bool:
-    """Whether a box stands a line below ``line`` and leaves room for the rule above that to go on over it."""
+    """Whether a story stands a little below ``line`` and leaves room for the rule above that to go on over it."""
     above = [s.line + s.lines for s in plan.stories if _overlap(s, story) and s.line < story.line]
-    return story.form == "box" and story.line == line + 1 and bool(above) and max(above) < line
+    return line < story.line <= line + _LOWER[story.form] and bool(above) and max(above) < line
+
+
+def _under_box(story: StoryPlan, plan: PagePlan) -> bool:
+    """Whether what stands next above a story is a box."""
+    above = [s for s in plan.stories if _overlap(s, story) and s.line + s.lines <= story.line]
+    nearest = max((s.line + s.lines for s in above), default=0)
+    return any(s.form == "box" for s in above if s.line + s.lines == nearest)
 
 
 _LEVEL = 4
 """Lines by which the heads of two stories differ where they no longer stand on a level."""
 
+_BETWEEN = 4
+"""Lines of white between two stories, at most, that a rule beside both goes on through."""
+
+_STUB = 3
+"""Lines that a rule between columns has at least; a shorter one would look broken off."""
+
 
 def _uprights(plan: PagePlan, dress: Dress, grid: PageGrid) -> Iterator[Item]:
-    """Rules in the gap between two open stories side by side: of the page's columns where it has such rules, else the
-    one that parts headlines on a level."""
+    """Rules in the gap between open stories side by side: of the page's columns where it has such rules, else the one
+    that parts headlines on a level, down to the foot of the deeper of their stories."""
     column, level = rule_of(dress, grid.rule, _COLUMN_COLOUR), rule_of(dress, dress.style.level_rule)
-    for left, right in permutations(plan.stories, 2):
-        if right.column != left.column + left.columns or "box" in (left.form, right.form):
-            continue
-        top, end = max(left.line, right.line), min(left.line + left.lines, right.line + right.lines)
-        rule = column or (level if abs(left.line - right.line) < _LEVEL else None)
-        if rule and top < end:
-            x, y = grid.columns.left(right.column) - grid.columns.gap // 2, grid.top(top)
-            edge = Edge(x, y, grid.top(end) - grid.interline - y, down=True)
-            yield from centred(rule, edge, Source("", "rule"))
+    rule = column or level
+    opened = [s for s in plan.stories if s.form != "box"]
+    for number in range(1, grid.columns.count) if rule else ():
+        left = [s for s in opened if s.column + s.columns == number]
+        right = [s for s in opened if s.column == number]
+        beside = _beside(left, right, _covered(s for s in plan.stories if s.column < number < s.column + s.columns))
+        if not column:
+            beside &= _level_lines(left, right)
+        x = grid.columns.left(number) - grid.columns.gap // 2
+        for first, end in _stretches(beside):
+            if end - first >= _STUB:
+                edge = Edge(x, grid.top(first), grid.top(end) - grid.interline - grid.top(first), down=True)
+                yield from centred(rule, edge, Source("", "rule"))
+
+
+def _covered(stories: Iterable[StoryPlan]) -> set[int]:
+    return {line for s in stories for line in range(s.line, s.line + s.lines)}
+
+
+def _beside(left: Sequence[StoryPlan], right: Sequence[StoryPlan], across: set[int]) -> set[int]:
+    """The lines on which open stories stand at both sides of a gap, or a story at one and the white above or below
+    another at the other; not those of stories that lie ``across`` it."""
+    sides = _covered(left), _covered(right)
+    both = _closed(sides[0] | across, _BETWEEN) & _closed(sides[1] | across, _BETWEEN)
+    return (both & (sides[0] | sides[1])) - across
+
+
+def _level_lines(left: Sequence[StoryPlan], right: Sequence[StoryPlan]) -> set[int]:
+    """The lines of two stories whose heads stand on a level, to the foot of the deeper one."""
+    lines: set[int] = set()
+    for a, b in product(left, right):
+        overlap = max(a.line, b.line) < min(a.line + a.lines, b.line + b.lines)
+        if overlap and abs(a.line - b.line) < _LEVEL:
+            lines.update(_covered((a, b)))
+    return lines
 
 
 def _abreast(stories: Sequence[StoryPlan]) -> Iterator[list[StoryPlan]]:

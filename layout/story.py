@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from content.model import Story
 from layout.casting_off import END_MARK_GAP
@@ -75,8 +76,10 @@ def set_story(story: Story, plan: StoryPlan, setter: Typesetter) -> Setting:
 
         items.extend(set_panel(fr.panel[1], dress, story.slug, fr.panel[0]))
     if story.kind == "briefs":
-        from layout.briefs import dividers, set_bar_head  # a paper without briefs does not load it
+        from layout.briefs import dividers, lowered, set_bar_head  # a paper without briefs does not load it
 
+        runs, poured = lowered(copy, placement.runs, poured)
+        placement = replace(placement, runs=runs)
         items.extend(set_bar_head(story, plan, fr, setter))
         items.extend(dividers(story, copy, (placement.runs, poured), fr.columns, setter))
     items.extend(set_head(fr.group, dress, story.slug, x=fr.columns.x, y=grid.top(fr.top), spare=fr.spare))

@@ -119,13 +119,45 @@ def test_columns_of_briefs_end_level_the_white_above_their_heads(columns: int) -
     assert max(feet.values()) - min(feet.values()) <= 2 * ways.grid.pitch
 
 
+def below_bar(items: list[Item]) -> int:
+    """From the bar's foot to the baseline of the first head, in lines."""
+    (bar,) = [i for i in items if isinstance(i, Fill) and i.source.block == "headline"]
+    return (runs(items, "body.0")[0].y - bar.rect.bottom) // setter().grid.pitch
+
+
 def test_no_white_of_a_headline_s_comes_below_the_bar() -> None:
+    """None is asked for; at most the one line that all columns have to spare stands there."""
     for columns in (1, 2, 3):
         for offer in offers(briefs(), 3, columns, "open", setter(), 88):
             assert not offer.plan.white
-            items = list(set_story(briefs(), offer.plan, setter()).items)
-            (bar,) = [i for i in items if isinstance(i, Fill) and i.source.block == "headline"]
-            assert min(runs(items, "body.0")[0].y - bar.rect.bottom, 2 * setter().grid.pitch) < 2 * setter().grid.pitch
+            assert below_bar(list(set_story(briefs(), offer.plan, setter()).items)) <= 2
+
+
+def test_the_first_line_to_spare_stands_below_the_bar() -> None:
+    """Not between any two briefs, and one only."""
+    shallow = best(briefs(), 1, setter()).plan
+    tight = list(set_story(briefs(), shallow, setter()).items)
+    rows = {n: runs(tight, f"body.{2 * n}")[0].y for n in range(len(_LENGTHS))}
+    for more, lower in ((1, 1), (2, 1), (3, 1)):
+        plan = structs.replace(shallow, lines=shallow.lines + more)
+        items = list(set_story(briefs(), plan, setter()).items)
+        moved = [(runs(items, f"body.{2 * n}")[0].y - y) // setter().grid.pitch for n, y in rows.items()]
+        assert moved[0] == lower
+        assert moved == sorted(moved)
+        assert moved[-1] == more
+    assert below_bar(items) == below_bar(tight) + 1
+
+
+def test_columns_of_like_briefs_have_their_heads_on_the_same_lines() -> None:
+    """A line that both columns have to spare does not go between two briefs of one of them."""
+    blocks = [b for n in range(6) for b in (subhead(f"短标题{n}"), paragraph(Text(0x4E00 + 300 * n).of(40)))]
+    like = story("like", *blocks, headline=("要闻速览",), kind="briefs", form="box")
+    plan = min((o for o in offers(like, 3, 2, "box", setter(), 88)), key=lambda o: o.lines).plan
+    for more in (0, 1):
+        items = list(set_story(like, structs.replace(plan, lines=plan.lines + more), setter()).items)
+        heads = [runs(items, f"body.{2 * n}")[0] for n in range(6)]
+        assert [h.y for h in heads[:3]] == [h.y for h in heads[3:]]
+    assert below_bar(items) == 2
 
 
 def test_widths_at_which_briefs_make_stairs_cost_more() -> None:

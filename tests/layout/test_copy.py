@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from content.body import Block, Quote, Run, Subhead, Verse
@@ -65,6 +68,32 @@ def test_a_longer_subhead_takes_a_line_a_clause_and_turns_where_it_must() -> Non
     (turned,) = subheads(copy_of(subhead(long), paragraph("巷" * 40)))
     assert "".join(galley.text for galley, _ in turned.galleys) == long
     assert all(galley.natural(0, len(galley)) <= 14 * SIZE for galley, _ in turned.galleys)
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "小学生把课堂／搬进植物园",
+        "图书馆延长／开放到晚十点",
+        "六条公交线路／下周起调整",
+        "老街改造／让居民住得更安心",
+        "老巷改造之后／夜里亮起了灯／居民走得安心",
+    ],
+)
+def test_a_long_subhead_turns_by_sense_and_leaves_no_two_characters_behind(lines: str) -> None:
+    """Full lines would leave 物园, 十点, 调整 on a line of their own. A line has 8 characters, or 7."""
+    text = lines.replace("／", "")
+    (turned,) = subheads(copy_of(subhead(text), paragraph("巷" * 40), measure=10 if len(text) < 14 else 8))
+    assert "／".join(galley.text for galley, _ in turned.galleys) == lines
+    assert all(text[start:].startswith(galley.text) for galley, start in turned.galleys)
+
+
+@given(st.text("老巷的灯亮了路面平整三百条", min_size=2, max_size=30), st.integers(5, 16))
+def test_a_subhead_of_any_text_keeps_it_and_its_measure(text: str, measure: int) -> None:
+    for block in subheads(copy_of(subhead(text), paragraph("巷" * 40), measure=measure)):
+        assert "".join(galley.text for galley, _ in block.galleys) == text
+        assert all(text[start:].startswith(galley.text) for galley, start in block.galleys)
+        assert all(galley.natural(0, len(galley)) <= measure * SIZE for galley, _ in block.galleys)
 
 
 def test_verse_keeps_its_lines_without_indent_and_knows_where_they_stand() -> None:

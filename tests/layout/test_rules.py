@@ -29,6 +29,7 @@ from tests.layout.build import SquareFaces, edition, paragraph, placeholder, sto
 _AT = Source("lead", "box")
 _TEXT = [paragraph("灯笼巷的路灯亮了。" * 20)] * 6
 _RED = Colour(15, 100, 90, 10)
+_GRID = page_grid(style().format, style().grid)
 
 
 def dressed(**rules: RuleStyle) -> Dress:
@@ -133,19 +134,89 @@ def test_the_rule_between_stories_is_the_one_the_style_names() -> None:
     assert all(s.wave and not s.down for s in strokes)
 
 
-@pytest.mark.parametrize(("form", "lower", "rules"), [("box", 1, 1), ("box", 0, 1), ("box", 2, 2), ("open", 1, 3)])
-def test_a_rule_goes_on_over_a_box_that_stands_a_line_lower(form: Form, lower: int, rules: int) -> None:
-    """From the first column to the last without a gap; what stands lower by itself has the rule of its own or none."""
+def planned(*stories: tuple[Form, int, int, int, int]) -> list[Rect]:
+    """The rules between stories, each its form, first column, columns, first line and lines."""
     grid = page_grid(style().format, style().grid)
-    below: list[tuple[str, Form, int, int]] = [("a", "open", 0, 52), ("b", form, 2, 52 + lower), ("c", "open", 4, 52)]
-    plans = [StoryPlan("lead", "open", 1, 0, 6, 10, 40, 1)]
-    plans += [StoryPlan(slug, kind, 3, column, 2, line, 20, 1) for slug, kind, column, line in below]
+    plans = [
+        StoryPlan(f"s{n}", form, 1, column, columns, line, lines, 1)
+        for n, (form, column, columns, line, lines) in enumerate(stories)
+    ]
     items = story_rules(PagePlan("B2", grid.pitch, tuple(plans)), dressed(), grid)
-    level = [i.rect for i in items if isinstance(i, Fill) and i.rect.width > i.rect.height]
-    assert len(level) == rules
-    assert sum(r.width for r in level) == grid.columns.span(6) - (rules - 1) * grid.columns.gap - (
-        grid.columns.span(2) + grid.columns.gap if form == "box" and lower > 1 else 0
+    return [i.rect for i in items if isinstance(i, Fill)]
+
+
+def level(rules: list[Rect]) -> list[Rect]:
+    return [r for r in rules if r.width > r.height]
+
+
+def upright(rules: list[Rect]) -> list[Rect]:
+    return [r for r in rules if r.height > r.width]
+
+
+@pytest.mark.parametrize(("form", "lower"), [("box", 0), ("box", 1), ("open", 1), ("open", 2)])
+def test_a_rule_goes_on_over_what_stands_a_little_lower(form: Form, lower: int) -> None:
+    """From the first column to the last without a gap: no second rule half a line below the first."""
+    rules = planned(
+        ("open", 0, 6, 10, 40), ("open", 0, 2, 52, 20), (form, 2, 2, 52 + lower, 20), ("open", 4, 2, 52, 20)
     )
+    assert [(r.x, r.width) for r in level(rules)] == [(_GRID.columns.left(0), _GRID.columns.span(6))]
+
+
+@pytest.mark.parametrize(("form", "lower", "rules"), [("box", 2, 2), ("open", 4, 3)])
+def test_what_stands_lower_by_itself_has_a_rule_of_its_own_or_none(form: Form, lower: int, rules: int) -> None:
+    found = planned(
+        ("open", 0, 6, 10, 40), ("open", 0, 2, 52, 20), (form, 2, 2, 52 + lower, 20), ("open", 4, 2, 52, 20)
+    )
+    assert [r.width for r in level(found)] == [_GRID.columns.span(2)] * rules
+
+
+def test_two_stories_a_line_apart_and_a_box_among_them_have_one_rule() -> None:
+    """Not one over the box and its right neighbour, and a second one half a line below it."""
+    rules = planned(("open", 0, 6, 10, 40), ("open", 0, 1, 53, 20), ("box", 1, 3, 53, 20), ("open", 4, 2, 52, 20))
+    assert [r.width for r in level(rules)] == [_GRID.columns.span(6)]
+
+
+def test_a_box_parts_by_itself_from_what_stands_below_it() -> None:
+    """A rule over three stories begins and ends with those that stand below an open one."""
+    rules = planned(("open", 0, 4, 10, 40), ("box", 4, 2, 10, 40), ("open", 0, 4, 52, 20), ("open", 4, 2, 52, 20))
+    assert [(r.x, r.width) for r in level(rules)] == [(_GRID.columns.left(0), _GRID.columns.span(4))]
+
+
+def test_the_rule_between_headlines_on_a_level_goes_to_the_foot_of_the_deeper_story() -> None:
+    """It does not end beside the lead's text where a shorter story's neighbour begins."""
+    rules = planned(("open", 0, 3, 4, 40), ("open", 3, 3, 4, 15), ("open", 3, 3, 21, 30))
+    (rule,) = upright(rules)
+    assert (rule.y, rule.bottom) == (_GRID.top(4), _GRID.top(44) - _GRID.interline)
+
+
+def test_the_rule_between_headlines_on_a_level_ends_where_a_box_begins() -> None:
+    rules = planned(("open", 0, 3, 4, 40), ("open", 3, 3, 4, 15), ("box", 3, 3, 21, 30))
+    (rule,) = upright(rules)
+    assert (rule.y, rule.bottom) == (_GRID.top(4), _GRID.top(19) - _GRID.interline)
+
+
+def test_the_rule_between_two_headlines_begins_with_the_higher() -> None:
+    rules = planned(("open", 0, 6, 10, 40), ("open", 0, 3, 52, 20), ("open", 3, 3, 54, 18))
+    (rule,) = upright(rules)
+    assert (rule.y, rule.bottom) == (_GRID.top(52), _GRID.top(72) - _GRID.interline)
+
+
+def test_column_rules_between_stories_do_not_break_off_at_a_neighbours_white() -> None:
+    """One rule beside two stories, no stub beside the last lines of the upper one; none through a rule over both."""
+    house = structs.replace(style(), grid=structs.replace(style().grid, rule="0.25"))
+    grid = page_grid(house.format, house.grid)
+    dress = Dress(house, SquareFaces())
+
+    def rules(*stories: tuple[int, int, int, int]) -> list[tuple[int, int]]:
+        plans = [StoryPlan(f"s{n}", "open", 1, c, w, line, k, 1) for n, (c, w, line, k) in enumerate(stories)]
+        items = story_rules(PagePlan("B2", grid.pitch, tuple(plans)), dress, grid)
+        return [(r.y, r.bottom) for r in upright([i.rect for i in items if isinstance(i, Fill)])]
+
+    beside = rules((0, 4, 4, 40), (0, 4, 46, 30), (4, 2, 41, 35))
+    assert beside == [(grid.top(41), grid.top(76) - grid.interline)]
+    tiers = rules((0, 4, 4, 40), (4, 2, 4, 40), (0, 4, 46, 30), (4, 2, 46, 30))
+    assert tiers == [(grid.top(a), grid.top(b) - grid.interline) for a, b in ((4, 44), (46, 76))]
+    assert rules((0, 4, 4, 40), (4, 2, 42, 30)) == []
 
 
 def test_stories_side_by_side_are_parted_where_the_style_has_column_rules() -> None:
