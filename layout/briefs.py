@@ -203,13 +203,13 @@ def dividers(
     runs, dealt = poured
     for number, run in enumerate(runs):
         at, white = run.line, dealt.whites[number]
-        for index in range(dealt.starts[number], dealt.starts[number + 1]):
+        rows = dealt.starts[number], dealt.starts[number + 1]
+        for index in range(*rows):
             row = copy.rows[index]
-            if index == dealt.starts[number]:
+            if index == rows[0]:
                 at += row.head_height
                 continue
-            more = copy.white_at(index, dealt.starts[number + 1], white)
-            white -= more
+            more = copy.white_at(index, rows, white)
             if rule and _opens(copy, row):
                 y = _rule_y(grid, at, row.height - row.head_height + more) - rule.depth // 2
                 edge = Edge(columns.left(run.column), y, columns.measure)

@@ -103,14 +103,18 @@ class Copy(Struct, frozen=True, dict=True):
         block = self.blocks[row.block]
         return (BRIEF_WHITE if block.on_grid else 1) if row.height > 1 and isinstance(block, SubheadBlock) else 0
 
-    def white_at(self, index: int, end: int, white: int) -> int:
-        """How many of the ``white`` lines that rows [index, end) share go to the first: a subhead takes one while there
-        is one; briefs share alike, the odd lines spread over them."""
+    def white_at(self, index: int, rows: tuple[int, int], white: int) -> int:
+        """How many of the ``white`` lines that a column's rows [first, end) share go to one of them behind the first: a
+        subhead takes one while there is one; briefs share alike, the odd lines spread about the column's middle."""
         block = self.blocks[self.rows[index].block]
         if not isinstance(block, SubheadBlock):
             return 0
-        heads = (self.subheads[end] - self.subheads[index]) // BRIEF_WHITE if block.on_grid else 0
-        return -((heads - 2 * white) // (2 * heads)) if heads else min(1, white)  # rounded, a half down
+        first, end = rows[0] + 1, rows[1]
+        if not block.on_grid:
+            return min(self._takes(self.rows[index]), int(self.subheads[index] - self.subheads[first] < white))
+        heads = (self.subheads[end] - self.subheads[first]) // BRIEF_WHITE
+        before = (self.subheads[index] - self.subheads[first]) // BRIEF_WHITE
+        return (2 * white * (before + 1) + heads) // (2 * heads) - (2 * white * before + heads) // (2 * heads)
 
     @cached_property
     def profile(self) -> bytes:

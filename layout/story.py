@@ -170,10 +170,10 @@ class Body:
         """Set the rows poured into each run."""
         for number, run in enumerate(runs):
             at = slots(run, self.columns, self.grid)
-            self._fill(at, poured.starts[number : number + 2], poured.whites[number])
+            self._fill(at, (poured.starts[number], poured.starts[number + 1]), poured.whites[number])
 
-    def _fill(self, run: Sequence[Slot], rows: Sequence[int], white: int) -> None:
-        """Set the rows [rows[0], rows[1]) into a run's slots; ``white`` lines go to its first subheads, one each."""
+    def _fill(self, run: Sequence[Slot], rows: tuple[int, int], white: int) -> None:
+        """Set the rows [rows[0], rows[1]) into a run's slots; its subheads share ``white`` lines."""
         at = 0
         for index in range(rows[0], rows[1]):
             row = self.copy.rows[index]
@@ -189,8 +189,7 @@ class Body:
                 self._subhead(block, slot, (self.size - block.galleys[0][0].em) // 2)
                 at += row.head_height
             else:
-                more = self.copy.white_at(index, rows[1], white)
-                white -= more
+                more = self.copy.white_at(index, rows, white)
                 slot = _common(run[at : at + row.height + more])
                 lower = self.pitch if block.on_grid else self.pitch * 3 // 5
                 self._subhead(block, slot, pt(block.style.above) + more * lower)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from itertools import pairwise
 from typing import Literal
 
 import pytest
@@ -146,6 +147,17 @@ def test_the_first_line_to_spare_stands_below_the_bar() -> None:
         assert moved == sorted(moved)
         assert moved[-1] == more
     assert below_bar(items) == below_bar(tight) + 1
+
+
+@pytest.mark.parametrize(("more", "deeper"), [(2, [2]), (3, [1, 4]), (4, [0, 2, 4])])
+def test_lines_to_spare_stand_about_the_middle_of_a_rail(more: int, deeper: list[int]) -> None:
+    """Seven briefs, six gaps, the first line below the bar: none of the others gathers at the foot."""
+    plan = best(briefs(), 1, setter()).plan
+    ways = (0, more)
+    made_ = [list(set_story(briefs(), structs.replace(plan, lines=plan.lines + m), setter()).items) for m in ways]
+    heads = [[runs(items, f"body.{2 * n}")[0].y for n in range(len(_LENGTHS))] for items in made_]
+    moved = [b - a for a, b in zip(*heads, strict=True)]
+    assert [n for n, (a, b) in enumerate(pairwise(moved)) if b > a] == deeper
 
 
 def test_columns_of_like_briefs_have_their_heads_on_the_same_lines() -> None:
