@@ -23,8 +23,9 @@ from layout.rules import Edge, along, rule_of
 
 MASTHEAD = Source("", "masthead")
 
-_RULE_AT, _FOOT_AT, _CLEAR = 8.95, 10.2, 0.5
-"""Lines from the head: the red rule, the hair rule (without an organ line the red one), the white above the red one."""
+_ORGAN, _BELOW, _CLEAR, _EAR_HEAD = 1.25, 0.8, 0.5, 0.3
+"""Lines from the red rule to the hair rule (without an organ line there is but the red one), from that to the stories,
+the white above the red one, that above the ears."""
 _DATE_COLUMNS = 2
 """Columns of the date block where there are no ears: the name has the others."""
 _NOTE_STEP, _NOTE_LEAST = 1.18, 0.78
@@ -44,7 +45,8 @@ def set_masthead(edition: Edition, page: PageContent, masthead: Masthead, dress:
     columns, area, pitch = grid.columns, grid.area, grid.pitch
     items: list[Item] = []
     findings: list[Finding] = []
-    rule_y = area.y + round((_RULE_AT if masthead.organ_line else _FOOT_AT) * pitch)
+    end = area.y + round((masthead_lines(dress) - _BELOW) * pitch)
+    rule_y = end - (round(_ORGAN * pitch) if masthead.organ_line else 0)
     foot = rule_y - round(_CLEAR * pitch)
     ear_columns = (2 if columns.count >= 5 else 1 if columns.count >= 3 else 0) if masthead.ears else 0
     wide = style.name_columns if ear_columns else max(style.name_columns, columns.count - _DATE_COLUMNS)
@@ -57,7 +59,9 @@ def set_masthead(edition: Edition, page: PageContent, masthead: Masthead, dress:
     findings.extend(block.findings)
     if ear_columns:
         first = columns.count - ear_columns
-        rect = Rect(columns.left(first), area.y + round(0.3 * pitch), columns.span(ear_columns), round(8.1 * pitch))
+        top = area.y + round(_EAR_HEAD * pitch)
+        height = area.y + round((masthead_lines(dress) - _BELOW - _ORGAN - _CLEAR) * pitch) - top
+        rect = Rect(columns.left(first), top, columns.span(ear_columns), height)
         upright = Rect(columns.left(first) - columns.gap // 2, rect.y, pt(0.4), rect.height)
         items.append(Fill(upright, dress.colour("black"), MASTHEAD))
         height = rect.height // len(masthead.ears)
@@ -73,7 +77,6 @@ def set_masthead(edition: Edition, page: PageContent, masthead: Masthead, dress:
     head = rule_of(dress, style.rule, dress.style.accent)
     items.extend(along(head, Edge(area.x, rule_y, area.width), MASTHEAD))
     if masthead.organ_line:
-        end = area.y + round(_FOOT_AT * pitch)
         organ = _organ_line(page, masthead, dress, grid, rule_y + (head.depth if head else 0), end)
         items.extend(organ.items)
         findings.extend(organ.findings)

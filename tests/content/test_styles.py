@@ -64,7 +64,7 @@ def test_the_house_styles_differ_as_they_are_meant_to() -> None:
     assert _looks("classic") == ("对开", 5, 9, {"song"}, {"kai"})
     assert _looks("modern") == ("对开", 6, 10, {"hei"}, {"hei"})
     assert _looks("tabloid") == ("四开", 5, 9, {"hei"}, {"kai"})
-    assert [name for name in BASES if house_style(name).front is not None] == ["default", "modern"]
+    assert [name for name in BASES if house_style(name).front is not None] == ["default", "modern", "tabloid"]
 
 
 def test_classic_is_centred_and_ruled_and_red_on_its_label_only() -> None:

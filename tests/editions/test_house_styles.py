@@ -98,9 +98,10 @@ def test_modern_has_its_folio_in_a_band_and_strips_and_no_rule_between_columns()
     assert not [f for f in fills if f.source.block == "rule" and f.rect.height > 10 * f.rect.width]
 
 
-def test_the_front_page_of_the_sample_is_full_and_clean_in_modern(tmp_path: Path) -> None:
-    """A modern front page is denser than its other pages, as that of the default is."""
+@pytest.mark.parametrize("base", ["modern", "tabloid"])
+def test_the_front_page_of_the_sample_is_full_and_clean(tmp_path: Path, base: str) -> None:
+    """Their front pages are denser than their other pages, as that of the default is; half a sheet holds it, too."""
     shutil.copytree(SAMPLE, tmp_path / "edition", ignore=shutil.ignore_patterns("plan.yaml"))
-    (tmp_path / "edition" / "publication.yaml").write_text("base: modern\n", "utf-8")
+    (tmp_path / "edition" / "publication.yaml").write_text(f"base: {base}\n", "utf-8")
     whole, composed, _, _ = compose_folder(tmp_path / "edition", ("A1",))
     assert {f.code for f in judged(composed, whole) if f.severity != "note"} <= _OF_WORDS

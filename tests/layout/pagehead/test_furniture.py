@@ -18,6 +18,7 @@ from content.model import Credit, Edition, PageContent
 from content.pagehead import Badge, Ear, FolioAsked, Index, IndexEntry, Masthead
 from layout.compose import compose
 from layout.display import Artwork, Colour, Fill, Frame, GlyphRun, Image, Item
+from layout.dress import Dress
 from layout.geometry import Rect
 from layout.grid import PageGrid, page_grid
 from layout.pagehead.head import head_lines, set_furniture
@@ -258,6 +259,26 @@ def test_a_masthead_shows_all_that_it_is_given() -> None:
         assert text in texts
     assert made.findings == ()
     assert _meeting(made.items) == []
+
+
+@pytest.mark.parametrize("lines", [9, 11, 13])
+def test_a_masthead_fills_the_lines_that_the_style_gives_it(lines: int) -> None:
+    """The hair rule below the organ line stands in the last of them, what is above it is as deep as they leave."""
+    house = replace(style(), masthead=replace(style().masthead, lines=lines))
+    page = _front(replace(HEAD, ears=(Ear(("霜降前后",), picture=Picture("", None, 8, 3, "", "", "", HERE)),)))
+    edition = replace(_edition(page), style=house)
+    items = set_furniture(edition, page, Dress(house, SquareFaces()), _grid()).items
+    rules = [i.rect for i in items if isinstance(i, Fill) and i.rect.width == _grid().area.width]
+    foot = _grid().top(lines)
+    assert [(foot - r.bottom) // _grid().pitch for r in sorted(rules, key=lambda r: r.y)] == [1, 0]
+    assert _outside(items, lines) == []
+    assert _meeting(items) == []
+    (ear,) = (
+        i.rect
+        for i in items
+        if isinstance(i, Fill | Frame) and i.rect.height > 3 * _grid().pitch and i.rect.width > i.rect.height
+    )
+    assert 0 < rules[0].y - ear.bottom < _grid().pitch
 
 
 def test_items_of_the_organ_line_are_further_apart_than_a_word_and_its_value() -> None:
