@@ -5,6 +5,7 @@ A rule is a function from a ``Leaf`` to findings.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -37,18 +38,20 @@ def starts(leaf: Leaf) -> Iterator[Finding]:
     level = leaf.style.line_prohibition
     for lines in leaf.turned() if level != "none" else ():
         for above, line in pairwise(lines):
-            if _never_first(line, level) and not _parts(above, line):
+            if _never_first(above, line, level) and not _parts(above, line):
                 what = f"begins with {line.text[0]}"
                 yield leaf.finding("line-start", "error", line, what, FAULT)
 
 
-def _never_first(line: Line, level: str) -> bool:
+def _never_first(above: Line, line: Line, level: str) -> bool:
     first, text = line.letters[0], line.text
     if first.kind is Kind.DASH:
         return level == "strict" or (text[0] == "—" and text[1:2] != "—")
     if first.kind in CLOSING or first.kind in (Kind.DOT, Kind.CONNECTOR):
         return True
-    lone_hyphen = text[0] in "-~" and not (text[1:2].isascii() and text[1:2].isalnum())
+    lone_hyphen = text[0] in "-~" and not _digit(text[1:2])
+    if lone_hyphen and text[1:2].isascii() and text[1:2].isalpha():
+        lone_hyphen = above.end == line.start and above.letters[-1].kind in (Kind.HAN, Kind.LATIN)  # 中国-ASEAN
     return text[0] in _NEVER_FIRST or lone_hyphen or (level != "basic" and text[0] in SOLIDI)
 
 
@@ -56,12 +59,25 @@ def ends(leaf: Leaf) -> Iterator[Finding]:
     """CLREQ, prohibition rules for line end, at the level of the house style (GB/T 15834, 5.1)."""
     level = leaf.style.line_prohibition
     for lines in leaf.turned() if level != "none" else ():
-        for line in lines[:-1]:
+        for line, below in pairwise(lines):
             last = line.letters[-1]
             solidus = level != "basic" and last.text in SOLIDI
-            if last.kind is Kind.OPENER or last.text[-1] in _NEVER_LAST or solidus:
+            prefix = last.text[-1] in _NEVER_LAST and not _connects(line, below)
+            if last.kind is Kind.OPENER or prefix or solidus:
                 what = f"ends with {last.text}"
                 yield leaf.finding("line-end", "error", line, what, FAULT)
+
+
+def _connects(above: Line, below: Line) -> bool:
+    """Whether a full-width hyphen at a line's end joins two things (2020－2022, 3月－5月), and is no number's sign."""
+    if above.text[-1] != "－":
+        return False
+    before = above.text[-2:-1]
+    amount = before in UNIT_SIGNS or before.isdigit() or (before.isascii() and before.isalpha())
+    return bool(before) and (not below.text[0].isdigit() or amount or bool(_MEASURED.search(above.text)))
+
+
+_MEASURED = re.compile(r"\d[百千万亿]{0,2}[\u4e00-\u9fff]{1,2}－$")
 
 
 def parted(leaf: Leaf) -> Iterator[Finding]:
@@ -79,7 +95,7 @@ def _parts(above: Line, below: Line) -> bool:
     end, start = above.text[-1], below.text[0]
     dash = end == start and end in "—…⋯"
     number = _digit(end) and (_digit(start) or start in UNIT_SIGNS)
-    return dash or number or (end in "+-±.," and _digit(start) and _digit(above.text[-2:-1]))
+    return dash or number or (end in "+-±.,·" and _digit(start) and _digit(above.text[-2:-1]))
 
 
 def _digit(char: str) -> bool:

@@ -6,6 +6,7 @@ A rule is a function from a ``Leaf`` to findings.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 from statistics import median
 from typing import NamedTuple
 
@@ -13,7 +14,7 @@ from layout.report import Finding
 from proof.columns import Body
 from proof.leaf import FAULT, Leaf
 from proof.lines import Letter, Line
-from proof.marks import CALLS, PREFIXES, SOLIDI, UNIT_SIGNS, Kind, squeezes
+from proof.marks import CALLS, PREFIXES, ROMAN, SOLIDI, UNIT_SIGNS, Kind, squeezes
 
 LOOSE = 0.1
 """Em of white between Han past which a line is loose (CLREQ, procedures for expansion)."""
@@ -75,7 +76,18 @@ def gaps(line: Line) -> list[Gap]:
             out.append(Gap(before, letter, (letter.left - before.right) / min(before.size, letter.size), *usual))
         solid.append(letter)
         spaced = False
+    for n, (one, two) in enumerate(pairwise(out)):
+        if _parts_date(one, two):  # half an em for the interpunct
+            out[n] = one._replace(natural=-1 / 4, least=-1 / 2, most=-1 / 4, grows=False)
+            out[n + 1] = two._replace(natural=-1 / 4, least=-1 / 2, most=-1 / 4, grows=False)
     return out
+
+
+def _parts_date(before: Gap, behind: Gap) -> bool:
+    """Whether an interpunct stands between month and day in Latin figures (3·15)."""
+    ends = before.first, behind.second
+    figures = ends[0].text[-1].isdigit() and ends[1].text[0].isdigit()
+    return before.second.kind is Kind.DOT and figures and all(end.kind is Kind.LATIN for end in ends)
 
 
 def _ends_pair(before: list[Letter], letter: Letter) -> bool:
@@ -95,7 +107,7 @@ def _usual(a: Letter, b: Letter, spaced: bool, halved: bool) -> tuple[float, flo
     if a.kind is b.kind is Kind.LATIN:
         return (0.0, -_KERNED, _KERNED, False) if a.size == b.size else None
     if kinds == {Kind.HAN, Kind.LATIN}:
-        alnum = a.text[-1].isalnum() and b.text[0].isalnum()
+        alnum = all(c.isalnum() and c not in ROMAN for c in (a.text[-1], b.text[0]))
         return (1 / 4, 1 / 8, 1 / 3, False) if alnum else None
     if a.kind is b.kind is Kind.DASH:
         own = min(_DASH, abs(a.size - (a.right - a.left)) / a.size)  # halves an em wide meet
@@ -124,7 +136,7 @@ def needed(line: Line, lack: float) -> float:
     """By how much each ordinary gap of a line would have to be opened to fill ``lack`` em more, when word spaces and
     Han-Latin gaps have been; in em."""
     found = gaps(line)
-    lack -= sum(max(0.0, g.most - g.width) for g in found if not g.grows)
+    lack -= sum(max(0.0, g.most - g.width) for g in found if not g.grows and g.natural > 0)
     return lack / (sum(g.grows for g in found) or 1)
 
 
@@ -161,13 +173,18 @@ def early(leaf: Leaf) -> Iterator[Finding]:
             continue
         for column in body.columns:
             for line in column.lines:
-                given = max((g.natural - g.width for g in gaps(line)), default=0.0)
+                given = max((g.natural - g.width for g in gaps(line) if not _in_word(g)), default=0.0)
                 if given <= _EARLY or not leaf.is_text(line):
                     continue
                 room = min(right - line.right_least for _, right in body.edges(column, line)) / line.size
                 if room > (_END_MARK if body.ends_block(line) else _EARLY):
                     what = f"squeezed inside though it has {room:.2f} em of room at its end"
                     yield leaf.finding("squeezed-early", "error", line, what, FAULT)
+
+
+def _in_word(gap: Gap) -> bool:
+    """Whether a gap stands between two letters of a Latin word, which its face may draw closer."""
+    return gap.natural == 0 and gap.first.kind is gap.second.kind is Kind.LATIN
 
 
 def _is_measured(body: Body) -> bool:

@@ -47,6 +47,8 @@ UNIT_SIGNS = "%‰℃℉°％" + "".join(map(chr, (*range(0x3380, 0x33E0), 0x33F
 LATIN_CLOSING, LATIN_OPENING = ",.;:!?)]}", "([{"
 PREFIXES = "￥＄￡￠＋－"
 SOLIDI = "/／"
+ROMAN = "".join(map(chr, range(0x2160, 0x2189)))
+"""Roman numerals of one cell, beside which there is no gap as beside letters."""
 HYPHENS = "-‐\u00ad"
 """What a hyphen at a line's end says: itself, or the soft hyphen of a word that the line parts."""
 

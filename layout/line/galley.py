@@ -88,9 +88,9 @@ _Place = tuple[Sort, int, int, int, int, int, int, int, bool, Class]
 """What stands in a galley for a mark, and what it is to the next one: the same wherever it stands so."""
 
 _SHRINK_STEP = {Class.DOT: 3, Class.OPENER: 4, Class.CLOSER: 4, Class.PAUSE: 5, Class.STOP: 7}
-_HAN, _OPENER, _DOT, _SPACE = Class.HAN, Class.OPENER, Class.DOT, Class.SPACE
+_HAN, _OPENER, _DOT, _LATIN, _SPACE = Class.HAN, Class.OPENER, Class.DOT, Class.LATIN, Class.SPACE
 _BLANK = "\u3000"
-_HYPHEN = 75  # penalty where a word ends behind a syllable
+_HYPHEN, _NAME_HYPHEN = 75, 750  # penalty where a word ends behind a syllable; the same of one with a capital
 
 
 def _hung(pieces: Sequence[Piece], starts: Sequence[int]) -> list[Hung]:
@@ -177,7 +177,7 @@ def _shape(
         if case is not owner:
             owner, marks = case, case.marks.setdefault(rules, {})
         beside: _Beside | None = None  # a mark whose place hangs on nothing else
-        if kind in MARKS and after is not None and after.case is case and text not in CALLS:
+        if kind in MARKS and after is not None and after.case is case and text not in CALLS and not glued:
             beside = (text, before, after.kind, right)
         if beside and (place := marks.get(beside)):
             starts.append(start)
@@ -220,7 +220,7 @@ def _shape(
                 tails[i] = size if hangs else half
             closes_piece = after is not None and after.case is not case  # a lead-in keeps its full stop's blank
             shrinks[i] = 0 if lent or closes_piece else half
-            if kind is _DOT and "interpunct" in halved:
+            if kind is _DOT and ("interpunct" in halved or (glued and before is _LATIN)):  # 3·15
                 sorts[i], shrinks[i] = _halved(sorts[i]), 0
             elif "line-end" in halved and tails[i] == half:
                 tails[i], drops[i] = 0, half
@@ -251,7 +251,7 @@ def _shape(
             dotted.append(i)
         if word and token.hyphenated:
             hyphens[i] = hyphen = case.hyphen()
-            breaks[i] = _HYPHEN
+            breaks[i] = _HYPHEN if word == word.lower() else _NAME_HYPHEN
             drops[i] -= hyphen.advance
         before = _DOT if tall else kind
         if beside:

@@ -64,7 +64,7 @@ def _penalty(kind: Class, left: str, after: Class, right: str, level: str) -> in
     if after is Class.SPACE or after in NOT_AT_LINE_START[level] or kind in NOT_AT_LINE_END[level]:
         return FORBIDDEN
     if level != "none":
-        if right in NEVER_FIRST or left in NEVER_LAST:
+        if right in NEVER_FIRST or (left in NEVER_LAST and kind is not Class.CONNECTOR):
             return FORBIDDEN
         if level != "basic" and (left in SOLIDI or right in SOLIDI):
             return FORBIDDEN

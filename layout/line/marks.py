@@ -112,5 +112,10 @@ NEVER_FIRST = UNITS | _LATIN_CLOSING
 
 NEVER_LAST = PREFIXES | _LATIN_OPENING
 
-UNSPACED = _LATIN_CLOSING | _LATIN_OPENING | frozenset("/'\"")
-"""Half-width marks: the gap between Han and Latin is for letters and digits only (CLREQ)."""
+_OF_A_CELL = (*range(0x2160, 0x2189), *range(0x2190, 0x2212), *range(0x2213, 0x2300))
+"""Roman numerals, arrows and signs of arithmetic, which Chinese faces draw in cells of their own; no minus sign."""
+
+_SIGNS = frozenset("×÷±＋－＝＜＞") | frozenset(map(chr, _OF_A_CELL))
+
+UNSPACED = _LATIN_CLOSING | _LATIN_OPENING | frozenset("/'\"") | _SIGNS
+"""Half-width marks and signs of a cell: the gap between Han and Latin is for letters and digits only (CLREQ)."""

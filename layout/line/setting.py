@@ -211,7 +211,8 @@ class _OpenRun:
 
     def takes(self, sort: Sort) -> bool:
         """Whether a sort can stand in the run; what stands across has a run of its own."""
-        return sort.face is self.sort.face and sort.direction == self.direction and sort.direction != "across"
+        same = sort.face is self.sort.face and sort.size == self.sort.size
+        return same and sort.direction == self.direction and sort.direction != "across"
 
     def close(self, pen: int, end: int, baseline: int, source: Source) -> GlyphRun:
         return GlyphRun(

@@ -7,10 +7,13 @@ from collections.abc import Sequence
 from itertools import accumulate, groupby, pairwise
 from typing import NamedTuple
 
+from layout.line.connectors import connects, in_date
 from layout.line.hyphens import syllables
 from layout.line.marks import CALLS, LONE_CONNECTORS, Class
 from layout.line.matter import Matter
 from layout.line.numbers import in_number
+from layout.line.scripts import SCRIPTS, lacks
+from layout.line.scripts import parts as script_parts
 from layout.line.typecase import TypeCase
 
 
@@ -60,21 +63,24 @@ _TOKEN = re.compile(
     rf"(?P<row>[\u4e00-\u9fff]+(?![{_JOINS}\u200d]))"
     r"|(?P<dash>—{2,4}(?!—(?!—))|…{2,4}(?!…(?!…))|⋯{2,4}(?!⋯(?!⋯))|⸺)"  # of a longer row none is left alone
     r"|(?P<space>[ \t\u00a0\u2002-\u200a\u202f]+)"
-    r"|(?P<cells>[０-９]+(?:[，．：][０-９]+)*)"
+    r"|(?P<cells>[０-９]+(?:[，．：·][０-９]+)*(?![Ａ-Ｚａ-ｚ])|[Ａ-Ｚａ-ｚ０-９]{2,12}(?![Ａ-Ｚａ-ｚ０-９]))"
     rf"|(?P<word>(?:[^{_CELLS}]|(?<=[{_LETTER}])’(?=[{_LETTER}]))+)"
     rf"|(?P<one>.(?:[{_JOINS}]|\u200d.?)*)",
     re.DOTALL,
 )
 
 _NO_BREAK = frozenset("\u00a0\u202f")
+_FULL_HYPHEN = "－"
 
 # Between the words of a compound, and in addresses; never inside a number or a unit (3.14159, 2023/2024, km/h).
 _WORD_BREAK = re.compile(
-    r"(?<=[A-Za-z])-(?=[A-Za-z])|(?<=[A-Za-z]{2})/(?=[A-Za-z]{2})|(?<=[/_.?&=@])(?<!\d[./])(?=[A-Za-z\d]{4,})"
+    r"(?<=[A-Za-z]{3}-)(?=[A-Za-z]{2})|(?<=[A-Za-z]{2})/(?=[A-Za-z]{2})|(?<=[/_.?&=@])(?<!\d[./])(?=[A-Za-z\d]{4,})"
 )
 _LETTER_AND_MARKS = re.compile(rf".(?:[{_JOINS}]|\u200d.?)*", re.DOTALL)
 _ADDRESS = re.compile(r"[/@_\\]|\w\.\w")
 _HYPHENATED = re.compile(r"[^\W\d_]{5,}")
+_LONG_NAME = 10
+"""Letters of a word with a capital, which may be a name, from which on it may part where a line would else be poor."""
 
 
 def tokens(pieces: Sequence[Piece], classes: dict[str, Class], hyphenation: str = "") -> list[Token]:
@@ -90,12 +96,26 @@ def tokens(pieces: Sequence[Piece], classes: dict[str, Class], hyphenation: str 
             elif group == "row":
                 out.extend(Token(c, at + i, Class.HAN, case, emphasis=True) for i, c in enumerate(part))
             elif group == "one":
-                out.append(Token(part, at, classes.get(part[0], han), case, False, emphasis))
+                kind = classes.get(part[0], han)
+                if part == _FULL_HYPHEN and connects(text, match.start()):
+                    kind = Class.CONNECTOR
+                whole = kind is Class.DOT and in_date(text, match.start())
+                out.append(Token(part, at, kind, case, whole, emphasis))
             elif group == "word" and part in LONE_CONNECTORS:
                 out.append(Token(part, at, Class.CONNECTOR, case))
             elif group == "word":
-                cells = _upright(text, match.start(), match.end(), case) if case.vertical else []
-                out.extend(_cells(cells, at, case) or _word(part, at, case, hyphenation))
+                start, end = match.span()
+                if part[0] in LONE_CONNECTORS and connects(text, start):  # 中国-ASEAN, 3月-5月
+                    out.append(Token(part[0], at, Class.CONNECTOR, case))
+                    start += 1
+                joined = part[-1] in LONE_CONNECTORS and end - start > 1 and connects(text, end - 1)  # AI-赋能
+                end -= joined
+                cells = _upright(text, start, end, case) if case.vertical else []
+                out.extend(_cells(cells, base + start, case) or _word(text[start:end], base + start, case, hyphenation))
+                if joined:
+                    out.append(Token(part[-1], base + end, Class.CONNECTOR, case))
+                elif classes.get(text[end : end + 1]) is Class.DOT and in_date(text, end):
+                    out[-1] = out[-1]._replace(glued=True)
             elif group == "dash":
                 out.append(Token(part, at, Class.DASH, case))
             elif group == "space":
@@ -140,7 +160,12 @@ def _word(part: str, at: int, case: TypeCase, hyphenation: str) -> list[Token]:
     for a, b in pairwise(cuts):
         if a == b:
             continue
-        if not case.has(part[a:b]):
+        if not part.isascii() and not SCRIPTS.isdisjoint(part) and lacks(case, part[a:b]):
+            begin = at + a
+            for piece in script_parts(part[a:b]):
+                out.append(Token(piece, begin, Class.LATIN, case, begin + len(piece) < at + b))
+                begin += len(piece)
+        elif not case.has(part[a:b]):
             letters = list(_LETTER_AND_MARKS.finditer(part, a, b))
             out.extend(Token(m.group(), at + m.start(), Class.LATIN, case, m.end() < b) for m in letters)
         elif language:
@@ -151,13 +176,18 @@ def _word(part: str, at: int, case: TypeCase, hyphenation: str) -> list[Token]:
 
 
 def _syllables(word: str, at: int, case: TypeCase, language: str) -> list[Token]:
-    """A word as its syllables; a name, one with figures or of few letters stays whole."""
+    """A word as its syllables; one with capitals inside, with figures or of few letters stays whole, and so does a name
+    but a long one."""
     letters = _HYPHENATED.search(word)
     cuts: list[int] = []
-    if letters and letters.group().islower() and not any(c.isdigit() for c in word):
+    if letters and _parts(letters.group()) and not any(c.isdigit() for c in word):
         first = letters.start()
         cuts = [first + n for n in syllables(letters.group(), language) if case.parts_at(word, first + n)]
     if not cuts:
         return [Token(word, at, Class.LATIN, case)]
     edges = (0, *cuts, len(word))
     return [Token(word[a:b], at + a, Class.LATIN, case, word=word, at=a) for a, b in pairwise(edges)]
+
+
+def _parts(letters: str) -> bool:
+    return letters.islower() or (len(letters) >= _LONG_NAME and letters[1:].islower())

@@ -13,6 +13,7 @@ from weakref import proxy
 from fonts.face import Face
 from layout.display import EM_TOP, Colour, Direction
 from layout.line.marks import Class, table_for
+from layout.line.scripts import SCRIPTS, lacks, small
 
 __all__ = ["EM_TOP", "FRACTION_SLASH", "Fitted", "Sort", "TypeCase"]
 
@@ -153,6 +154,8 @@ class TypeCase:
         if FRACTION_SLASH in text and not self.face.covers(FRACTION_SLASH):  # as good as no Han face has it
             plain = self.sort(text.replace(FRACTION_SLASH, "/"), kind)
             return plain._replace(texts=tuple(t.replace("/", FRACTION_SLASH) for t in plain.texts))
+        if text[0] in SCRIPTS and lacks(self, text):
+            return small(self, text)
         face, size = self._fitted(text, kind)
         if face is None:
             return self._replacement(text)

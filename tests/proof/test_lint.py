@@ -88,6 +88,28 @@ def test_what_belongs_together_stays_on_one_line(above: str, below: str) -> None
     assert "parted" not in codes([[FIRST, FULL, above + below]])
 
 
+@pytest.mark.parametrize(
+    ("above", "below", "fault"),
+    [
+        ("文文文文文文国", "-AI" + "文" * 8, "line-start"),  # joins the two
+        ("文文文文文文温", "-5" + "文" * 9, ""),  # a number's sign
+        ("文文文文文月－", "5" + "文" * 9, "line-end"),
+        ("文文文文3月－", "5" + "文" * 9, ""),
+        ("文文文2020－", "2022" + "文" * 8, ""),
+        ("文文文文文“9·", "18" + "文" * 9, "parted"),
+    ],
+)
+def test_a_hyphen_that_joins_and_one_that_is_a_sign(above: str, below: str, fault: str) -> None:
+    found = set(codes([[above, below, LAST]])) & {"line-start", "line-end", "parted"}
+    assert found == ({fault} if fault else set())
+
+
+def test_a_line_of_an_address_alone_is_ragged_and_no_fault() -> None:
+    """Whatever its face draws closer inside the word (``w.``), and whatever it could draw apart."""
+    address = ("www.example", [n / 2 - 0.06 * (n > 3) for n in range(11)])
+    assert codes([[FIRST, address, FULL, LAST]]) == ["ragged-line"]
+
+
 def test_loose_lines() -> None:
     assert codes([[FIRST, opened("文" * 9, 1 / 8), LAST]]) == ["loose-line"]
     (found,) = findings([[FIRST, opened("文" * 8, 2 / 7), LAST]])

@@ -173,18 +173,24 @@ def dashes() -> Iterator[Row]:
 NUMBERS = (
     "35%", "35％", "5‰", "-5℃", "－5℃", "+5", "＋5", "±5", "30°", "1,234", "1,234.5", "3.14159", "12:30", "1/2",
     "$100", "￥100", "€50", "￡5", "120km/h", "50kg", "5G", "COVID-19", "GDP", "15-20", "2025-10-20", "10.8%",
+    "3·15", "９·１８", "Wi-Fi", "T-shirt", "ＧＤＰ", "Ｇ２０",
 )  # fmt: skip
+_WORDS = ("GDP", "COVID-19", "5G", "Wi-Fi", "T-shirt")
+_FULL_WIDTH = ("ＧＤＰ", "Ｇ２０")
 
 
 def numbers() -> Iterator[Row]:
     """Numbers with all that belongs to them, at every offset of the measure."""
     for number, offset in product(NUMBERS, range(7)):
-        clause = "western-words" if number in ("GDP", "COVID-19", "5G") else "digits"
+        clause = "western-words" if number in _WORDS else "western-full-width" if number in _FULL_WIDTH else "digits"
         text = HAN[:offset] + number + HAN[offset:12]
         yield _row(clause, f"{number} is never parted", text, 6, whole=number)
 
 
-RANGES = ("15|—20", "2020|—2022", "5%|—8%", "3|～5", "1.5|～2.5", "－5℃|～5℃", "￥100|—￥200", "3|–5", "10:00|—12:30")
+RANGES = (
+    "15|—20", "2020|—2022", "5%|—8%", "3|～5", "1.5|～2.5", "－5℃|～5℃", "￥100|—￥200", "3|–5", "10:00|—12:30",
+    "2020|－2022", "5%|－8%", "AI|－5G", "ASEAN|－中国", "中国|-ASEAN", "AI|-中国",
+)  # fmt: skip
 
 
 def ranges() -> Iterator[Row]:
@@ -193,7 +199,10 @@ def ranges() -> Iterator[Row]:
         low, high = form.split("|")
         parts = f"{low}{high[0]}|{high[1:]}"
         text = HAN[:offset] + low + high + "年" + HAN[offset:12]
-        yield _row("digits start-end", f"the range {low}{high}", text, 7, parts=parts, first=high[0])
+        clause = "digits start-end" if low[-1] in "0123456789%℃" else "start-end"
+        if "中国" in form:
+            parts = parts.replace("中国", "中|国")
+        yield _row(clause, f"the range {low}{high}", text, 7, parts=parts, first=high[0])
 
 
 ADDRESSES = (

@@ -131,3 +131,14 @@ def test_a_variation_selector_the_face_does_not_know_leaves_the_plain_character(
 def test_what_stands_in_for_a_joined_sign_is_one_for_each_of_its_parts() -> None:
     sort = case().sort("👩\u200d👧", Class.HAN)
     assert (sort.texts, sort.advance) == (("👩\u200d", "👧"), 2 * EM)
+
+
+def test_figures_below_and_above_the_line_are_small_ones_of_the_words_own_face() -> None:
+    """A face that has none lends its plain ones; they say what was typed."""
+    shaped = shape([Piece("PM₂.₅与10⁴", case())])
+    below, above = (shaped.sorts[i] for i in (1, 4))
+    assert [s.texts for s in (below, above)] == [("₂", ".", "₅"), ("⁴",)]
+    assert {s.face for s in shaped.sorts} == {square_face()}
+    assert below.size == above.size == EM * 6 // 10
+    assert max(below.rises) < 0 < min(above.rises)
+    assert not case().missing
