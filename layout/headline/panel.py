@@ -169,7 +169,7 @@ def group_beside(story: Story, dress: Dress, width: int, rank: int, *, centred: 
     stack = Stack(dress, width, 0, centred)
     if story.deck:
         size = pt(style.deck.size)
-        stack.small(story.deck, style.deck, size, "deck", size * 4 // 3, by_sense=False)
+        stack.small(story.deck, style.deck, size, "deck", (4, 3), by_sense=False)
         stack.y += size // 3
     if story.bylines:
         stack.byline(byline_text(story))

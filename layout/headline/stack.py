@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from math import inf
 from typing import TYPE_CHECKING
 
 from content.model import Story
@@ -11,13 +12,18 @@ from layout.dress import Dress, padded
 from layout.geometry import Rect, pt
 from layout.headline.fit import Fit, Fitter
 from layout.headline.group import MARK_GAP, HeadGroup, HeadLine
-from layout.headline.turns import turned
+from layout.headline.turn_prices import INSIDE_WORD
+from layout.headline.turns import turning
 from layout.line.breaking import break_lines
 from layout.line.galley import Piece
 from layout.line.label import Label, label
 
 if TYPE_CHECKING:
     from layout.headline.slug import Slug
+    from layout.line.typecase import TypeCase
+
+_FORCED = 60
+"""Percent of its style's least size below which a kicker or deck is parted anywhere rather than set smaller."""
 
 _LINE_STEP = 1.16
 """Step between the lines of a turned headline, in its size."""
@@ -35,7 +41,7 @@ def stack_group(
     stack.marked = story.kind != "commentary" or dress.style.commentary.byline_mark
     if story.kicker and slug is None:
         kicker_size = _between(style.kicker, size * 36 // 100)
-        stack.small(story.kicker, style.kicker, kicker_size, "kicker", kicker_size * 5 // 4)
+        kicker_size = stack.small(story.kicker, style.kicker, kicker_size, "kicker", (5, 4))
         stack.y += round(kicker_size * (style.kicker_gap - 0.25))
     first_main, top = len(stack.lines), stack.y
     stack.y += pad
@@ -55,7 +61,7 @@ def stack_group(
     if story.deck:
         deck_size = _between(style.deck, size * 36 // 100)
         stack.y += round(size * style.deck_gap)
-        stack.small(story.deck, style.deck, deck_size, "deck", deck_size * 4 // 3)
+        deck_size = stack.small(story.deck, style.deck, deck_size, "deck", (4, 3))
         stack.y -= deck_size // 3
         after = round(deck_size * 0.62)
     slug_depth = stack.y - top
@@ -87,13 +93,17 @@ class Stack:
         self.lines: list[HeadLine] = []
         self.y = 0
 
-    def small(self, text: str, type_: TypeStyle, size: int, block: str, step: int, *, by_sense: bool = True) -> None:
-        """Kicker or deck at ``size``, a line every ``step`` mpt; ``by_sense`` turns it as headlines are."""
-        loose = block == "deck"
-        for text_label, start in _wrapped(text, self.dress, type_, size, self.width, by_sense=by_sense, loose=loose):
+    def small(
+        self, text: str, type_: TypeStyle, size: int, block: str, step: tuple[int, int], *, by_sense: bool = True
+    ) -> int:
+        """Kicker or deck at ``size``, or smaller where it can only so be turned ``by_sense`` as headlines are; a line
+        every ``step`` of the size. Returns the size."""
+        rows, size = _turned(text, self.dress, type_, size, self.width, by_sense=by_sense, loose=block == "deck")
+        for text_label, start in rows:
             x = self.left + _x(text_label, self.width, self.centred)
             self.lines.append(HeadLine(((text_label, x),), self.y + text_label.top(), block, (start,)))
-            self.y += step
+            self.y += size * step[0] // step[1]
+        return size
 
     def byline(self, text: str) -> None:
         """A byline with its square."""
@@ -101,7 +111,7 @@ class Stack:
         size = pt(types["byline"].size)
         mark = pt(types["byline-mark"].size) * 3 // 4 if self.marked else 0
         shift = mark + MARK_GAP if mark else 0
-        rows = _wrapped(text, self.dress, types["byline"], size, self.width - shift, by_sense=False)
+        rows, _ = _turned(text, self.dress, types["byline"], size, self.width - shift, by_sense=False)
         for number, (text_label, start) in enumerate(rows):
             x = _x(text_label, self.width - shift, self.centred) + shift
             sign = mark if not number else 0
@@ -127,38 +137,69 @@ def _starts(text: str, parts: Sequence[str]) -> Iterator[int]:
         at += len(part)
 
 
-def _wrapped(
-    text: str, dress: Dress, type_: TypeStyle, size: int, width: int, *, by_sense: bool = True, loose: bool = False
-) -> list[tuple[Label, int]]:
-    """Text of the group's smaller lines, turned where the span is too narrow: labels with their first character.
+_Rows = list[tuple[Label, int]]
+"""Labels of lines, each with its first character in the text."""
 
-    ``by_sense`` turns as headlines are, into as few lines of about one length as will do. The marks of ``loose``
-    text give way only where a line has no room for them.
+
+def _turned(
+    text: str, dress: Dress, type_: TypeStyle, size: int, width: int, *, by_sense: bool, loose: bool = False
+) -> tuple[_Rows, int]:
+    """Text of the group's smaller lines, turned where the span is too narrow, and the size it then has: smaller ones of
+    the style are tried before a phrase is parted, below its least ones only where nothing else is left.
+
+    The marks of ``loose`` text give way only where a line has no room for them. No line is wider than ``width``.
     """
     case = dress.case(type_, size=size)
-
-    def line(part: str) -> Label:
-        if loose:
-            whole_cells = label([Piece(part, case)], language=dress.language)
-            if whole_cells.width <= width:
-                return whole_cells
-        return label([Piece(part, case)], trim=0.3, language=dress.language)
-
-    whole = line(text)
+    whole = _line(text, case, dress, width, loose)
     if whole.width <= width:
-        return [(whole, 0)]
-    turns = -(-whole.width // width)
-    for lines in range(turns, turns + 3) if by_sense else ():
-        parts = turned(text, lines, own=dress.style.words)
-        made = [line(part) for part in parts]
-        if max(text_label.width for text_label in made) <= width:
-            return list(zip(made, _starts(text, parts), strict=True))
+        return [(whole, 0)], size
+    for tried, most in _tries(type_, size) if by_sense else ():
+        case = dress.case(type_, size=tried)
+        rows = _by_sense(text, case, dress, width, loose, most)
+        if rows:
+            return rows, tried
+    size = case.size
     galley = dress.words(text, case)
-    out = []
+    rows = []
     for a, b in break_lines(galley, [width]).lines:
         start, end = galley.starts[a], galley.starts[b]
-        out.append((line(text[start:end]), start))
-    return out
+        made = _line(text[start:end], case, dress, width, loose)
+        rows.append((made.opened(scale=width * 1000 // made.width) if made.width > width else made, start))
+    return rows, size
+
+
+def _tries(type_: TypeStyle, size: int) -> Iterator[tuple[int, float]]:
+    """Sizes to be tried, and what the turns there may cost: those of the style and smaller ones without a word or a
+    title parted, then with."""
+    least = pt(type_.size) * _FORCED // 100
+    sizes = [size]
+    while sizes[-1] > least:
+        sizes.append(max(least, sizes[-1] * 9 // 10))
+    for most in (INSIDE_WORD, inf):
+        yield from ((s, most) for s in sizes)
+
+
+def _by_sense(text: str, case: TypeCase, dress: Dress, width: int, loose: bool, most: float) -> _Rows:
+    """Turned as headlines are, into as few lines of about one length as will do; none where they do not fit, or where
+    a turn would cost ``most`` or more."""
+    turns = -(-_line(text, case, dress, width, loose).width // width)
+    for lines in range(turns, turns + 3):
+        found = turning(text, lines, own=dress.style.words)
+        if found.price >= most:
+            continue
+        parts = found.lines
+        made = [_line(part, case, dress, width, loose) for part in parts]
+        if max(text_label.width for text_label in made) <= width:
+            return list(zip(made, _starts(text, parts), strict=True))
+    return []
+
+
+def _line(part: str, case: TypeCase, dress: Dress, width: int, loose: bool) -> Label:
+    if loose:
+        whole_cells = label([Piece(part, case)], language=dress.language)
+        if whole_cells.width <= width:
+            return whole_cells
+    return label([Piece(part, case)], trim=0.3, language=dress.language)
 
 
 def byline_text(story: Story) -> str:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
 
 from layout.headline.lexicon import Lexicon, lexicon
-from layout.headline.word_lists import ADVERBS, COMPLEMENTS, HEADS, PARTICLES, QUESTIONS, SUFFIXES
+from layout.headline.word_lists import ADVERBS, COMPLEMENTS, HEADS, PARTICLES, QUESTIONS, SEPARATORS, SUFFIXES
 from layout.headline.words import Word, words
 from layout.line.marks import NEVER_FIRST, NEVER_LAST
 
@@ -19,6 +20,11 @@ _LONG = 5
 
 INSIDE_QUOTES = 100.0
 """A turn inside quotes or book-title marks: where there is no other at all."""
+
+_INSIDE_LONG = 12.0
+_LONG_QUOTE = 9
+"""The same where they hold more characters than this: a title that long is turned before its neighbours stand in lines
+of two characters."""
 
 
 def turn_prices(text: str, own: tuple[str, ...] = ()) -> tuple[float, ...]:
@@ -36,18 +42,34 @@ def _prices(text: str, own: tuple[str, ...], known: Lexicon | None) -> tuple[flo
     found = words(text, own)
     out = [NO_TURN] * (len(text) + 1)
     depth = 0
+    inside = _quotes(found)
     for n, word in enumerate(found):
         if n:
-            quoted = INSIDE_QUOTES if depth - (word.tag == "closer") > 0 else 0.0
+            quoted = inside[n] if depth - (word.tag == "closer") > 0 else 0.0
             carried = _CARRIED if n > 1 and _hands_on(text, found[n - 2]) and word.tag in ("v", "x") else 0.0
             out[word.start] = _between(text, found[n - 1], word, known is not None) + carried + quoted
         if word.end - word.start >= _LONG:
-            quoted = INSIDE_QUOTES if depth > 0 else 0.0
+            quoted = inside[n] if depth > 0 else 0.0
             for at in range(word.start + 2, word.end - 1):
                 if _wide(text[at - 1]) and _wide(text[at]) and text[at] not in PARTICLES:
                     out[at] = INSIDE_WORD + quoted
         depth = max(0, depth + (word.tag == "opener") - (word.tag == "closer"))
     return tuple(out)
+
+
+def _quotes(found: Sequence[Word]) -> list[float]:
+    """What a turn before each word costs more where it stands inside quotes, by the shortest that hold it."""
+    prices, openers = [0.0] * len(found), list[int]()
+    for n, word in enumerate(found):
+        if word.tag == "opener":
+            openers.append(n)
+        elif word.tag == "closer" and openers:
+            first = openers.pop()
+            price = _INSIDE_LONG if word.start - found[first].end > _LONG_QUOTE else INSIDE_QUOTES
+            prices[first + 1 : n + 1] = [max(price, p) for p in prices[first + 1 : n + 1]]
+    for first in openers:  # one that a line's end leaves open
+        prices[first + 1 :] = [INSIDE_QUOTES] * (len(found) - first - 1)
+    return prices
 
 
 def _hands_on(text: str, word: Word) -> bool:
@@ -75,9 +97,21 @@ _BINDING: dict[str, dict[str, float]] = {
 """Price of a turn between two parts of speech, the left one's first: a verb is bound to its object, a subject least."""
 _USUAL_PRICE = 2.0
 _GROUPS = {"N": "n", "j": "n", "s": "n", "i": "v", "l": "v", "z": "v", "y": "u", "o": "d"}
-_AFTER_MARK = {"，": -6.0, "：": -6.0, "！": -7.0, "？": -7.0, "；": -7.0, "。": -7.0, "、": -1.0, "—": -5.0, "…": -5.0}
+_AFTER_MARK = {
+    **dict.fromkeys(SEPARATORS, -5.0),
+    "，": -6.0,
+    "：": -6.0,
+    "！": -7.0,
+    "？": -7.0,
+    "；": -7.0,
+    "。": -7.0,
+    "、": -1.0,
+    "—": -5.0,
+    "…": -5.0,
+}
 _AFTER_PARTICLE = {"的": 2.0, "地": 4.0, "得": 4.0, "之": 4.0, "了": 1.2, "着": 2.4, "过": 1.2}
 _BETWEEN_CLAUSES = -5.0
+_DATE = 8.0
 _CARRIED = 5.0
 _LONE = 1.6
 """A single character is bound to its neighbours more than a word of two."""
@@ -94,6 +128,8 @@ def _between(text: str, left: Word, right: Word, known: bool) -> float:
         return NO_TURN  # 5G, 3D
     if left.tag == "space":
         return _BETWEEN_CLAUSES if _wide(first) else 0.5
+    if _date_goes_on(text, left, right):
+        return _DATE
     single = right.end - right.start == 1
     if single and first in PARTICLES:
         return NO_TURN
@@ -110,7 +146,9 @@ def _between(text: str, left: Word, right: Word, known: bool) -> float:
         return _AFTER_PARTICLE.get(last, 1.0) + object_ - (0.8 if right.tag == "opener" else 0.0)
     if single and first in SUFFIXES and left.tag in _NOMINAL and right.tag in _NOMINAL | {"z"}:
         return price + 6.0
-    if text[left.start : left.end] in QUESTIONS:
+    if text[left.start : left.end] in QUESTIONS or (
+        last == "高" and text[left.start] == "最" and right.tag != "opener"
+    ):
         return max(price, 0.0) + 4.0
     if single and first in COMPLEMENTS and (left.tag in ("v", "t", "m", "q") or right.tag == "f"):
         return price + 6.0
@@ -125,6 +163,12 @@ def _between(text: str, left: Word, right: Word, known: bool) -> float:
     elif left.tag == "v" or lone:
         price += 1.2  # 走进“…”: verb and object
     return price
+
+
+def _date_goes_on(text: str, left: Word, right: Word) -> bool:
+    """Whether a date or an hour goes on: 11月 and 30日, 下月 and 15日, 上午 and 9时."""
+    figures = text[right.start].isdigit() or right.tag in "mq"
+    return figures and text[left.end - 1] in "月日号午晚晨" and text[right.end - 1] in "日号时点"
 
 
 def _group(word: Word) -> str:

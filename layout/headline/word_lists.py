@@ -15,8 +15,20 @@ COMPOUNDS = _set(
     "少年宫 敬老院 养老院 助餐点 议事厅 议事会 居委会 村委会 业委会 党支部 老巷 新馆 评论员 主题党日 "
     "非遗 研学 文旅 城管 物业 首店 夜市 夜经济 菜篮子 米袋子 一件事 最多跑一次 一站式 一网通办 "
     "一刻钟 生活圈 好办法 金点子 烟火气 获得感 幸福感 安全感 下月 上月 本月 月底 年底 今起 明起 "
+    "代表委员 双减 双碳 零碳 低碳 双创 众创 大模型 算力 低空经济 链主 小巨人 瞪羚 综保区 经开区 自贸港 示范区 "
+    "河长制 林长制 网红 慢病 长护险 村超 财报 新规 国足 半马 全马 春节档 国产剧 文博 托育 助餐 适老化 保障房 公租房 "
+    "旧改 强基 公考 "
 )
 """Words of newspapers that jieba's dictionary lacks."""
+
+COMPOUND_VERBS = _set(
+    "热议 执飞 开跑 出圈 焕新 上新 赋能 聚力 提质 提质增效 复产 带货 夜跑 约谈 反诈 错峰 共富 降准 换电 "
+    "集采 促消费 稳增长 扩内需 惠民生 悦读 煤改气 "
+)
+"""The same that say what is done."""
+
+SEPARATORS = "丨｜|"
+"""What parts a column's name from the rest of a headline (两会·现场丨…): it ends a line, never begins one."""
 
 DOUBLE_SURNAMES = _set("欧阳 司马 诸葛 上官 皇甫 令狐 慕容 司徒 端木 公孙 东方 尉迟 夏侯 南宫")
 
@@ -34,8 +46,8 @@ PARTICLES = frozenset("的了着过吗呢吧们么得之等啊呀嘛啦")
 SUFFIXES = frozenset("厂店馆站院家者员场所室队局部科班社团业网率型性化式级费证房楼园地师长生工人会")
 """What makes another noun of the noun before it."""
 
-QUESTIONS = _set("如何 怎么 怎样 为何 为什么 何以 能否 是否 怎能 岂能")
-"""What asks, and leads on to a verb."""
+QUESTIONS = _set("如何 怎么 怎样 为何 为什么 何以 能否 是否 怎能 岂能 最高 最低 最多 最少")
+"""What asks or tells how much, and leads on to a verb."""
 
 HEADS = frozenset("把被在和与及从向对为将以由给让使比跟同或并且而但因到至")
 """What leads on to the words behind it: a line may begin but not end with it."""

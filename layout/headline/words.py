@@ -14,6 +14,7 @@ from layout.headline.lexicon import Lexicon, lexicon
 from layout.headline.word_lists import (
     ADVERBS,
     COMPLEMENTS,
+    COMPOUND_VERBS,
     COMPOUNDS,
     DOUBLE_SURNAMES,
     GIVEN,
@@ -21,6 +22,7 @@ from layout.headline.word_lists import (
     MEASURES,
     PARTICLES,
     PLACES,
+    SEPARATORS,
     SURNAMES,
 )
 from layout.line.marks import UNITS, Class, table_for
@@ -91,6 +93,8 @@ def _part(text: str, at: int) -> tuple[int, str]:
 
 
 def _is_han(char: str) -> bool:
+    if char in SEPARATORS:
+        return False
     return "\u3400" <= char <= "\u9fff" or "\uf900" <= char <= "\ufaff" or char >= "\U00020000" or char == "〇"
 
 
@@ -102,7 +106,7 @@ def _likeliest(text: str, a: int, b: int, own: frozenset[str], known: Lexicon) -
     """The most probable words of the Han [a, b): the least sum of prices, from the end backwards."""
     best = [0.0] * (b - a + 1)
     choice: list[tuple[int, str]] = [(b, "")] * (b - a + 1)
-    special = own | COMPOUNDS
+    special = own | COMPOUNDS | COMPOUND_VERBS
     for i in range(b - 1, a - 1, -1):
         cost, end, tag = _UNKNOWN + best[i + 1 - a], i + 1, "x"
         for stop, entry in known.beginning(text, i):
@@ -113,7 +117,7 @@ def _likeliest(text: str, a: int, b: int, own: frozenset[str], known: Lexicon) -
             if word in special:
                 price = 0.0 if word in own else _COMPOUND_PRICE
                 if price + best[stop - a] < cost:
-                    cost, end, tag = price + best[stop - a], stop, "n"
+                    cost, end, tag = price + best[stop - a], stop, "v" if word in COMPOUND_VERBS else "n"
         best[i - a], choice[i - a] = cost, (end, tag)
     out = []
     at = a
@@ -127,7 +131,7 @@ def _likeliest(text: str, a: int, b: int, own: frozenset[str], known: Lexicon) -
 def _runs(text: str, a: int, b: int, own: frozenset[str]) -> list[Word]:
     """Without a lexicon: a character a word, but for the words we know ourselves."""
     out, at = [], a
-    special = own | COMPOUNDS
+    special = own | COMPOUNDS | COMPOUND_VERBS
     while at < b:
         end = next((e for e in range(min(b, at + 12), at + 1, -1) if text[at:e] in special), at + 1)
         tag = "u" if text[at] in PARTICLES else "m" if text[at] in _NUMERALS else "x"
@@ -167,7 +171,7 @@ def _counts(text: str, number: Word, word: Word) -> bool:
         return False
     part = text[word.start : word.end]
     if word.tag == "m" or _numeral(part):
-        return True
+        return not _ends_in_measure(text, number) or _ends_in_measure(text, word)
     return len(part) == 1 and part in MEASURES
 
 

@@ -219,7 +219,7 @@ def _stacked(story: Story, lines: Sequence[_Halves], fitter: _Fitter, centred: b
     left.y = crown.top if crown else 0
     if story.kicker:
         kicker = _between(style.kicker, size * 30 // 100)
-        left.small(story.kicker, style.kicker, kicker, "kicker", kicker * 5 // 4)
+        kicker = left.small(story.kicker, style.kicker, kicker, "kicker", (5, 4))
         left.y += round(kicker * (style.kicker_gap - 0.25))
     main, whole, at = len(left.lines), " ".join(story.headline), 0
     for number, line in enumerate(made):
@@ -240,10 +240,10 @@ def _stacked(story: Story, lines: Sequence[_Halves], fitter: _Fitter, centred: b
         left.y += round(size * style.deck_gap)
         right.y = left.y
         parts = _deck_parts(story.deck, fitter, bool(made[0].right))
-        left.small(parts[0], style.deck, deck, "deck", deck * 4 // 3)
+        deck = left.small(parts[0], style.deck, deck, "deck", (4, 3))
         if parts[1]:
             first = len(right.lines)
-            right.small(parts[1], style.deck, deck, "deck", deck * 4 // 3)
+            right.small(parts[1], style.deck, deck, "deck", (4, 3))
             start = story.deck.rfind(parts[1])
             right.lines[first:] = [
                 replace(ln, starts=tuple(s + start for s in ln.starts)) for ln in right.lines[first:]

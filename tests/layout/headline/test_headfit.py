@@ -235,6 +235,33 @@ def test_no_line_is_one_character_or_begins_with_a_particle(
             assert text in headline or text[-1] not in "“《（"
 
 
+smaller = st.lists(st.sampled_from([*PARTS, "iPhone16", "“十五分钟生活圈”", "第128期"]), min_size=2, max_size=14).map(
+    "".join
+)
+
+
+@given(smaller, smaller, st.integers(pt(140), pt(992)), st.integers(1, 4), st.booleans())
+def test_any_kicker_and_deck_fit_their_span(kicker: str, deck: str, width: int, rank: int, centred: bool) -> None:
+    """From one column of fourteen characters up: turned at phrases, set smaller before one of them is parted."""
+    whole = story("lead", headline=("老巷的灯亮了",), kicker=kicker, deck=deck)
+    for group in head_groups(whole, house(), width, rank, centred=centred):
+        for block, text in (("kicker", kicker), ("deck", deck)):
+            lines = [line for line in group.lines if line.block == block]
+            assert "".join(words(line) for line in lines) == text
+            for line in lines:
+                assert line.labels[0][1] >= -50
+                assert right(line) <= width + 50
+
+
+def test_a_kicker_is_set_smaller_before_a_word_of_it_is_parted() -> None:
+    """A column is too narrow for two such phrases a line at the size that the main line would give its kicker."""
+    whole = story("lead", headline=("老巷的灯亮了",), kicker="“十五分钟生活圈”建成第128处便民服务站", deck="")
+    group = head_groups(whole, house(), pt(147), 1)[0]
+    lines = [words(line) for line in group.lines if line.block == "kicker"]
+    assert lines == ["“十五分钟生活圈”", "建成第128处", "便民服务站"]
+    assert max(right(line) for line in group.lines if line.block == "kicker") <= pt(147)
+
+
 @given(clauses, spans, st.integers(1, 4))
 def test_what_is_painted_stands_inside_the_span(headline: list[str], width: int, rank: int) -> None:
     dress = house(sizes="hao", expand=0.06, kicker_at="left")
