@@ -99,8 +99,8 @@ def _import(args: argparse.Namespace) -> Done:
     if args.page.is_dir() or args.page.suffix.lower() in SUFFIXES:
         return import_articles(args.page, args.output, args.map, args.date)
     if args.map or args.date:
-        message = "--map and --date are for articles as JSON"
-        hint = "a folder, or a file " + ", ".join(SUFFIXES)
+        message = "--map and --date are for a folder of writers' texts and for articles as JSON"
+        hint = "its folder, or a file " + ", ".join(SUFFIXES)
         raise BadInput(Report((Finding("no-archive", "error", Place(str(args.page)), message, hint),)))
     if args.page.suffix.lower() == ".pdf":
         return import_pdf(args.page, args.output)

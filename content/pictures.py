@@ -7,6 +7,7 @@ them (``content.tones``).
 
 from __future__ import annotations
 
+import io
 import os
 import struct
 from collections.abc import Callable
@@ -64,6 +65,11 @@ def probe(root: Path, name: str, folder: str = "") -> Probe:
             return _probe(file, os.fstat(descriptor).st_size, name, path)
     except OSError as error:
         raise Unreadable("unreadable", f"{name} cannot be read: {error.strerror or error}") from None
+
+
+def probe_bytes(data: bytes, name: str) -> Probe:
+    """The same of a picture's bytes, which are called ``name``."""
+    return _probe(io.BytesIO(data), len(data), name, Path(name))
 
 
 def _probe(file: BinaryIO, size: int, name: str, path: Path) -> Probe:

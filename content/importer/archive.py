@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from pathlib import Path
+from pathlib import Path, PurePath
+from typing import NamedTuple
 
 from msgspec import Struct
 
 from content.files import Lines
 from content.folder import Unreadable, decode_text, read_bytes
+from content.importer.encodings import as_utf8, refuse_other
+from content.importer.intake import left_aside, natural
 from content.importer.json_source import Array, Document, Object, Value, parse_json
 from content.importer.manuscripts import SUFFIXES as MANUSCRIPTS
 from content.importer.manuscripts import belonging, manuscript
 from content.importer.mapping import ArchiveMap, first, paths
 from content.importer.word import SUFFIX as WORD
-from content.importer.word import word_text
+from content.importer.word import word_document
 from content.report import BadInput, Finding, Place, Report
 
 SUFFIXES = (".json", ".jsonl", ".ndjson")
@@ -60,10 +63,15 @@ def _without(above: Above) -> Object:
     return Object(entries, above.value.at, above.value.keys)
 
 
-def read_archive(path: Path, mapping: ArchiveMap) -> tuple[Article, ...]:
-    """The articles of file or folder ``path``, in the order of the files' names. Raises BadInput with every fault."""
-    root, names = _files(path)
+def read_archive(path: Path, mapping: ArchiveMap) -> tuple[tuple[Article, ...], list[Finding]]:
+    """The articles of file or folder ``path``, in the order of the files' names, and what is to be known of the files.
+
+    Raises BadInput with every fault.
+    """
+    root, names, others = _files(path)
     faults: list[Finding] = []
+    told: list[Finding] = []
+    used: set[str] = set()
     articles: list[Article] = []
     size = 0
     for name in names:
@@ -79,32 +87,39 @@ def read_archive(path: Path, mapping: ArchiveMap) -> tuple[Article, ...]:
             faults.append(Finding("too-large", "error", Place(shown), message, "import one day's folder"))
             break
         if name.lower().endswith(MANUSCRIPTS):
-            articles += _manuscript(root, name, data, shown, faults)
+            brought = _manuscript(root, name, data, shown)
+            articles += brought.articles
+            used |= brought.used
+            (faults if brought.refused else told).extend(brought.told)
             continue
         text, wrong = decode_text(data, shown)
         faults += wrong
         if any(f.code == "not-utf-8" for f in wrong):
             continue
-        document, told = parse_json(text, shown, Path(name).as_posix())
-        faults += told
-        if not told:
-            articles += _articles(document, mapping, faults)
+        document, wrong = parse_json(text, shown, Path(name).as_posix())
+        faults += wrong
+        if not wrong:
+            found = tuple(_articles(document, mapping, faults))
+            articles += found
+            if not found:
+                told.append(Finding("no-articles", "warning", Place(shown), "there are no articles in this file"))
         if len(articles) > ARTICLES_MOST:
             message = f"there are more than {ARTICLES_MOST:,} articles"
             faults.append(Finding("too-large", "error", Place(shown), message, "import one day's folder"))
             break
+    told += left_aside(path, others, frozenset(used))
     if not articles and not faults:
         hint = (
             "JSON files of articles, or stories as .txt and .docx; map articles: to the list where it has another name"
         )
         faults.append(Finding("no-articles", "error", Place(str(path)), "there are no articles in it", hint))
     if faults:
-        raise BadInput(Report(faults))
-    return tuple(articles)
+        raise BadInput(Report((*faults, *told)))
+    return tuple(articles), told
 
 
-def _files(path: Path) -> tuple[Path, list[str]]:
-    """The folder pictures may come from, and the archive's files in it."""
+def _files(path: Path) -> tuple[Path, list[str], list[str]]:
+    """The folder pictures may come from, the archive's files in it, and what lies there besides writers' texts."""
     try:
         root = path.resolve(strict=True)
     except (OSError, RuntimeError) as error:
@@ -112,40 +127,60 @@ def _files(path: Path) -> tuple[Path, list[str]]:
         fault = Finding("missing-file", "error", Place(str(path)), f"it cannot be read: {reason}")
         raise BadInput(Report((fault,))) from None
     if not root.is_dir():
-        return root.parent, [root.name]
+        return root.parent, [root.name], []
     names: list[str] = []
     texts: list[str] = []
+    others: list[str] = []
     for folder, folders, files in os.walk(root):
         folders[:] = sorted(f for f in folders if not f.startswith("."))
         found = [str((Path(folder) / f).relative_to(root)) for f in files if not f.startswith((".", "~"))]
         names += [f for f in found if f.lower().endswith(SUFFIXES)]
         texts += [f for f in found if f.lower().endswith(MANUSCRIPTS)]
+        others += found
         if len(names) + len(texts) > FILES_MOST:
             message = f"there are more than {FILES_MOST:,} files in it"
             raise BadInput(Report((Finding("too-large", "error", Place(str(path)), message, "one day's folder"),)))
-    return root, sorted(names or texts)
+    return root, sorted(names or texts, key=natural), [] if names else others
 
 
-def _manuscript(root: Path, name: str, data: bytes, shown: str, faults: list[Finding]) -> list[Article]:
-    """A writer's text as an article; what is wrong with it is filed."""
+class _Brought(NamedTuple):
+    """A writer's text: its article, what is told of it, whether that refuses it, and the pictures beside it."""
+
+    articles: tuple[Article, ...] = ()
+    told: tuple[Finding, ...] = ()
+    refused: bool = False
+    used: frozenset[str] = frozenset()
+
+
+def _manuscript(root: Path, name: str, data: bytes, shown: str) -> _Brought:
+    """A writer's text as an article."""
+    told: tuple[Finding, ...] = ()
+    wrong: tuple[Finding, ...] = ()
+    held: dict[str, bytes] = {}
     try:
-        text, wrong = (
-            (word_text(data, name, FILE_BYTES_MOST), ()) if name.lower().endswith(WORD) else decode_text(data, shown)
-        )
+        if name.lower().endswith(WORD):
+            word = word_document(data, PurePath(name).name, FILE_BYTES_MOST)
+            text, held = word.text, dict(word.pictures)
+            if word.left:
+                message = f"{', '.join(word.left)} of the document do not come with it"
+                told = (Finding("left-behind", "warning", Place(shown), message, "put them in by hand"),)
+        else:
+            refuse_other(data, PurePath(name).name)
+            data, told = as_utf8(data, shown)
+            text, wrong = decode_text(data, shown)
     except Unreadable as error:
-        faults.append(error.at(Place(shown)))
-        return []
-    faults += wrong
+        return _Brought(told=(error.at(Place(shown)),), refused=True)
+    if not wrong and not text.strip():
+        wrong = (Finding("empty-input", "error", Place(shown), "there is no text in it", "a headline, then the text"),)
     if wrong:
-        return []
+        return _Brought(told=wrong, refused=True)
     path = root / name
-    pictures = belonging(path.stem, (p.name for p in path.parent.iterdir()))
-    document = manuscript(text, shown, Path(name).as_posix(), pictures)
-    if not text.strip():
-        faults.append(
-            Finding("empty-input", "error", Place(shown), "there is no text in it", "a headline, then the text")
-        )
-    return [Article(document, value, "") for value in document.values if isinstance(value, Object)]
+    beside = belonging(path.stem, (p.name for p in path.parent.iterdir()))
+    document = manuscript(text, shown, Path(name).as_posix(), (*beside, *held))
+    if held:
+        document = Document(document.name, document.values, document.starts, document.inner, held)
+    articles = tuple(Article(document, value, "") for value in document.values if isinstance(value, Object))
+    return _Brought(articles, told, used=frozenset(str(PurePath(name).parent / picture) for picture in beside))
 
 
 def _articles(document: Document, mapping: ArchiveMap, faults: list[Finding]) -> Iterator[Article]:

@@ -11,9 +11,11 @@ from msgspec import Struct
 from content.folder import TEXT_BYTES_MOST
 from content.importer.archive import Article, read_archive
 from content.importer.archive_pages import (
+    are_texts,
     chosen,
     day_of,
     deal_by_length,
+    deal_in_order,
     label_of,
     label_order,
     next_label,
@@ -38,7 +40,7 @@ class ImportedArchive(Struct, frozen=True):
     """The edition, the pictures to copy by their new names, and the text its ledger is about."""
 
     page: ImportedPage
-    pictures: dict[str, Path]
+    pictures: dict[str, Path | bytes]
     text: str
 
     def write(self, folder: Path) -> tuple[Path, ...]:
@@ -62,10 +64,10 @@ def import_archive(path: Path, *, map_file: Path | None = None, date: dt.date | 
     Raises BadInput with every fault, each with file, line and column.
     """
     mapping = read_map(map_file)
-    found = read_archive(path, mapping)
+    found, told = read_archive(path, mapping)
     day, articles, known = chosen(found, mapping, date, str(path))
     desk = Cuttings(path.name, articles)
-    desk.findings += known
+    desk.findings += [*told, *known]
     real = path.resolve()
     setting = Setting(desk, mapping, real if real.is_dir() else real.parent, {}, [])
     _see_titles(setting, articles, str(path))
@@ -178,7 +180,8 @@ def _leaves(setting: Setting, articles: Sequence[Article]) -> list[_Leaf]:
     ordered = sorted(leaves.values(), key=lambda leaf: label_order(leaf.label))
     if loose:
         found = _dealt(setting, loose, [leaf.label for leaf in ordered])
-        told_ = f"{len(loose)} articles have no page; they are put by length on {', '.join(p.label for p in found)}"
+        how = "in the order of their names" if are_texts(loose) else "by length"
+        told_ = f"{len(loose)} articles have no page; they are put {how} on {', '.join(p.label for p in found)}"
         desk.findings.append(Finding("no-page", "warning", loose[0].place, told_, "move them in edition.yaml"))
         ordered += found
     return ordered
@@ -187,7 +190,7 @@ def _leaves(setting: Setting, articles: Sequence[Article]) -> list[_Leaf]:
 def _dealt(setting: Setting, articles: Sequence[Article], labels: list[str]) -> list[_Leaf]:
     lengths = [_length(setting, article) for article in articles]
     found: list[_Leaf] = []
-    for numbers in deal_by_length(lengths, page_holds()):
+    for numbers in (deal_in_order if are_texts(articles) else deal_by_length)(lengths, page_holds()):
         leaf = _Leaf(next_label(labels))
         labels = [*labels, leaf.label]
         leaf.articles = [articles[n] for n in numbers]

@@ -5,9 +5,11 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Sequence
+from itertools import accumulate
 
 from content.importer.archive import Article
 from content.importer.json_source import Text
+from content.importer.manuscripts import SUFFIXES as MANUSCRIPTS
 from content.importer.mapping import ArchiveMap
 from content.importer.pages import read_date
 from content.importer.words import han_number
@@ -22,6 +24,11 @@ _LABEL = re.compile(
 _TEXT_SHARE = 0.7
 _TOLD_MOST = 12
 _LABEL_MOST = 60
+
+
+def are_texts(articles: Sequence[Article]) -> bool:
+    """Whether they are writers' texts, whose files' names give their order."""
+    return bool(articles) and articles[0].document.inner.lower().endswith(MANUSCRIPTS)
 
 
 def day_of(article: Article, mapping: ArchiveMap) -> tuple[dt.date | None, Text | None]:
@@ -66,6 +73,8 @@ def chosen(
             message = f"the archive has {len(days)} dates: {listed}"
             raise BadInput(_one("several-dates", name, message, "choose one with --date"))
         if not days:
+            if are_texts(articles):
+                raise BadInput(_one("no-date", name, "writers' texts have no date", "give the day with --date"))
             raise BadInput(_one("no-date", name, "no article has a date", "give it with --date, or map date:"))
         date = next(iter(days))
     elif days and date not in days:
@@ -122,6 +131,15 @@ def page_holds() -> int:
     style = default_style()
     lines = style.format.type_height_mm * 72 / 25.4 / style.grid.pitch
     return int(style.grid.columns * style.grid.measure * lines * _TEXT_SHARE)
+
+
+def deal_in_order(lengths: Sequence[int], holds: int) -> list[list[int]]:
+    """Article numbers a page, in their order, on as few pages as hold them all, which are about equally full."""
+    pages = max(1, -(-sum(lengths) // holds))
+    dealt: list[list[int]] = [[] for _ in range(pages)]
+    for number, (length, end) in enumerate(zip(lengths, accumulate(lengths), strict=True)):
+        dealt[min((end - length // 2) * pages // sum(lengths), pages - 1)].append(number)
+    return [page for page in dealt if page]
 
 
 def deal_by_length(lengths: Sequence[int], holds: int) -> list[list[int]]:

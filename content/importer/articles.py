@@ -22,7 +22,7 @@ from content.importer.result import ImportedPicture, ImportedStory
 from content.importer.story import UNTITLED
 from content.importer.traced import Chunk, Traced, join
 from content.model import Credit
-from content.pictures import probe
+from content.pictures import Probe, probe, probe_bytes
 from content.report import Finding
 
 _PART = re.compile(r"[^\s、，,;；/／|｜]+")
@@ -50,7 +50,7 @@ class Setting(NamedTuple):
     desk: Cuttings
     mapping: ArchiveMap
     root: Path
-    copied: dict[str, Path]
+    copied: dict[str, Path | bytes]
     faults: list[Finding]
 
     def fault(self, article: Article, value: Value, name: str, hint: str) -> None:
@@ -269,26 +269,28 @@ def _picture(setting: Setting, article: Article, shown: Shown, base: str, name: 
             desk.book.leave(source.chunks[0].start, source.chunks[-1].end, "unplaced")
             continue
         found = None if file else _found(setting, article, source.text)
-        if isinstance(found, str):
-            desk.find("picture", "warning", source, f"{found}; a placeholder is put", "a file of the archive", slug)
-        if isinstance(found, Path):
-            kind = probe(found.parent, found.name).kind
-            file = desk.book.turn(f"{base}/file", source, f"{name}{_SUFFIXES[kind]}")
-            setting.copied[file] = found
+        if isinstance(found, Unreadable):
+            message = found.message.replace("the edition's folder", "the archive's folder")
+            hint = f"{found.hint or 'a file beside the article'}; or put it into pictures later"
+            desk.find("picture", "warning", source, f"{message}; a placeholder is put", hint, slug)
+        if isinstance(found, Probe):
+            file = desk.book.turn(f"{base}/file", source, f"{name}{_SUFFIXES[found.kind]}")
+            setting.copied[file] = article.document.held.get(source.text, found.path)
         else:
             desk.book.leave(source.chunks[0].start, source.chunks[-1].end, "unplaced")
     caption = desk.text(f"{base}/caption", shown.caption, slug) if shown.caption is not None else ""
     return ImportedPicture(caption, desk.credit(f"{base}/credit", shown.credit), file=file)
 
 
-def _found(setting: Setting, article: Article, name: str) -> Path | str:
-    """The picture's file beside its article's or in the archive's folder, or what is wrong with it."""
+def _found(setting: Setting, article: Article, name: str) -> Probe | Unreadable:
+    """The picture that the article's file holds, that lies beside it or in the archive's folder, or what is wrong."""
+    held = article.document.held.get(name)
     beside = Path(article.document.name).resolve().parent
     folders = [str(beside.relative_to(setting.root))] if beside.is_relative_to(setting.root) else []
     reason: Unreadable | None = None
     for folder in dict.fromkeys((*folders, ".")):
         try:
-            return probe(setting.root, name, folder).path
+            return probe(setting.root, name, folder) if held is None else probe_bytes(held, name)
         except Unreadable as error:
             reason = reason or error
-    return str(reason).replace("the edition's folder", "the archive's folder")
+    return reason or Unreadable("missing-file", f"{name} does not exist")

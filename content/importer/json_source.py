@@ -58,12 +58,13 @@ Value = Text | Word | Array | Object
 
 
 class Document(Struct, frozen=True):
-    """One file: its values, and where its lines begin. ``inner`` is its path in its archive."""
+    """One file: its values, and where its lines begin. ``inner`` is its path in its archive, ``held`` its pictures."""
 
     name: str
     values: tuple[Value, ...]
     starts: tuple[int, ...]
     inner: str = ""
+    held: dict[str, bytes] = {}
 
     def place(self, at: int) -> Place:
         """File, line and column of an offset."""

@@ -52,7 +52,7 @@ def manuscript(text: str, name: str, inner: str, pictures: Iterable[str] = ()) -
     if lines and _signed(lines[0].text):
         fields["byline"] = lines.pop(0)
     fields["paragraphs"] = Array(tuple(_body(lines)), 0)
-    shown = tuple(_pictures(captions, sorted(pictures)))
+    shown = tuple(_pictures(captions, tuple(pictures)))
     if shown:
         fields["pictures"] = Array(shown, 0)
     return Document(name, (Object(fields, 0),), starts, inner)
@@ -92,7 +92,8 @@ def _pictures(captions: Sequence[Text], files: Sequence[str]) -> Iterator[Object
 
 
 def belonging(stem: str, names: Iterable[str]) -> tuple[str, ...]:
-    """The pictures of the story ``stem``: ``lamp.jpg``, ``lamp-2.jpg``, ``lamp 2.png``."""
-    mine = re.compile(re.escape(stem) + r"(?:[\s_-]?\d{1,2})?", re.IGNORECASE)
+    """The pictures of the story ``stem`` in their order: ``lamp.jpg``, ``lamp-2.jpg``, ``lamp 10.png``."""
+    mine = re.compile(re.escape(stem) + r"(?:[\s_-]?(?P<number>\d{1,2}))?", re.IGNORECASE)
     paths = [PurePosixPath(name) for name in names]
-    return tuple(sorted(p.name for p in paths if p.suffix.lower() in PICTURES and mine.fullmatch(p.stem)))
+    found = [(p.name, mine.fullmatch(p.stem)) for p in paths if p.suffix.lower() in PICTURES]
+    return tuple(name for _, name in sorted((int(m["number"] or 0), name) for name, m in found if m))

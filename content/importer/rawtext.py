@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from content.folder import TEXT_BYTES_MOST, Unreadable, decode_text, read_bytes
+from content.importer.encodings import as_utf8, refuse_other
 from content.importer.word import SUFFIX, word_text
 from content.report import BadInput, Finding, Place, Report
 
@@ -13,7 +14,7 @@ _PDF = b"%PDF-"
 
 
 def read_raw(path: Path) -> tuple[str, tuple[Finding, ...]]:
-    """The text of ``path`` and its faults. Raises BadInput where there is none to read: no file, a PDF, not UTF-8."""
+    """The text of ``path`` and its faults. Raises BadInput where there is none to read: no file, a PDF, no text."""
     try:
         real = path.resolve()
         data = read_bytes(real.parent, real.name, _FILE_MOST)
@@ -22,10 +23,7 @@ def read_raw(path: Path) -> tuple[str, tuple[Finding, ...]]:
         if data[:1024].lstrip().startswith(_PDF):
             hint = f"call it .pdf; or take its text out first: pdftotext -raw {path} {path.with_suffix('.txt')}"
             raise Unreadable("not-text", f"{path.name} is a PDF, not a text", hint)
-        if data.startswith(b"PK\x03\x04"):
-            raise Unreadable(
-                "not-text", f"{path.name} is no text", "save its text as UTF-8, or a Word document as .docx"
-            )
+        refuse_other(data, path.name)
         if len(data) > TEXT_BYTES_MOST:
             hint = f"at most {TEXT_BYTES_MOST:,} bytes: one page, or two facing ones"
             raise Unreadable("too-large", f"{path.name} is larger than {TEXT_BYTES_MOST:,} bytes", hint)
@@ -34,7 +32,8 @@ def read_raw(path: Path) -> tuple[str, tuple[Finding, ...]]:
     except (OSError, RuntimeError) as error:  # links that lead round in a circle
         fault = Finding("unreadable", "error", Place(str(path)), f"it cannot be read: {error}")
         raise BadInput(Report((fault,))) from None
+    data, told = as_utf8(data, str(path))
     text, faults = decode_text(data, str(path), paged=True)
     if any(f.code == "not-utf-8" for f in faults):
         raise BadInput(Report(faults))
-    return text, faults
+    return text, told + faults

@@ -21,7 +21,7 @@ _DESK = (
     "排版|审读|检校|监制|编审|终审"
 )
 # Roles in the field; a line of them is a byline.
-_FIELD = "记者|通讯员|特派员|撰稿人|评论员|观察员|实习生"
+_FIELD = "记者|通讯员|特派员|撰稿人|评论员|观察员|实习生|指导老师|指导教师|辅导老师|辅导教师"
 # Words that are roles only in such company, or with a colon: alone they may be any two clauses of a subhead.
 WEAK_ROLE = re.compile(
     r"(?:总)?(?:策划|统筹|设计|制图|审核|撰文|撰稿|摄影报道|摄影|报道|编译|整理|作者|文|图)|文[/／]图|图[/／]文"

@@ -39,11 +39,12 @@ def edition_files(imported: ImportedPage) -> dict[str, str]:
 
 
 def write_edition(
-    imported: ImportedPage, folder: Path, pictures: Mapping[str, Path] = MappingProxyType({})
+    imported: ImportedPage, folder: Path, pictures: Mapping[str, Path | bytes] = MappingProxyType({})
 ) -> tuple[Path, ...]:
     """Write the edition and its ledger (``ledger.json``) as ``folder``; returns the files written.
 
-    ``pictures`` are files to be copied to the folder's pictures, by the names they get there. As ``write_files``.
+    ``pictures`` are files, or their bytes, that come into the folder's pictures, by the names they get there. As
+    ``write_files``.
     """
     files = {path: text.encode() for path, text in edition_files(imported).items()}
     files[LEDGER] = imported.ledger.encode()
@@ -51,7 +52,7 @@ def write_edition(
 
 
 def write_files(
-    files: Mapping[str, bytes], folder: Path, pictures: Mapping[str, Path] = MappingProxyType({})
+    files: Mapping[str, bytes], folder: Path, pictures: Mapping[str, Path | bytes] = MappingProxyType({})
 ) -> tuple[Path, ...]:
     """Write ``files``, by their paths in it, and copies of ``pictures`` as ``folder``; returns the files written.
 
@@ -71,7 +72,10 @@ def write_files(
             target.write_bytes(data)
         for name, source in pictures.items():
             (made / "pictures").mkdir(exist_ok=True)
-            shutil.copyfile(source, made / "pictures" / name)
+            if isinstance(source, bytes):
+                (made / "pictures" / name).write_bytes(source)
+            else:
+                shutil.copyfile(source, made / "pictures" / name)
         _refuse_taken(folder)
         if folder.is_dir():
             folder.rmdir()

@@ -32,10 +32,10 @@ def test_import_makes_an_edition_that_renders(tmp_path: Path) -> None:
 
 def test_import_of_what_is_no_text(tmp_path: Path) -> None:
     assert "does not exist" in run("import", tmp_path / "none.txt", "-o", tmp_path / "e").err
-    (tmp_path / "gbk.txt").write_bytes("老巷的灯亮了".encode("gb18030"))
-    done = run("import", tmp_path / "gbk.txt", "-o", tmp_path / "e")
+    (tmp_path / "big5.txt").write_bytes("老巷的燈亮了".encode("big5"))
+    done = run("import", tmp_path / "big5.txt", "-o", tmp_path / "e")
     assert done.code == 2
-    assert "looks like GBK" in done.err
+    assert "is not UTF-8" in done.err
     assert not (tmp_path / "e").exists()
 
 
@@ -77,4 +77,4 @@ def test_map_and_date_are_for_articles(tmp_path: Path, capsys: pytest.CaptureFix
     (tmp_path / "page.txt").write_text("2025年10月20日 03版\n", encoding="utf-8")
     line = ["import", str(tmp_path / "page.txt"), "-o", str(tmp_path / "out"), "--date", "2025-10-20"]
     assert main(line) == 2
-    assert "--map and --date are for articles as JSON" in capsys.readouterr().err
+    assert "--map and --date are for a folder of writers' texts and for articles as JSON" in capsys.readouterr().err
