@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 import re
 import sys
 from typing import TYPE_CHECKING
@@ -22,14 +23,17 @@ __all__ = ["Wanted", "command", "main", "render"]
 def command() -> int:
     """``main`` in a process of its own, which keeps nearly all it makes until it ends.
 
-    So garbage is looked for seldom, and not once more at the end. Returns what ``main`` does, and 3 for a fault of the
-    program itself, which is shown whole.
+    So garbage is looked for seldom, and not once more at the end. Returns what ``main`` does, 3 for a fault of the
+    program itself, which is shown whole, and 130 where it is interrupted (Ctrl-C).
     """
     import gc
 
     gc.set_threshold(100_000, 50, 50)
     try:
         return main()
+    except KeyboardInterrupt:
+        print("stopped; no file is half written", file=sys.stderr)
+        return 130
     except Exception:
         import traceback
 
@@ -53,13 +57,26 @@ def main(argv: Sequence[str] | None = None) -> int:
         report, files = args.run(args)
     except BadInput as bad:
         report, files = bad.report, None
+    except BrokenPipeError:
+        return _unheard()
     except OSError as error:
-        report, files = Report((Finding("cannot-write", "error", Place(), str(error)),)), None
+        hint = "write to another folder, or make room; nothing was written"
+        report, files = Report((Finding("cannot-write", "error", Place(), str(error), hint),)), None
     for line in told(report, verbose=args.verbose):
         print(line, file=sys.stderr)
-    for path in files or ():
-        print(f"wrote {path}")
+    try:
+        for path in files or ():
+            print(f"wrote {path}")
+        sys.stdout.flush()
+    except OSError:
+        _unheard()
     return 2 if files is None else 1 if report.errors else 0
+
+
+def _unheard() -> int:
+    """Nobody reads standard output any more, as behind | head: what was to be said is let go."""
+    sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115 - open until the process ends
+    return 0
 
 
 def _new(args: argparse.Namespace) -> Done:

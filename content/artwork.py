@@ -15,11 +15,15 @@ from msgspec import Struct
 
 from content.folder import Unreadable, inside, read_bytes
 from content.kept_artwork import Doubt, Seen, kept_seen
+from content.report import reason_of
 
 BYTES_MOST = 64_000_000
 SVG_BYTES_MOST = 20_000_000
 SIDE_LEAST, SIDE_MOST = 1, 14_400  # pt; ISO 32000-1, Annex C
 _FONTS_MOST = 10_000
+_FORMS_MOST = 1_000_000
+"""Forms in forms multiply: ten of ten, nine deep, keep any program drawing for hours."""
+_DRAWS = re.compile(rb"/([^\s/<>\[\]()]+)\s+Do\b")
 _SHOWS = re.compile(rb"[)>\]]\s*(?:Tj|TJ|'|\")")
 
 
@@ -90,6 +94,9 @@ def _seen(data: bytes, name: str) -> Seen:
         if not count:
             raise damaged(name, "it has no pages")
         width, height = _upright(reader.pages[0])
+        drawn = _drawn(reader.pages[0], {})
+        if drawn > _FORMS_MOST:
+            raise damaged(name, f"its forms are drawn {drawn:,} times", "export it anew, flattened")
         missing = sorted(set(_unembedded(reader.pages[0])))
     except Unreadable:
         raise
@@ -98,8 +105,7 @@ def _seen(data: bytes, name: str) -> Seen:
     except RecursionError:
         raise damaged(name, "its objects refer to one another without end") from None
     except Exception as error:
-        reason = " ".join(str(error).split())[:80] or type(error).__name__
-        raise damaged(name, f"it is damaged ({reason})") from None
+        raise damaged(name, f"it is damaged ({reason_of(error)})") from None
     doubts: list[Doubt] = []
     if count > 1:
         doubts.append(("artwork-pages", f"has {count} pages; the first is placed", "a file of one page"))
@@ -129,6 +135,28 @@ def _box(box: Sequence[Any]) -> tuple[float, float, float, float]:
     return min(a, c), min(b, d), max(a, c), max(b, d)
 
 
+def _drawn(owner: Any, known: dict[int, int]) -> int:
+    """How many forms a page or form draws, those inside forms counted as often as they are drawn (8.10)."""
+    forms = _dictionary(_dictionary(owner.get("/Resources")).get("/XObject"))
+    inside = {str(key)[1:]: form for key, form in zip(forms, map(_dictionary, forms.values()), strict=True)}
+    inside = {key: form for key, form in inside.items() if form.get("/Subtype") == "/Form"}
+    total = 0
+    for name in _DRAWS.findall(_content(owner)) if inside else ():
+        form = inside.get(name.decode("latin-1"))
+        if form is not None:
+            if id(form) not in known:
+                known[id(form)] = 0  # while it is looked into: a form that draws itself draws nothing more
+                known[id(form)] = _drawn(form, known)
+            total += 1 + known[id(form)]
+    return total
+
+
+def _content(owner: Any) -> bytes:
+    contents = owner if hasattr(owner, "get_data") else owner.get_contents()
+    data: bytes = contents.get_data() if contents is not None else b""
+    return data
+
+
 def _unembedded(page: Any) -> Iterator[str]:
     """Names of the fonts that a page and the forms on it use and the file does not hold (9.9)."""
     waiting = [page]
@@ -151,9 +179,7 @@ def _unembedded(page: Any) -> Iterator[str]:
 
 def _set_in(owner: Any) -> frozenset[str]:
     """Resource names of the fonts in which a page or form shows text; some programs name others too."""
-    contents = owner if hasattr(owner, "get_data") else owner.get_contents()
-    data: bytes = contents.get_data() if contents is not None else b""
-    parts = re.split(rb"(/[^\s/<>\[\]()]+)\s+[\d.+-]+\s+Tf\b", data)
+    parts = re.split(rb"(/[^\s/<>\[\]()]+)\s+[\d.+-]+\s+Tf\b", _content(owner))
     named = zip(parts[1::2], parts[2::2], strict=True)
     return frozenset(name.decode("latin-1") for name, after in named if _SHOWS.search(after))
 

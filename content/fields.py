@@ -23,6 +23,8 @@ from content.suggest import nearest
 from content.yaml_source import Node, Scalar
 
 PICTURES = "pictures"
+CLAUSES_MOST = 300
+"""Characters of a headline, kicker, deck or line of a quote: what is longer is text in the wrong place."""
 
 
 def one_line(text: str) -> str:
@@ -57,6 +59,11 @@ class Fields:
     def text(self, value: str, spaces: Spaces, *path: str | int) -> str:
         """A field of one line, made regular."""
         line = one_line(value)
+        if spaces == "clauses" and len(line) > CLAUSES_MOST:
+            message = f"{path[0]} has {len(line):,} characters"
+            hint = f"at most {CLAUSES_MOST}; text stands below the line ---, as paragraphs"
+            self.tell("too-long", self.place(*path), message, hint)
+            return line[:CLAUSES_MOST]
         if not self.regular or not line:
             return line
         found = child(self.node, *path)

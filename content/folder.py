@@ -10,6 +10,8 @@ from pathlib import Path, PurePosixPath, PureWindowsPath
 from content.report import Finding, Place
 
 TEXT_BYTES_MOST = 400_000
+LINE_MOST = 20_000
+"""Characters of a line of Markdown, which is a paragraph: no reader takes more for one."""
 _FAULTS_MOST = 20
 
 # Controls other than tab and line feed, line and paragraph separators, direction overrides, surrogates, non-characters.

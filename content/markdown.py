@@ -15,7 +15,7 @@ from msgspec.structs import replace
 from content.annotations import is_annotated
 from content.body import Block, List, Note, Paragraph, Quote, Run, Subhead, Verse
 from content.clauses import clauses
-from content.folder import refused_characters
+from content.folder import LINE_MOST, refused_characters
 from content.inline import PLAIN, Piece, Pieces, Source, runs
 from content.lists import Lists
 from content.matter import InlineMatter
@@ -23,7 +23,7 @@ from content.normalise import Spaces, normalise
 from content.plain_text import plain_tokens
 from content.prose import DASH, Prose, Within
 from content.report import Finding, Place, Severity
-from content.tables import TableInMaking, cells_beyond
+from content.tables import COLUMNS_MOST, TableInMaking, cells_beyond
 
 if TYPE_CHECKING:
     from content.token import Token
@@ -41,6 +41,11 @@ def read_body(
     ``file``, ``first_line`` and ``story`` say where the text stands; ``regular`` False leaves marks and spaces alone.
     """
     text = text.replace("\r\n", "\n").replace("\r", "\n")
+    for number, line in enumerate(text.split("\n")) if len(text) > LINE_MOST else ():
+        if len(line) > LINE_MOST:
+            place = Place(file, number + first_line, LINE_MOST + 1, story=story)
+            message, hint = f"a paragraph has {len(line):,} characters", f"at most {LINE_MOST:,}; part it"
+            return (), (Finding("too-long", "error", place, message, hint),)
     return _Body(text, file, first_line, story, regular).read()
 
 
@@ -241,6 +246,10 @@ class _Body:
         assert table is not None
         if token.type == "table_close":
             done, self.table = table.done(), None
+            if table.columns > COLUMNS_MOST:
+                message = f"the table has {table.columns} columns"
+                self.tell("table-columns", table.place, message, f"at most {COLUMNS_MOST}", "error")
+                done = None
             self.blocks += [done] if done else []
         elif token.type == "tr_open":
             table.begin_row()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Literal, NamedTuple
 
 Severity = Literal["error", "warning", "note"]
@@ -66,3 +67,9 @@ class BadInput(Exception):  # noqa: N818 - it is the user's input that is named,
     def __init__(self, report: Report) -> None:
         super().__init__("\n".join(str(f) for f in report.errors))
         self.report = report
+
+
+def reason_of(error: Exception) -> str:
+    """What another program says of a fault, on one short line, the same in every run: no addresses in memory."""
+    said = re.sub(r"IndirectObject\((\d+), \d+, \d+\)", r"object \1", " ".join(str(error).split()))
+    return said[:80] or type(error).__name__

@@ -8,6 +8,7 @@ from content.body import Align, Cell, Run, Table
 from content.report import Place
 
 _ALIGNS: dict[str, Align] = {"left": "left", "center": "centre", "right": "right"}
+COLUMNS_MOST = 40
 _PIPE = re.compile(r"(?<!\\)\|")
 
 

@@ -12,7 +12,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from layout.display import Artwork, Page
-from layout.report import Finding, Place, Report
+from layout.report import Finding, Place, Report, reason_of
 from pdf.bad_picture import BadPicture
 from pdf.carry import Carrier
 from pdf.layers import Layers
@@ -79,7 +79,7 @@ def _guarded(read: Any) -> Any:
     except RecursionError:
         raise BadPicture("its objects refer to one another without end") from None
     except Exception as error:
-        raise BadPicture(f"it is damaged ({' '.join(str(error).split())[:80] or type(error).__name__})") from None
+        raise BadPicture(f"it is damaged ({reason_of(error)})") from None
 
 
 def _sheet(data: bytes, number_: int) -> Sheet:

@@ -1,9 +1,10 @@
-"""Writing a file whole or not at all."""
+"""Writing files whole or not at all."""
 
 from __future__ import annotations
 
 import contextlib
 import os
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 
@@ -12,36 +13,57 @@ class CannotWrite(OSError):  # noqa: N818 - says what the program cannot do
 
 
 def write_file(path: Path, data: bytes) -> None:
-    """Put ``data`` at ``path``, replacing what is there, so that nobody ever sees half a file.
+    """Put ``data`` at ``path``, replacing what is there, so that nobody ever sees half a file. As ``write_all``."""
+    write_all({path: data})
 
-    The bytes go to a temporary file in the same folder, to the disk, and only then to their name. A link is followed; a
-    device or a pipe is simply written to. Raises CannotWrite when the folder is missing or may not be written to, when
-    ``path`` is a folder, or when the disk is full.
+
+def write_all(files: Mapping[Path, bytes]) -> None:
+    """Put each of ``files`` in place of what is there: all of them, or none where the disk has no room for all.
+
+    The bytes go to temporary files in the same folders, to the disk, and only then to their names. A link is followed;
+    a device or a pipe is simply written to, last. Raises CannotWrite when a folder is missing or may not be written to,
+    when a path is a folder, or when the disk is full.
     """
+    staged: dict[Path, Path] = {}
     try:
-        target = path.resolve()
-        if path.is_dir():
-            raise CannotWrite("it is a folder")
-        if path.exists() and not path.is_file():
-            path.write_bytes(data)
-            return
-        if not target.parent.is_dir():
-            raise CannotWrite(f"there is no folder {path.parent}")
-        _replace(target, data)
+        for path, data in files.items():
+            with _told(path):
+                if path.is_dir():
+                    raise CannotWrite("it is a folder")
+                if not _is_special(path):
+                    _stage(path, data, staged)
+        for path, data in files.items():
+            with _told(path):
+                if path in staged:
+                    staged[path].replace(path.resolve())
+                else:
+                    path.write_bytes(data)
+    except BaseException:
+        for temporary in staged.values():
+            with contextlib.suppress(OSError):
+                temporary.unlink()
+        raise
+
+
+def _is_special(path: Path) -> bool:
+    return path.exists() and not path.is_file()
+
+
+def _stage(path: Path, data: bytes, staged: dict[Path, Path]) -> None:
+    target = path.resolve()
+    if not target.parent.is_dir():
+        raise CannotWrite(f"there is no folder {path.parent}")
+    staged[path] = temporary = target.parent / f".{target.name[:60]}.{os.getpid()}.{len(staged)}.part"
+    with temporary.open("wb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+@contextlib.contextmanager
+def _told(path: Path) -> Iterator[None]:
+    try:
+        yield
     except (OSError, RuntimeError) as error:  # RuntimeError: links that lead round in a circle
         reason = error.strerror if isinstance(error, OSError) else None
         raise CannotWrite(f"cannot write {path}: {reason or error}") from error
-
-
-def _replace(target: Path, data: bytes) -> None:
-    temporary = target.parent / f".{target.name[:60]}.{os.getpid()}.part"
-    try:
-        with temporary.open("wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        temporary.replace(target)
-    except BaseException:
-        with contextlib.suppress(OSError):
-            temporary.unlink()
-        raise

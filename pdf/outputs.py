@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from layout.report import BadInput, Finding, Place, Report
-from pdf.files import write_file
+from pdf.files import CannotWrite, write_all
 
 
 def output_faults(files: Iterable[Path], inputs: Iterable[Path], folders: Iterable[Path] = ()) -> list[Finding]:
@@ -28,6 +29,8 @@ def output_faults(files: Iterable[Path], inputs: Iterable[Path], folders: Iterab
         plain = _plain(path)
         if plain in seen:
             faults.append(_fault(path, "two files would be written to this name", "give each its own"))
+        elif str(path) == "-":
+            faults.append(_fault(path, "it is no name of a file", "name a file: pages.pdf"))
         elif path.is_dir():
             faults.append(_fault(path, "it is a folder, not a file", "name a file in it"))
         elif plain.parent not in made and not plain.parent.is_dir():
@@ -39,17 +42,26 @@ def output_faults(files: Iterable[Path], inputs: Iterable[Path], folders: Iterab
 
 
 def write_files(files: Mapping[Path, bytes], inputs: Iterable[Path], folder: Path | None = None) -> None:
-    """Write all files, each whole or not at all; ``folder`` is made where it is missing.
+    """Write all files, each whole, or none of them; ``folder`` is made where it is missing.
 
     Raises BadInput before the first is written where one may not be, CannotWrite where the disk refuses.
     """
     faults = output_faults(files, inputs, [folder] if folder else [])
     if faults:
         raise BadInput(Report(tuple(faults)))
+    made = folder is not None and not folder.exists()
     if folder:
-        folder.mkdir(exist_ok=True)
-    for path, data in files.items():
-        write_file(path, data)
+        try:
+            folder.mkdir(exist_ok=True)
+        except OSError as error:
+            raise CannotWrite(f"cannot make the folder {folder}: {error.strerror or error}") from error
+    try:
+        write_all(files)
+    except BaseException:
+        if folder and made:
+            with contextlib.suppress(OSError):
+                folder.rmdir()
+        raise
 
 
 def _plain(path: Path) -> Path:

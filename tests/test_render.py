@@ -79,6 +79,43 @@ def test_the_file_itself_is_the_command() -> None:
     assert "usage: duikai" in done.stderr
 
 
+def test_a_run_that_is_stopped_says_no_more_than_that(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def stopped() -> int:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(render, "main", stopped)
+    before = gc.get_threshold()
+    try:
+        assert render.command() == 130
+    finally:
+        gc.set_threshold(*before)
+        gc.unfreeze()
+    assert capsys.readouterr().err == "stopped; no file is half written\n"
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no device that is always full")
+def test_standard_output_that_takes_nothing_changes_nothing(tmp_path: Path) -> None:
+    with Path("/dev/full").open("w") as full:
+        command = [sys.executable, str(ROOT / "render.py"), "new", str(tmp_path / "paper")]
+        done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert (tmp_path / "paper" / "edition.yaml").is_file()
+
+
+def test_what_the_disk_refuses_is_told_in_words(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def full(*_: object, **__: object) -> str:
+        raise OSError(28, "No space left on device", "/tmp/.paper.x")
+
+    monkeypatch.setattr("tempfile.mkdtemp", full)
+    assert render.main(["new", str(tmp_path / "paper")]) == 2
+    told = capsys.readouterr().err
+    assert f"cannot write {tmp_path / 'paper'}: No space left on device; write to another folder" in told
+
+
 def test_a_fault_of_the_program_is_not_taken_for_a_fault_of_the_page(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from content.folder import TEXT_BYTES_MOST
+from content.folder import LINE_MOST, TEXT_BYTES_MOST
 from content.importer.archive import Article, read_archive
 from content.importer.archive_pages import (
     are_texts,
@@ -235,13 +235,19 @@ def _page(desk: Cuttings, leaf: _Leaf, number: int, slugs: tuple[str, ...], pape
 
 
 def _see_lengths(page: ImportedPage) -> None:
-    """That no story's file is larger than a file of an edition may be."""
+    """That no story's file, and no paragraph in it, is larger than an edition may have."""
     places = {story.slug: next((b.place for b in story.blocks), Place()) for story in page.stories}
     faults: list[Finding] = []
     for name, text in edition_files(page).items():
-        if len(text.encode("utf-8", "replace")) > TEXT_BYTES_MOST:
+        large = len(text.encode("utf-8", "replace")) > TEXT_BYTES_MOST
+        if large or max(map(len, text.split("\n"))) > LINE_MOST:
             slug = name.removeprefix("stories/").removesuffix(".md")
-            message = f"the text would make a file larger than {TEXT_BYTES_MOST:,} bytes ({name})"
+            most = (
+                f"a file larger than {TEXT_BYTES_MOST:,} bytes"
+                if large
+                else f"a paragraph of over {LINE_MOST:,} characters"
+            )
+            message = f"the text would make {most} ({name})"
             faults.append(
                 Finding("too-large", "error", places.get(slug, Place(page.name)), message, "part the article")
             )

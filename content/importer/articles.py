@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from content.body import Paragraph, Run, Subhead
+from content.fields import CLAUSES_MOST
 from content.files import Lines
 from content.folder import Unreadable
 from content.importer import words
@@ -28,7 +29,7 @@ from content.report import Finding
 _PART = re.compile(r"[^\s、，,;；/／|｜]+")
 _LATIN_PART = re.compile(r"[^、，,;；/／|｜]+")
 _REMOTE = re.compile(r"(?:[A-Za-z][A-Za-z0-9+.-]{1,15}:|//)")
-_LINE_MOST = 2_000
+_LINE_MOST = CLAUSES_MOST
 _TEXT_KEYS = ("text", "content", "html", "value", "文字", "内容", "正文")
 _KIND_KEYS = ("type", "kind", "tag", "类型")
 _SUBHEADS = frozenset(("subhead", "subheading", "heading", "header", "h1", "h2", "h3", "h4", "小标题", "标题"))

@@ -62,6 +62,14 @@ def write_files(
     """
     folder = Path(os.path.abspath(folder))  # noqa: PTH100 - a link is kept as named, only made absolute
     _refuse_taken(folder)
+    try:
+        _put(files, folder, pictures)
+    except OSError as error:
+        raise OSError(f"cannot write {folder}: {error.strerror or error}") from error
+    return tuple(folder / path for path in (*files, *(f"pictures/{name}" for name in pictures)))
+
+
+def _put(files: Mapping[str, bytes], folder: Path, pictures: Mapping[str, Path | bytes]) -> None:
     folder.parent.mkdir(parents=True, exist_ok=True)
     workshop = Path(tempfile.mkdtemp(prefix=f".{folder.name}.", dir=folder.parent))
     try:
@@ -82,7 +90,6 @@ def write_files(
         made.rename(folder)
     finally:
         shutil.rmtree(workshop, ignore_errors=True)
-    return tuple(folder / path for path in (*files, *(f"pictures/{name}" for name in pictures)))
 
 
 def _refuse_taken(folder: Path) -> None:

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any, NamedTuple
 
+from layout.report import reason_of
 from proof.preflight.geometry import Box, around, to_paper
 from proof.preflight.marks import Mark, Use
 from proof.preflight.objects import Part, parts_of
@@ -131,8 +132,7 @@ def reading(data: bytes) -> Iterator[Any]:
     except RecursionError:
         raise UnreadableError("its objects refer to one another without end") from None
     except Exception as error:
-        reason = " ".join(str(error).split())[:80] or type(error).__name__
-        raise UnreadableError(f"it is damaged ({reason})") from None
+        raise UnreadableError(f"it is damaged ({reason_of(error)})") from None
 
 
 @contextmanager
@@ -201,7 +201,7 @@ def _sheet(page: Any, count: int, label: str, seen: set[int]) -> Sheet:
     except RecursionError:
         walk.fault("its objects refer to one another without end")
     except Exception as error:
-        walk.fault(f"the content cannot be followed ({' '.join(str(error).split())[:80]})")
+        walk.fault(f"the content cannot be followed ({reason_of(error)})")
     return Sheet(
         number=count + 1,
         label=label,

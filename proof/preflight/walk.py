@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from layout.report import reason_of
 from proof.preflight.colour import Paint, Space, paint, read_space
 from proof.preflight.geometry import UNIT, Box, Matrix, around, seen, times
 from proof.preflight.marks import Mark, Use
@@ -61,7 +62,7 @@ class Walk:
         try:
             operations = ContentStream(contents, getattr(page, "pdf", None)).operations
         except Exception as error:  # another program's content: whatever goes wrong in it is its fault
-            self.fault(f"the content cannot be read ({_reason(error)})")
+            self.fault(f"the content cannot be read ({reason_of(error)})")
             return
         self._follow(operations, entry(page, "/Resources"), State(self._base, self._sheet))
 
@@ -76,7 +77,7 @@ class Walk:
             try:
                 self._contents[key] = ContentStream(stream, None).operations
             except Exception as error:
-                self.fault(f"a form's content cannot be read ({_reason(error)})")
+                self.fault(f"a form's content cannot be read ({reason_of(error)})")
                 self._contents[key] = []
         return self._contents[key]
 
@@ -176,7 +177,3 @@ def _most(shading: Any, space: Space) -> Paint:
 
     colours = [paint(space, parts) for parts in extremes(entry(shading, "/Function"), space.parts)]
     return max(colours, key=lambda colour: colour.total, default=Paint(space.kind))
-
-
-def _reason(error: Exception) -> str:
-    return " ".join(str(error).split())[:80] or type(error).__name__

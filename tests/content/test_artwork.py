@@ -9,7 +9,15 @@ from typing import Any
 
 import pytest
 from pypdf import PdfWriter
-from pypdf.generic import ArrayObject, FloatObject, NameObject, NumberObject, RectangleObject
+from pypdf.generic import (
+    ArrayObject,
+    DictionaryObject,
+    FloatObject,
+    NameObject,
+    NumberObject,
+    RectangleObject,
+    StreamObject,
+)
 from reportlab.pdfgen.canvas import Canvas
 
 from content.artwork import ArtworkProbe, probe_artwork
@@ -131,9 +139,29 @@ def ring(writer: Any) -> None:
     pages[NameObject("/Kids")] = ArrayObject([writer.root_object.raw_get("/Pages")])
 
 
+def forms_of_forms(writer: Any) -> None:
+    """Ten forms of ten forms, nine deep: drawn a thousand million times."""
+    inner: Any = None
+    for _ in range(10):
+        form = StreamObject()
+        form.set_data(b"/F Do " * 10 if inner else b"0 0 1 1 re f")
+        form.update({NameObject("/Subtype"): NameObject("/Form"), NameObject("/BBox"): ArrayObject()})
+        held = DictionaryObject({NameObject("/F"): inner} if inner else {})
+        form[NameObject("/Resources")] = DictionaryObject({NameObject("/XObject"): held})
+        inner = writer._add_object(form)
+    page = writer.pages[0]
+    page[NameObject("/Resources")] = DictionaryObject(
+        {NameObject("/XObject"): DictionaryObject({NameObject("/F"): inner})}
+    )
+    content = StreamObject()
+    content.set_data(b"/F Do")
+    page[NameObject("/Contents")] = writer._add_object(content)
+
+
 @pytest.mark.parametrize(
     ("data", "words"),
     [
+        (changed(forms_of_forms), "its forms are drawn 1,111,111,111 times; export it anew, flattened"),
         (encrypted(), "encrypted; save it without a password"),
         (drawn()[:300], "damaged"),
         (b"%PDF-1.7\n", "damaged"),
@@ -144,7 +172,18 @@ def ring(writer: Any) -> None:
         (changed(lambda w: media(w, 0, 0, 0, 0)), "14,400 pt"),
         (changed(media), "damaged"),
     ],
-    ids=["encrypted", "cut short", "head only", "noise", "no pages", "ring", "enormous", "no area", "no box"],
+    ids=[
+        "forms of forms",
+        "encrypted",
+        "cut short",
+        "head only",
+        "noise",
+        "no pages",
+        "ring",
+        "enormous",
+        "no area",
+        "no box",
+    ],
 )
 def test_pdfs_that_cannot_be_placed(tmp_path: Path, data: bytes, words: str) -> None:
     told = fault(tmp_path, data)

@@ -185,6 +185,22 @@ def test_faults_of_the_edition(tmp_path: Path, edition: str, message: str) -> No
         ),
         (story_file("deck: 甲"), "stories/lead.md:2:1: the front matter has no headline"),
         (story_file("headline: [' ']"), "stories/lead.md:2:11: headline is empty"),
+        (
+            story_file(f"headline: {'灯' * 301}"),
+            "stories/lead.md:2:11: headline has 301 characters; at most 300; text stands below the line ---",
+        ),
+        (
+            story_file(f"headline: 甲\nquote: {{lines: [乙, {'灯' * 301}]}}"),
+            "stories/lead.md:3:20: quote has 301 characters",
+        ),
+        (
+            story_file("headline: 甲") + f"好。\n\n{'灯' * 20_001}\n",
+            "a paragraph has 20,001 characters; at most 20,000; part it",
+        ),
+        (
+            story_file("headline: 甲") + f"\n|{'甲|' * 41}\n|{'-|' * 41}\n|{'乙|' * 41}\n",
+            "the table has 41 columns; at most 40",
+        ),
         (story_file("headline: 甲\nrank: 9"), "stories/lead.md:3:7: rank cannot be “9”; a whole number from 1 to 4"),
         (story_file("headline: 甲\nform: bax"), "stories/lead.md:3:7: form cannot be “bax”"),
         (story_file("headline: 甲\npictures: [{file: ../../etc/passwd}]"), "leads out of the edition's folder"),

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from pdf.files import CannotWrite, write_file
+from pdf.files import CannotWrite, write_all, write_file
+from pdf.outputs import write_files
 
 
 def test_a_file_is_written_and_replaced(tmp_path: Path) -> None:
@@ -29,6 +30,32 @@ def test_a_failure_leaves_the_old_file_and_nothing_else(tmp_path: Path, monkeypa
         write_file(path, b"new")
     assert path.read_bytes() == b"old"
     assert [p.name for p in tmp_path.iterdir()] == ["B2.pdf"]
+
+
+def test_of_several_files_all_are_written_or_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    written: list[int] = []
+
+    def full(file: int) -> None:
+        written.append(file)
+        if len(written) == 3:
+            raise OSError(28, "No space left on device")
+
+    (tmp_path / "B2.pdf").write_bytes(b"old")
+    files = {tmp_path / "B2.pdf": b"new", tmp_path / "B2.png": b"new", tmp_path / "split" / "B2.pdf": b"new"}
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(CannotWrite, match=r"split.B2\.pdf: No space left"):
+        write_files(files, [], tmp_path / "split")
+    assert (tmp_path / "B2.pdf").read_bytes() == b"old"
+    assert [p.name for p in tmp_path.iterdir()] == ["B2.pdf"]
+    monkeypatch.undo()
+    write_files(files, [], tmp_path / "split")
+    assert {p.read_bytes() for p in files} == {b"new"}
+
+
+def test_a_link_in_a_circle_is_told(tmp_path: Path) -> None:
+    (tmp_path / "a.pdf").symlink_to(tmp_path / "a.pdf")
+    with pytest.raises(CannotWrite, match=r"cannot write .*a\.pdf"):
+        write_all({tmp_path / "a.pdf": b""})
 
 
 def test_a_missing_folder_is_named(tmp_path: Path) -> None:

@@ -11,6 +11,7 @@ from content.importer.tagged.blocks import Body
 from content.importer.tagged.element import Element, Shown
 from content.importer.tagged.figures import caption_of, place_of
 from content.importer.tagged.inline import clauses, parted, traced, unpadded
+from content.importer.words import NAME, SURNAMES
 from content.importer.write import credit_rows, escaped, flow, pairs, scalar
 from content.model import Credit
 
@@ -186,7 +187,13 @@ def credits_of(line: str) -> list[Credit]:
     if people and not len(people.lead):
         return [Credit(c.role.text.strip(), tuple(name.text for name in c.names)) for c in people.credits]
     words = unpadded(line).split()
-    return [Credit(words[0], tuple(words[1:]))] if len(words) > 1 else [Credit("", tuple(words))] if words else []
+    if len(words) < 2 or all(map(_is_name, words)):
+        return [Credit("", tuple(words))] if words else []
+    return [Credit(words[0], tuple(words[1:]))]
+
+
+def _is_name(word: str) -> bool:
+    return 2 <= len(word) <= 4 and word[0] in SURNAMES and NAME.fullmatch(word) is not None
 
 
 def _paragraphs(box: Element) -> list[Element]:

@@ -81,7 +81,7 @@ def test_a_days_paper_comes_back_page_by_page(tmp_path: Path) -> None:
 
 def test_titles_are_never_names_of_files(tmp_path: Path) -> None:
     picture = {"file": "../day.json"}
-    odd = [{**PLAIN, "title": t, "pictures": [picture]} for t in ("../../逃出去", "a/b\\c", "CON", "x" * 500)]
+    odd = [{**PLAIN, "title": t, "pictures": [picture]} for t in ("../../逃出去", "a/b\\c", "CON", "x" * 300)]
     found = imported(put(tmp_path / "in", *odd))
     files = found.write(tmp_path / "edition")
     assert [str(f.relative_to(tmp_path / "edition")) for f in files] == [
@@ -313,7 +313,7 @@ def hostile(data: bytes, folder: Path) -> list[str]:
         (b'[{"title": "a", "date": "2025-02-30"}]', "1:25: the date “2025-02-30” is no day of the calendar"),
         (b'[{"title": "a"}]', "no article has a date; give it with --date, or map date:"),
         (b'[{"title": "a", "date": "2025-10-20", "paragraphs": [[1]]}]', "day.json:1:54: a paragraph is a list"),
-        (json.dumps([{**PLAIN, "title": "灯" * 2001}]).encode(), "title has 2,001 characters; at most 2,000"),
+        (json.dumps([{**PLAIN, "title": "灯" * 301}]).encode(), "title has 301 characters; at most 300"),
         (b"", "there are no articles in it"),
         (b" " * 8_000_001, "day.json is larger than 8,000,000 bytes"),
         (json.dumps([{**PLAIN, "paragraphs": ["a" * 500_000]}]).encode(), "a file larger than 400,000 bytes"),

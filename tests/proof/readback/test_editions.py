@@ -11,6 +11,7 @@ import pytest
 from msgspec.structs import replace
 
 from content.body import Block, List, Note, Paragraph, Quote, Speech, Subhead, Table, Verse
+from content.importer.tagged.story import credits_of
 from content.importer.write import write_files
 from content.model import Edition, PageContent, Story
 from content.read import read_edition
@@ -143,3 +144,18 @@ def test_pictures_and_what_finds_no_place_are_told(tmp_path: Path) -> None:
     assert again.pages[0].masthead is not None
     assert again.pages[0].index is not None
     assert [entry.page for entry in again.pages[0].index.entries] == ["A2", "A2"]
+
+
+@pytest.mark.parametrize(
+    ("line", "role", "names"),
+    [
+        ("程砚　何燕", "", ("程砚", "何燕")),
+        ("程　砚　欧阳小满", "", ("程砚", "欧阳小满")),
+        ("本报记者　程　砚　何燕", "本报记者", ("程砚", "何燕")),
+        ("手绘　何燕", "手绘", ("何燕",)),
+        ("程砚", "", ("程砚",)),
+    ],
+)
+def test_a_byline_of_names_alone_has_no_role(line: str, role: str, names: tuple[str, ...]) -> None:
+    (credit,) = credits_of(line)
+    assert (credit.role, credit.names) == (role, names)
