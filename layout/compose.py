@@ -27,7 +27,7 @@ from layout.findings import (
 from layout.headline.order import in_order
 from layout.leads import leads_of
 from layout.pagehead.head import set_furniture
-from layout.pins import Pin, Pins, not_kept, pinned_page
+from layout.pins import Pin, Pins, not_kept, pinned_page, without_places
 from layout.plan import PagePlan
 from layout.pouring import overset_rows
 from layout.report import Finding, Place, Report
@@ -123,6 +123,10 @@ class _Desk:
         known = _Known(facing, self.last.get(page.label), pinned)
         page = pinned_page(page, pinned)
         plan, setter = _planned(page, self.dress, self._setters, known)
+        if known.places and any(not_kept(page, plan, pinned)):
+            free = _planned(page, self.dress, self._setters, replace(known, pins=without_places(pinned)))
+            if _overset(page, *free) <= _overset(page, plan, setter):
+                plan, setter = free
         return _with_parts(page, in_order(page, plan, setter)), setter
 
     def overset(self, page: PageContent, plan: PagePlan, setter: Typesetter) -> int:

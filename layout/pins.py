@@ -42,6 +42,13 @@ def pinned_page(page: PageContent, pins: Pins) -> PageContent:
     return replace(page, stories=tuple(sorted(stories, key=lambda s: s.rank)))
 
 
+def without_places(pins: Pins) -> Pins:
+    """Pins without the places they ask for."""
+    return {
+        slug: replace(pin, column=None, columns=None, line=None, lines=None, turns=None) for slug, pin in pins.items()
+    }
+
+
 def not_kept(page: PageContent, plan: PagePlan, pins: Pins) -> Iterator[Finding]:
     """Pins that a plan does not keep."""
     planned = {p.story: p for p in plan.stories}

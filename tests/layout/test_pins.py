@@ -66,6 +66,12 @@ def test_a_pin_that_no_full_page_keeps_is_told(folder: Path) -> None:
     assert len(told) == 1 and told[0].startswith("its pin is not kept: columns 1 asked, ")
 
 
+def test_around_a_pin_that_cannot_be_kept_the_page_is_as_without_it(folder: Path) -> None:
+    free, _ = planned(folder)
+    pinned, told = planned(folder, "      - {story: lanes, columns: 1-4, lines: 5-20}\n")
+    assert told and pinned == free
+
+
 def test_pins_are_read_key_by_key(folder: Path) -> None:
     (folder / "plan.yaml").write_text(
         "pages:\n  - page: B2\n    pin: yes\n    stories:\n      - {story: lanes, columns: 1-4, rank: 1}\n"
