@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from msgspec import Struct
@@ -84,7 +85,7 @@ def import_archive(path: Path, *, map_file: Path | None = None, date: dt.date | 
         raise BadInput(Report(dict.fromkeys(setting.faults)))
     ledger = desk.close()
     page = ImportedPage(path.name, paper, day, tuple(pages), tuple(stories), ledger, Report(desk.findings))
-    _see_lengths(page)
+    page = replace(page, report=page.report + Report(_see_lengths(page)))
     return ImportedArchive(page, setting.copied, desk.sheet.source)
 
 
@@ -234,22 +235,20 @@ def _page(desk: Cuttings, leaf: _Leaf, number: int, slugs: tuple[str, ...], pape
     return ImportedLeaf(leaf.label, slugs, section=section, masthead=head)
 
 
-def _see_lengths(page: ImportedPage) -> None:
-    """That no story's file, and no paragraph in it, is larger than an edition may have."""
+def _see_lengths(page: ImportedPage) -> list[Finding]:
+    """What is longer than an edition takes: a paragraph is told, a file raises BadInput."""
     places = {story.slug: next((b.place for b in story.blocks), Place()) for story in page.stories}
     faults: list[Finding] = []
+    told: list[Finding] = []
     for name, text in edition_files(page).items():
-        large = len(text.encode("utf-8", "replace")) > TEXT_BYTES_MOST
-        if large or max(map(len, text.split("\n"))) > LINE_MOST:
-            slug = name.removeprefix("stories/").removesuffix(".md")
-            most = (
-                f"a file larger than {TEXT_BYTES_MOST:,} bytes"
-                if large
-                else f"a paragraph of over {LINE_MOST:,} characters"
-            )
-            message = f"the text would make {most} ({name})"
-            faults.append(
-                Finding("too-large", "error", places.get(slug, Place(page.name)), message, "part the article")
-            )
+        slug = name.removeprefix("stories/").removesuffix(".md")
+        place = places.get(slug, Place(page.name))
+        if len(text.encode("utf-8", "replace")) > TEXT_BYTES_MOST:
+            message = f"the text would make a file larger than {TEXT_BYTES_MOST:,} bytes ({name})"
+            faults.append(Finding("too-large", "error", place, message, "part the article"))
+        elif (longest := max(map(len, text.split("\n")))) > LINE_MOST:
+            message = f"a paragraph has about {longest:,} characters, more than an edition takes"
+            told.append(Finding("too-long", "warning", place, message, f"part it: at most {LINE_MOST:,}"))
     if faults:
         raise BadInput(Report(faults))
+    return told

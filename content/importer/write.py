@@ -65,7 +65,10 @@ def write_files(
     try:
         _put(files, folder, pictures)
     except OSError as error:
-        raise OSError(f"cannot write {folder}: {error.strerror or error}") from error
+        named = str(error.filename or "")
+        about = "" if f"{os.sep}.{folder.name}." in named else named  # a file of ours in the making has no name to tell
+        reason = error.strerror or str(error)
+        raise OSError(f"cannot write {folder}: {about and f'{about}: '}{reason}") from error
     return tuple(folder / path for path in (*files, *(f"pictures/{name}" for name in pictures)))
 
 

@@ -199,6 +199,11 @@ def test_texts_without_a_page_stand_in_the_order_of_their_names(tmp_path: Path) 
     assert [s.headline[0] for s in pages.stories] == [f"第{n}篇" for n in range(1, 12)]
 
 
+def test_a_paragraph_without_end_is_told(tmp_path: Path) -> None:
+    (told,) = warned(imported(put(tmp_path, a_txt="题目\n" + "路面平整，" * 5000)), "too-long")
+    assert "a paragraph has about 25,000 characters, more than an edition takes; part it: at most 20,000" in told
+
+
 def test_pictures_stand_in_the_order_of_their_numbers(tmp_path: Path) -> None:
     put(tmp_path / "in", lamp_txt=LAMP)
     for name in ("lamp-10.jpg", "lamp-2.JPG", "lamp.png"):
