@@ -9,8 +9,12 @@ from math import inf
 from layout.line.galley import Galley
 from layout.line.total_fit import Broken, fit_alike, total_fit
 
-_WIDEST = (0.13, 0.35, inf)
+_WIDEST = (0.1, 0.15, 0.25, 0.35, inf)
 """Stretch in em a gap up to which lines are considered; the next bound only where a looser line could cost less."""
+
+_WIDEST_OF_WAYS = (0.13, 0.35, inf)
+"""The same where lines have measures of their own or several numbers of lines are looked for; these not among lines of
+any looseness, where the ways grow with the square of the text."""
 
 
 def break_lines(galley: Galley, measures: Sequence[int], *, indent: int = 0) -> Broken:
@@ -54,23 +58,23 @@ def _fit(galley: Galley, measures: list[int], *, by_line: bool) -> tuple[Broken,
     """Ways to break by number of lines, the cheapest first; only the cheapest where not ``by_line``.
 
     A line stretched by more than ``widest`` em a gap costs more than 400 of its square (see ``line_cost``; HOPELESS is
-    the last bound's), so that a paragraph which costs no more than that has no better way. Ways of other numbers of
-    lines than the cheapest are not looked for among lines of any looseness, whose number grows with the square of the
-    text.
+    the last bound's), so that a paragraph which costs no more than that has no better way, and ways that cost more need
+    not be followed.
     """
     alike = not by_line and len(measures) == 2
     cheapest = _kept(galley, tuple(measures), by_line=False)[0] if by_line else None
     best: dict[int, Broken] = {}
-    for widest in _WIDEST[:2] if by_line else _WIDEST:
+    for widest in _WIDEST if alike else _WIDEST_OF_WAYS[:2] if by_line else _WIDEST_OF_WAYS:
+        most = 400.0 * widest * widest
         if alike:
-            found = fit_alike(galley, measures[0], measures[1], widest)
+            found = fit_alike(galley, measures[0], measures[1], widest, most)
         else:
             found = total_fit(galley, measures, widest, by_line, cheapest)
         for way in found:
             if len(way) not in best or way.cost < best[len(way)].cost:
                 best[len(way)] = way
         least = min((way.cost for way in best.values()), default=inf)
-        if least <= max(400.0 * widest * widest, cheapest.cost + 1e-9 if cheapest else 0.0):
+        if least <= max(most, cheapest.cost + 1e-9 if cheapest else 0.0):
             break
     if cheapest and (len(cheapest) not in best or cheapest.cost < best[len(cheapest)].cost):
         best[len(cheapest)] = cheapest

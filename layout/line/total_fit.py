@@ -87,11 +87,11 @@ def _rows(galley: Galley) -> tuple[_Stop, ...]:
     return tuple(compress(every, allowed))
 
 
-def fit_alike(galley: Galley, first: int, measure: int, widest: float) -> tuple[Broken, ...]:
+def fit_alike(galley: Galley, first: int, measure: int, widest: float, most: float = inf) -> tuple[Broken, ...]:
     """Total fit where all lines but the first have one measure: the state is the break and the tint of the line there.
 
     The same recurrence as ``total_fit``, forward from each start, with ``line_fit`` written out: 4 times as fast, and
-    nearly all text is so.
+    nearly all text is so. Ways that cost ``most`` or more are left, from the line on at which they do.
     """
     n, em, heads, shrinks = len(galley), galley.em, galley.heads, galley.shrinks
     sums, shrink_sums, word_sums, stretch_sums = (
@@ -103,14 +103,14 @@ def fit_alike(galley: Galley, first: int, measure: int, widest: float) -> tuple[
     rows, grown = _stops(galley, widest)
     tight_from, light_from, reach, limited = TIGHT_FROM * em, LIGHT_FROM * em, em * widest, widest < inf
     last = len(rows)  # state i stands behind the i-th stop, state 0 at the paragraph's start
-    lights, evens, tights = [inf] * last, [inf] * last, [inf] * last
+    lights, evens, tights = [most] * last, [most] * last, [most] * last
     by_light, by_even, by_tight = [-1] * last, [-1] * last, [-1] * last  # the node before: 3 times the state, its tint
     evens[0] = 0.0
-    best, best_node = inf, -1
+    best, best_node = most, -1
     for i in range(last):
         even, tight, light = evens[i], tights[i], lights[i]
-        if tight == inf and light == inf:
-            if even == inf:
+        if tight == most and light == most:
+            if even == most:
                 continue
             to_tight = to_even = to_light = even
             from_tight = from_even = from_light = 3 * i + EVEN
