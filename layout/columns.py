@@ -7,10 +7,12 @@ middle is two. Balancing is arithmetic on line counts: dynamic programming over 
 from __future__ import annotations
 
 from array import array
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from functools import lru_cache
 from itertools import accumulate
+from math import inf
+from operator import sub
 
 from msgspec import Struct
 
@@ -76,42 +78,60 @@ lines of white."""
 
 
 def pour(copy: Copy, runs: Sequence[Run]) -> Poured:
-    """Deal the copy's rows over ``runs`` in order, at least cost. What does not fit is overset, after the last run.
+    """Deal the copy's rows over ``runs`` in order, at least cost. What does not fit is overset, after the last run."""
+    dealt = pour_within(copy, runs, NEVER * 10) or _deal(*_asked(copy, runs), inf)
+    assert dealt is not None
+    return dealt
+
+
+def pour_within(copy: Copy, runs: Sequence[Run], most: float) -> Poured | None:
+    """The same where all rows find slots at a cost of no more than ``most``; else None, which is found sooner.
 
     Kept by what the rows are to columns, not by their text: most changes of words leave a story's lines as many.
     """
-    return _deal(copy.profile, tuple([run.lines for run in runs]), tuple([run.ruled for run in runs]))
+    return _deal(*_asked(copy, runs), min(most, NEVER * 10))
+
+
+def _asked(copy: Copy, runs: Sequence[Run]) -> tuple[bytes, tuple[int, ...], tuple[bool, ...]]:
+    return copy.profile, tuple([run.lines for run in runs]), tuple([run.ruled for run in runs])
 
 
 @lru_cache(maxsize=4096)
-def _deal(profile: bytes, capacities: tuple[int, ...], ruled: tuple[bool, ...]) -> Poured:
+def _deal(profile: bytes, capacities: tuple[int, ...], ruled: tuple[bool, ...], most: float) -> Poured | None:
     """Dynamic programming over (run, first row). ``profile`` is ``Copy.profile``, a capacity the lines of a run, which
-    is ``ruled`` where it begins below a quote's rule."""
+    is ``ruled`` where it begins below a quote's rule. Rows may be left over only where ``most`` has no end."""
     table = array("d", profile)
     cuts = table[2::4]
     deep, heads, takers = ([int(v) for v in table[n::4]] for n in (0, 1, 3))
     heights, white_sums = (0, *accumulate(deep)), (0, *accumulate(takers))
     total = len(deep)
+    spares = max(map(sub, deep, heads), default=0)
+    onward_room = sum(capacities) + spares * len(capacities)
     levels: list[dict[int, _Way]] = [{0: (0.0, 0, 0, 0)}]
     for number, capacity in enumerate(capacities):
         last = number == len(capacities) - 1
         bare = UNDER_RULE if not last and ruled[number + 1] else 0.0
+        onward_room -= capacity + spares
+        lowest = bisect_left(heights, heights[total] - onward_room) if most < inf else 0  # or the rest has no room
         onward: dict[int, _Way] = {}
         for first, way in levels[-1].items():
             so_far = way[0]
             if first >= total:
-                _reach(onward, total, (so_far + price_of(capacity, last), first, capacity, 0))
+                cost = so_far + price_of(capacity, last)
+                if cost <= most:
+                    _reach(onward, total, (cost, first, capacity, 0))
                 continue
             spared = deep[first] - heads[first]
             limit = heights[first] + capacity + spared
-            most = bisect_right(heights, limit, lo=first) - 1
+            furthest = bisect_right(heights, limit, lo=first) - 1
             short = takers[first] and capacity < heads[first] + BELOW_SUBHEAD
-            if most <= first or short:  # a short run stays empty rather than part a subhead
+            if (furthest <= first or short) and first >= lowest:  # stays empty rather than part a subhead
                 cost = so_far + price_of(capacity, last)
                 cost += NEVER * 10 + heights[total] - heights[first] if last else cuts[first]
-                _reach(onward, first, (cost, first, capacity, 0))
+                if cost <= most:
+                    _reach(onward, first, (cost, first, capacity, 0))
             least = NEVER
-            for tried, after in enumerate(range(most, first, -1), 2 if short else 1):
+            for tried, after in enumerate(range(furthest, max(first, lowest - 1), -1), 2 if short else 1):
                 blank = limit - heights[after]
                 white = min(blank, white_sums[after] - white_sums[first + 1])
                 if white and last and after == total and blank < 2:
@@ -119,11 +139,13 @@ def _deal(profile: bytes, capacities: tuple[int, ...], ruled: tuple[bool, ...]) 
                 cost = so_far + price_of(blank - white, last) + WHITE * white
                 if after < total:
                     cost += NEVER * 10 + heights[total] - heights[after] if last else cuts[after] + bare * takers[after]
-                if after not in onward or cost < onward[after][0]:
+                if cost <= most and (after not in onward or cost < onward[after][0]):
                     onward[after] = (cost, first, blank - white, white)
                 least = min(least, cuts[after] if after < total else 0.0)
                 if blank >= 3 and tried > 1 and least < _WHOLE:
                     break
+        if not onward:
+            return None
         levels.append(onward)
     end = min(levels[-1], key=lambda row: levels[-1][row][0])
     starts, blanks, whites = [end], [], []

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from content.body import Table
 from content.model import Story
 from layout.casting_off import set_subhead
-from layout.columns import LAST_DEEPEST, Poured, Run, pour, price_of
+from layout.columns import LAST_DEEPEST, Poured, Run, pour, pour_within, price_of
 from layout.copy import Copy, SubheadBlock, TextBlock
 from layout.flow import Refit, flow
 from layout.line.fit import LOOSE, line_cost
@@ -102,22 +102,22 @@ def _poured(story: Story, copy: Copy, runs: Sequence[Run], setter: Typesetter, l
     if any(run.shape for run in runs):
         made, poured = _flowed(story, copy, runs, setter, vary=False)
         return (made, poured) if poured.cost < level or level == inf else _flowed(story, copy, runs, setter, vary=True)
-    poured = _level(copy, runs)
+    poured = _level(pour(copy, runs), copy, runs)
     missing = poured.overset(copy)
     if poured.cost < level or level == inf or missing > _NEARLY:
         return copy, poured
     best = (poured.cost, copy, poured)
-    for more in (-1, 1):
-        for number, block in enumerate(copy.blocks):
-            if missing or not isinstance(block, TextBlock) or not _may_change(block, copy.measure, more):
-                continue
-            tried = setter.varied(story, copy.measure, number, more)
-            worse = _variant_cost(tried, number, block.broken.cost) if tried else None
-            if tried is None or worse is None:
-                continue
-            again = _level(tried, runs)
-            if again.cost + worse < best[0] - 0.01:
-                best = (again.cost + worse, tried, again)
+    for number, block, more in () if missing else _changeable(copy):
+        if best[0] < LEVEL:
+            break
+        tried = setter.varied(story, copy.measure, number, more)
+        found = pour_within(tried, runs, best[0]) if tried else None
+        if tried is None or found is None:
+            continue
+        worse = _variant_cost(tried, number, block.broken.cost)
+        again = _level(found, tried, runs)
+        if worse is not None and again.cost + worse < best[0] - 0.01:
+            best = (again.cost + worse, tried, again)
     if level == LEVEL and best[0] > _POOR:
         made, again = _flowed(story, copy, runs, setter, vary=True)
         if again.cost + _worse(made, copy) < best[0] - 0.01:
@@ -125,15 +125,16 @@ def _poured(story: Story, copy: Copy, runs: Sequence[Run], setter: Typesetter, l
     return best[1], best[2]
 
 
-def _level(copy: Copy, runs: Sequence[Run]) -> Poured:
-    """Pour, the last column no deeper than the deepest before it where that does not cost more than it is worth."""
-    poured = pour(copy, runs)
+def _level(poured: Poured, copy: Copy, runs: Sequence[Run]) -> Poured:
+    """The same poured with the last column no deeper than the deepest before it where that does not cost more than it
+    is worth."""
     if not last_is_deepest(runs, poured):
         return poured
-    again = _deeper_last(pour(copy, (*runs[:-1], _cut_off(runs[-1], runs[-1].line + runs[-1].lines - 1))))
-    if again.overset(copy) or again.cost > poured.cost + LAST_DEEPEST:
-        return replace(poured, cost=poured.cost + LAST_DEEPEST)
-    return again
+    most = poured.cost + LAST_DEEPEST
+    shorter = (*runs[:-1], _cut_off(runs[-1], runs[-1].line + runs[-1].lines - 1))
+    found = pour_within(copy, shorter, most)
+    again = _deeper_last(found) if found else None
+    return again if again and again.cost <= most else replace(poured, cost=most)
 
 
 def _deeper_last(poured: Poured) -> Poured:
@@ -193,6 +194,14 @@ def overset_rows(story: Story, plan: StoryPlan | None, setter: Typesetter) -> in
         return len(setter.copy(story, setter.grid.columns.measure).rows)
     copy, _, poured = best_pour(story, plan, setter, level=inf)
     return poured.overset(copy)
+
+
+def _changeable(copy: Copy) -> Iterator[tuple[int, TextBlock, int]]:
+    """The paragraphs that may have another number of lines, each with its number and how many more."""
+    for more in (-1, 1):
+        for number, block in enumerate(copy.blocks):
+            if isinstance(block, TextBlock) and _may_change(block, copy.measure, more):
+                yield number, block, more
 
 
 def _may_change(block: TextBlock, measure: int, more: int) -> bool:
