@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from layout.line.connectors import connects, in_date
 from layout.line.hyphens import syllables
+from layout.line.kinds import kinds
 from layout.line.marks import CALLS, LONE_CONNECTORS, Class
 from layout.line.matter import Matter
 from layout.line.numbers import in_number
@@ -53,21 +54,16 @@ class Token(NamedTuple):
         return self.at + len(self.text) < len(self.word)
 
 
-_CELLS = (
-    r"\s\u2010-\u2027\u2460-\u24ff\u25a0-\u27bf\u2e80-\u9fff\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff01-\uffee"
-    r"\U0001f300-\U0001faff\U00020000-\U0003ffff\u00b7"
-)
-_LETTER = r"A-Za-z\u00c0-\u024f"
-_JOINS = r"\u0300-\u036f\ufe00-\ufe0f\U0001f3fb-\U0001f3ff\U000e0100-\U000e01ef"
+# Over kinds of characters (``layout.line.kinds``): with sets from all of Unicode it takes 15 times as long to compile.
 _TOKEN = re.compile(
-    rf"(?P<row>[\u4e00-\u9fff]+(?![{_JOINS}\u200d]))"
-    r"|(?P<dash>—{2,4}(?!—(?!—))|…{2,4}(?!…(?!…))|⋯{2,4}(?!⋯(?!⋯))|⸺)"  # of a longer row none is left alone
-    r"|(?P<space>[ \t\u00a0\u2002-\u200a\u202f]+)"
-    r"|(?P<cells>[０-９]+(?:[，．：·][０-９]+)*(?![Ａ-Ｚａ-ｚ])|[Ａ-Ｚａ-ｚ０-９]{2,12}(?![Ａ-Ｚａ-ｚ０-９]))"
-    rf"|(?P<word>(?:[^{_CELLS}]|(?<=[{_LETTER}])’(?=[{_LETTER}]))+)"
-    rf"|(?P<one>.(?:[{_JOINS}]|\u200d.?)*)",
-    re.DOTALL,
+    r"(?P<row>h+(?![jkz]))"
+    r"|(?P<dash>e{2,4}(?!e(?!e))|l{2,4}(?!l(?!l))|m{2,4}(?!m(?!m))|t)"  # of a longer row none is left alone
+    r"|(?P<space>s+)"
+    r"|(?P<cells>d+(?:pd+)*(?!f)|[fd]{2,12}(?![fd]))"
+    r"|(?P<word>(?:[wajzmt]|(?<=a)q(?=a))+)"
+    r"|(?P<one>.(?:[jk]|z.?)*)"
 )
+_LETTER_AND_MARKS = re.compile(r".(?:[jk]|z.?)*")
 
 _NO_BREAK = frozenset("\u00a0\u202f")
 _FULL_HYPHEN = "－"
@@ -76,7 +72,6 @@ _FULL_HYPHEN = "－"
 _WORD_BREAK = re.compile(
     r"(?<=[A-Za-z]{3}-)(?=[A-Za-z]{2})|(?<=[A-Za-z]{2})/(?=[A-Za-z]{2})|(?<=[/_.?&=@])(?<!\d[./])(?=[A-Za-z\d]{4,})"
 )
-_LETTER_AND_MARKS = re.compile(rf".(?:[{_JOINS}]|\u200d.?)*", re.DOTALL)
 _ADDRESS = re.compile(r"[/@_\\]|\w\.\w")
 _HYPHENATED = re.compile(r"[^\W\d_]{5,}")
 _LONG_NAME = 10
@@ -89,22 +84,22 @@ def tokens(pieces: Sequence[Piece], classes: dict[str, Class], hyphenation: str 
     base = 0
     han = Class.HAN
     for text, case, emphasis, _ in pieces:
-        for match in _TOKEN.finditer(text):
-            part, at, group = match.group(), base + match.start(), match.lastgroup
+        for match in _TOKEN.finditer(kinds(text)):
+            start, end = match.span()
+            part, at, group = text[start:end], base + start, match.lastgroup
             if group == "row" and not emphasis:
                 out.append(Token(part, at, han, case, False, False, True))
             elif group == "row":
                 out.extend(Token(c, at + i, Class.HAN, case, emphasis=True) for i, c in enumerate(part))
             elif group == "one":
                 kind = classes.get(part[0], han)
-                if part == _FULL_HYPHEN and connects(text, match.start()):
+                if part == _FULL_HYPHEN and connects(text, start):
                     kind = Class.CONNECTOR
-                whole = kind is Class.DOT and in_date(text, match.start())
+                whole = kind is Class.DOT and in_date(text, start)
                 out.append(Token(part, at, kind, case, whole, emphasis))
             elif group == "word" and part in LONE_CONNECTORS:
                 out.append(Token(part, at, Class.CONNECTOR, case))
             elif group == "word":
-                start, end = match.span()
                 if part[0] in LONE_CONNECTORS and connects(text, start):  # 中国-ASEAN, 3月-5月
                     out.append(Token(part[0], at, Class.CONNECTOR, case))
                     start += 1
@@ -119,7 +114,7 @@ def tokens(pieces: Sequence[Piece], classes: dict[str, Class], hyphenation: str 
             elif group == "dash":
                 out.append(Token(part, at, Class.DASH, case))
             elif group == "space":
-                glued = not _NO_BREAK.isdisjoint(part) or in_number(text, match.start(), match.end())
+                glued = not _NO_BREAK.isdisjoint(part) or in_number(text, start, end)
                 out.append(Token(part, at, Class.SPACE, case, glued))
             elif group == "cells":  # a number in full-width digits, one a cell
                 last = len(part) - 1
@@ -166,8 +161,8 @@ def _word(part: str, at: int, case: TypeCase, hyphenation: str) -> list[Token]:
                 out.append(Token(piece, begin, Class.LATIN, case, begin + len(piece) < at + b))
                 begin += len(piece)
         elif not case.has(part[a:b]):
-            letters = list(_LETTER_AND_MARKS.finditer(part, a, b))
-            out.extend(Token(m.group(), at + m.start(), Class.LATIN, case, m.end() < b) for m in letters)
+            letters = [m.span() for m in _LETTER_AND_MARKS.finditer(kinds(part), a, b)]
+            out.extend(Token(part[c:d], at + c, Class.LATIN, case, d < b) for c, d in letters)
         elif language:
             out.extend(_syllables(part[a:b], at + a, case, language))
         else:
