@@ -106,7 +106,8 @@ def _check(args: argparse.Namespace) -> Done:
 def _separations(args: argparse.Namespace) -> Done:
     from commands.separating import separations
 
-    return separations(args.source, args.output, args.dpi, _labels(args.pages), style=args.style)
+    labels = _labels(args.pages)
+    return separations(args.source, args.output, args.dpi, labels, style=args.style, jump=args.jump)
 
 
 def _import(args: argparse.Namespace) -> Done:

@@ -99,6 +99,7 @@ def parser(runs: Mapping[str, Run]) -> argparse.ArgumentParser:
     plates.add_argument("--style", type=Path, metavar="EDITION", help="whose press a finished PDF goes to")
     plates.add_argument("--dpi", type=float, default=100, help="dots an inch of the pictures")
     plates.add_argument("--pages", default="", metavar="B2,B3", help="only these pages of an edition")
+    plates.add_argument("--jump", action="store_true", help="turn stories as render --jump does")
     three = command(
         "import", "Make an edition of a page's raw text, of writers' texts, of articles as JSON, or of a PDF."
     )

@@ -9,11 +9,18 @@ from content.report import Finding, Place, Report
 
 
 def separations(
-    source: Path, folder: Path, dpi: float = 100, pages: Sequence[str] = (), *, style: Path | None = None
+    source: Path,
+    folder: Path,
+    dpi: float = 100,
+    pages: Sequence[str] = (),
+    *,
+    style: Path | None = None,
+    jump: bool = False,
 ) -> tuple[Report, tuple[Path, ...]]:
     """Write the separations of an edition's PDF for the press, or of a finished PDF, into ``folder``, with the ink.
 
-    ``style`` is the edition whose press a finished PDF goes to; else newsprint's limits hold. Returns
+    ``style`` is the edition whose press a finished PDF goes to; else newsprint's limits hold. ``jump``: stories are
+    turned as ``render`` does. Returns
     what is to be known and the files written. Raises BadInput where it cannot be separated or Ghostscript is
     not there; pdf.files.CannotWrite where the disk refuses.
     """
@@ -29,7 +36,7 @@ def separations(
     read, report = [source], Report()
     if source.is_dir():
         read = inputs(source, None)
-        edition, composed, _, report = compose_folder(source, pages, None, faults=tuple(faults), how=Planning())
+        edition, composed, _, report = compose_folder(source, pages, None, faults=tuple(faults), how=Planning(jump))
         data, limits, written = paint_for_press(edition, composed.document)
         report += composed.report + written
     else:

@@ -17,13 +17,15 @@ from content.importer.json_source import Array, Document, Object, Value, parse_j
 from content.importer.manuscripts import SUFFIXES as MANUSCRIPTS
 from content.importer.manuscripts import belonging, manuscript
 from content.importer.mapping import ArchiveMap, first, paths
-from content.importer.word import SUFFIX as WORD
-from content.importer.word import word_document
+from content.importer.word import BYTES_MOST as WORD_BYTES_MOST
+from content.importer.word import is_word, word_document
 from content.report import BadInput, Finding, Place, Report
 
 SUFFIXES = (".json", ".jsonl", ".ndjson")
 FILE_BYTES_MOST = 8_000_000
 BYTES_MOST = 32_000_000
+WORDS_BYTES_MOST = 400_000_000
+"""Of Word documents, which hold their pictures."""
 FILES_MOST = 4_000
 ARTICLES_MOST = 4_000
 
@@ -73,17 +75,17 @@ def read_archive(path: Path, mapping: ArchiveMap) -> tuple[tuple[Article, ...], 
     told: list[Finding] = []
     used: set[str] = set()
     articles: list[Article] = []
-    size = 0
+    sizes = {False: 0, True: 0}
     for name in names:
         shown = str(path / name) if path.is_dir() else str(path)
         try:
-            data = read_bytes(root, name, FILE_BYTES_MOST)
+            data = read_bytes(root, name, WORD_BYTES_MOST if is_word(name) else FILE_BYTES_MOST)
         except Unreadable as error:
             faults.append(error.at(Place(shown)))
             continue
-        size += len(data)
-        if size > BYTES_MOST:
-            message = f"the archive is larger than {BYTES_MOST:,} bytes"
+        sizes[is_word(name)] += len(data)
+        if sizes[False] > BYTES_MOST or sizes[True] > WORDS_BYTES_MOST:
+            message = f"the archive is larger than {WORDS_BYTES_MOST if is_word(name) else BYTES_MOST:,} bytes"
             faults.append(Finding("too-large", "error", Place(shown), message, "import one day's folder"))
             break
         if name.lower().endswith(MANUSCRIPTS):
@@ -158,12 +160,10 @@ def _manuscript(root: Path, name: str, data: bytes, shown: str) -> _Brought:
     wrong: tuple[Finding, ...] = ()
     held: dict[str, bytes] = {}
     try:
-        if name.lower().endswith(WORD):
+        if is_word(name):
             word = word_document(data, PurePath(name).name, FILE_BYTES_MOST)
             text, held = word.text, dict(word.pictures)
-            if word.left:
-                message = f"{', '.join(word.left)} of the document do not come with it"
-                told = (Finding("left-behind", "warning", Place(shown), message, "put them in by hand"),)
+            told = word.left_behind(Place(shown))
         else:
             refuse_other(data, PurePath(name).name)
             data, told = as_utf8(data, shown)

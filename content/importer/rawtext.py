@@ -6,7 +6,8 @@ from pathlib import Path
 
 from content.folder import TEXT_BYTES_MOST, Unreadable, decode_text, read_bytes
 from content.importer.encodings import as_utf8, refuse_other
-from content.importer.word import SUFFIX, word_text
+from content.importer.word import BYTES_MOST as WORD_BYTES_MOST
+from content.importer.word import is_word, word_document
 from content.report import BadInput, Finding, Place, Report
 
 _FILE_MOST = 8_000_000
@@ -17,9 +18,10 @@ def read_raw(path: Path) -> tuple[str, tuple[Finding, ...]]:
     """The text of ``path`` and its faults. Raises BadInput where there is none to read: no file, a PDF, no text."""
     try:
         real = path.resolve()
-        data = read_bytes(real.parent, real.name, _FILE_MOST)
-        if path.suffix.lower() == SUFFIX:
-            return word_text(data, path.name, _FILE_MOST), ()
+        data = read_bytes(real.parent, real.name, WORD_BYTES_MOST if is_word(path.name) else _FILE_MOST)
+        if is_word(path.name):
+            word = word_document(data, path.name, _FILE_MOST, shown=False)
+            return word.text, word.left_behind(Place(str(path)))
         if data[:1024].lstrip().startswith(_PDF):
             hint = f"call it .pdf; or take its text out first: pdftotext -raw {path} {path.with_suffix('.txt')}"
             raise Unreadable("not-text", f"{path.name} is a PDF, not a text", hint)

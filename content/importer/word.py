@@ -12,8 +12,10 @@ from xml.parsers import expat
 from content.folder import Unreadable
 from content.importer.encodings import refuse_other
 from content.pictures import BYTES_MOST as PICTURE_BYTES_MOST
+from content.report import Finding, Place
 
 SUFFIX = ".docx"
+BYTES_MOST = 64_000_000
 _MAIN = "word/document.xml"
 _LINKS = "word/_rels/document.xml.rels"
 _SPACES = (
@@ -33,6 +35,13 @@ class WordDocument(NamedTuple):
     text: str
     pictures: tuple[tuple[str, bytes], ...] = ()
     left: tuple[str, ...] = ()
+
+    def left_behind(self, place: Place) -> tuple[Finding, ...]:
+        """A warning of what does not come with the text."""
+        if not self.left:
+            return ()
+        message = f"{', '.join(self.left)} of the document do not come with it"
+        return (Finding("left-behind", "warning", place, message, "put them in by hand"),)
 
 
 class _Reader:
@@ -83,13 +92,16 @@ class _Reader:
             self.open[-1].append(data)
 
 
-def word_text(data: bytes, name: str, most: int) -> str:
-    """The paragraphs of the document ``data``, at most ``most`` bytes when unpacked. Raises ``Unreadable``."""
-    return word_document(data, name, most).text
+def is_word(name: str) -> bool:
+    """Whether a file of this name is a Word document."""
+    return name.lower().endswith(SUFFIX)
 
 
-def word_document(data: bytes, name: str, most: int) -> WordDocument:
-    """The document ``data``, whose text has at most ``most`` bytes when unpacked. Raises ``Unreadable``."""
+def word_document(data: bytes, name: str, most: int, *, shown: bool = True) -> WordDocument:
+    """The document ``data``, whose text has at most ``most`` bytes when unpacked. Raises ``Unreadable``.
+
+    Without ``shown`` its pictures stay behind.
+    """
     if not data.startswith(b"PK"):
         refuse_other(data, name)
     try:
@@ -97,7 +109,7 @@ def word_document(data: bytes, name: str, most: int) -> WordDocument:
             inner = _unpacked(packed, _MAIN, name, most)
             found = _Reader()
             _parse(inner, name, found.start, found.end, found.text)
-            pictures = _pictures(packed, dict.fromkeys(found.shown), name) if found.shown else ()
+            pictures = _pictures(packed, dict.fromkeys(found.shown), name) if shown and found.shown else ()
     except _BROKEN:
         raise Unreadable("not-a-document", f"{name} is no Word document that can be read", _HINT) from None
     counted = (("pictures", len(dict.fromkeys(found.shown)) - len(pictures)), ("footnotes", found.notes))

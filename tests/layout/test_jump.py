@@ -10,6 +10,7 @@ from content.body import Note, Paragraph, Quote, Run, Subhead
 from content.report import Place
 from layout.display import GlyphRun, Page
 from layout.turning import cuts
+from proof.preflight import ghostscript
 from tests.layout.build import paragraph, story, subhead
 from tests.small import EDITION, Ran, codes, load, machine, run, write_small
 from tests.small import story as file_of
@@ -98,6 +99,13 @@ def test_the_check_is_content_with_both_parts(folder: Path) -> None:
     ran = run("check", folder, "--jump")
     assert "wrong-text" not in ran.err and "text-order" not in ran.err
     assert ran.code == 0
+
+
+@pytest.mark.skipif(ghostscript.program() is None, reason="Ghostscript is not installed")
+def test_the_separations_are_of_both_parts(folder: Path) -> None:
+    plates = folder.parent / "plates"
+    assert "overset" in run("separations", folder, "-o", plates, "--dpi", "20").err
+    assert "overset" not in run("separations", folder, "-o", plates, "--dpi", "20", "--jump").err
 
 
 def test_the_plan_keeps_the_turn(folder: Path) -> None:

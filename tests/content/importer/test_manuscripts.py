@@ -14,7 +14,7 @@ from content.body import Subhead
 from content.folder import Unreadable
 from content.importer import ImportedArchive, check_ledger, import_archive
 from content.importer.rawtext import read_raw
-from content.importer.word import word_text
+from content.importer.word import word_document
 from content.read import read_edition
 from content.report import BadInput
 from tests.content.test_pictures import drawn
@@ -158,9 +158,9 @@ def test_what_cannot_be_read(tmp_path: Path, file: str, data: bytes, told: str) 
 
 
 def test_a_word_document_is_not_unpacked_without_end() -> None:
-    assert word_text(word("路灯亮了", "a & b"), "a.docx", 10_000) == "路灯亮了\na & b\n"
+    assert word_document(word("路灯亮了", "a & b"), "a.docx", 10_000).text == "路灯亮了\na & b\n"
     with pytest.raises(Unreadable, match="larger than"):
-        word_text(word("路" * 10_000), "a.docx", 10_000)
+        word_document(word("路" * 10_000), "a.docx", 10_000)
 
 
 def test_a_pages_raw_text_out_of_other_files(tmp_path: Path) -> None:
@@ -225,6 +225,16 @@ def test_pictures_in_a_word_document_come_with_it(tmp_path: Path) -> None:
     assert "no.emf is a file of another kind" in warned(found, "picture")[0]
 
 
+def test_a_word_document_may_be_as_large_as_its_photographs(tmp_path: Path) -> None:
+    photographs = {f"media/image{n}.jpeg": drawn("JPEG") + bytes(5_000_000) for n in (1, 2)}
+    put(tmp_path / "in", lamp_docx=word("路灯亮了", "灯亮了。", pictures=photographs))
+    assert (tmp_path / "in" / "lamp.docx").stat().st_size > 10_000_000
+    assert len(imported(tmp_path / "in").pictures) == 2
+    text, (told,) = read_raw(tmp_path / "in" / "lamp.docx")
+    assert text == "路灯亮了\n灯亮了。\n\n\n"
+    assert "2 pictures of the document do not come with it; put them in by hand" in str(told)
+
+
 def test_what_of_a_word_document_does_not_come_is_told(tmp_path: Path) -> None:
     after = '<w:p><w:r><w:footnoteReference/></w:r></w:p><w:p><a:blip r:embed="rId9"/></w:p>'
     put(tmp_path / "in", lamp_docx=word("路灯亮了", "灯亮了。", after=after))
@@ -238,7 +248,7 @@ def test_a_text_box_of_a_word_document_is_read_once() -> None:
     box = "<w:p><w:r><w:t>框里</w:t></w:r></w:p>"
     after = f"<w:p><mc:Choice>{box}</mc:Choice><mc:Fallback>{box}</mc:Fallback></w:p>"
     moved = "<w:p><w:moveFrom><w:r><w:t>移走</w:t></w:r></w:moveFrom></w:p>"
-    assert word_text(word("路灯亮了", after=after + moved), "a.docx", 10_000).split() == ["路灯亮了", "框里"]
+    assert word_document(word("路灯亮了", after=after + moved), "a.docx", 10_000).text.split() == ["路灯亮了", "框里"]
 
 
 def test_what_a_folder_of_texts_holds_besides_is_told(tmp_path: Path) -> None:
