@@ -88,7 +88,7 @@ class _Decoder:
 
     def struct(self, node: Node, kind: type[msgspec.Struct], name: str) -> Any:
         if not isinstance(node, Mapping):
-            hint = "key: value lines"
+            hint = "key: value lines" if node.place.column == 1 else _allowed(kind)
             if isinstance(node, Scalar) and "：" in node.text:
                 hint = "a key ends in a half-width colon and a space"
             return self.fault("wrong-type", node.place, f"{name} is {_shape(node)}, not a list of keys", hint)

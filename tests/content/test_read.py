@@ -186,6 +186,10 @@ def test_faults_of_the_edition(tmp_path: Path, edition: str, message: str) -> No
         (story_file("deck: 甲"), "stories/lead.md:2:1: the front matter has no headline"),
         (story_file("headline: [' ']"), "stories/lead.md:2:11: headline is empty"),
         (
+            story_file("headline: 甲\npictures: [a.jpg]"),
+            "a picture is “a.jpg”, not a list of keys; {file: …, placeholder: …, caption: …",
+        ),
+        (
             story_file(f"headline: {'灯' * 301}"),
             "stories/lead.md:2:11: headline has 301 characters; at most 300; text stands below the line ---",
         ),
