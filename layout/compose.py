@@ -24,6 +24,7 @@ from layout.findings import (
     story_findings,
     unplaced,
 )
+from layout.head_levels import whites_above
 from layout.headline.order import in_order
 from layout.leads import leads_of
 from layout.pagehead.head import set_furniture
@@ -265,9 +266,10 @@ def compose_page(
         items.extend(share.items)
         order.append(share.plan.story)
         findings.extend(share.findings)
+    above = whites_above(plan.stories, by_slug, setter)
     for story_plan in plan.stories:
         story = by_slug[story_plan.story]
-        setting = set_story(story, story_plan, setter)
+        setting = set_story(story, story_plan, setter, above.get(story.slug))
         items.extend(setting.items)
         order.append(story.slug)
         findings.extend(story_findings(page, story, setting))

@@ -59,8 +59,8 @@ class Setting(Struct, frozen=True):
     empty: tuple[int, int] = (0, 0)
 
 
-def set_story(story: Story, plan: StoryPlan, setter: Typesetter) -> Setting:
-    """Set a story by its plan into the display list."""
+def set_story(story: Story, plan: StoryPlan, setter: Typesetter, above: int | None = None) -> Setting:
+    """Set a story by its plan into the display list, ``above`` mpt of white above its headline, where that is told."""
     if plan.tiers:
         from layout.vertical.story import set_vertical  # a paper without vertical stories does not load it
 
@@ -82,7 +82,8 @@ def set_story(story: Story, plan: StoryPlan, setter: Typesetter) -> Setting:
         placement = replace(placement, runs=runs)
         items.extend(set_bar_head(story, plan, fr, setter))
         items.extend(dividers(story, copy, (placement.runs, poured), fr.columns, setter))
-    items.extend(set_head(fr.group, dress, story.slug, x=fr.columns.x, y=grid.top(fr.top), spare=fr.spare))
+    group = fr.group if above is None else replace(fr.group, above=above)
+    items.extend(set_head(group, dress, story.slug, x=fr.columns.x, y=grid.top(fr.top), spare=fr.spare))
     for number, cells in placement.pictures:
         x, width = cells.extent(fr.columns)
         line, lines = _grown(cells, number, fr)

@@ -60,6 +60,8 @@ class HeadGroup(Struct, frozen=True):
     """White in mpt that a portrait higher than the lines leaves above and below them."""
     note: EditorsNote | None = None
     """The editor's note below all else, counted in ``height``."""
+    above: int | None = None
+    """White to spare in mpt that stands above it, where it is to begin on a height with others; else its share."""
 
 
 def crowned(group: HeadGroup, crown: Crown) -> HeadGroup:
@@ -69,20 +71,24 @@ def crowned(group: HeadGroup, crown: Crown) -> HeadGroup:
     return replace(group, crown=crown, height=height + free, width=group.width + crown.left, free=free)
 
 
+def white_above(spare: int) -> int:
+    """What of a group's white to spare stands above it."""
+    return spare * _SHARE_FIRST // 100
+
+
 def set_head(group: HeadGroup, dress: Dress, story: str, *, x: int, y: int, spare: int = 0) -> list[Item]:
     """The group's items with its top at ``y``; ``spare`` mpt of white is shared out among its parts."""
     items: list[Item] = []
-    shift, left, foot = 0, x, y + group.height + spare
+    above = white_above(spare) if group.above is None else group.above
+    shift, left, foot = above if group.crown else 0, x, y + group.height + spare
     if group.crown:
-        shift = spare * _SHARE_FIRST // 100
         items.extend(set_crown(group.crown, dress, story, x, y + shift, group.free))
         x, y = x + group.crown.left, y + group.crown.top + group.free // 2
     blocks_seen: set[str] = set()
     for number, line in enumerate(group.lines):
         if line.block not in blocks_seen:
             blocks_seen.add(line.block)
-            first = not number and not shift
-            shift += spare * (_SHARE_FIRST if first else _SHARE_NEXT) // 100
+            shift += spare * _SHARE_NEXT // 100 if number or group.crown else above
         if number == group.main and group.band:
             band, colour = group.band, dress.colour(dress.style.headline_band.colour)
             place = Rect(x + band.x, y + band.y + shift, band.width, band.height)
