@@ -34,6 +34,7 @@ from layout.pouring import overset_rows
 from layout.report import Finding, Place, Report
 from layout.room import AD_WHITE, ad_block, first_line, page_room, rail_block
 from layout.setters import page_setter, page_setters, setter_at
+from layout.shared_edges import shared_edges
 from layout.story import set_story
 from layout.typesetter import Typesetter
 from layout.whites import white_below, whites
@@ -128,7 +129,8 @@ class _Desk:
             free = _planned(page, self.dress, self._setters, replace(known, pins=without_places(pinned)))
             if _overset(page, *free) <= _overset(page, plan, setter):
                 plan, setter = free
-        return _with_parts(page, in_order(page, plan, setter)), setter
+        plan = shared_edges(page, in_order(page, plan, setter), page_room(page, self.dress, setter.grid), pinned)
+        return _with_parts(page, plan), setter
 
     def overset(self, page: PageContent, plan: PagePlan, setter: Typesetter) -> int:
         """Rows of a page's stories that find no slot by a plan."""

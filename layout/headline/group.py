@@ -80,6 +80,7 @@ def set_head(group: HeadGroup, dress: Dress, story: str, *, x: int, y: int, spar
     """The group's items with its top at ``y``; ``spare`` mpt of white is shared out among its parts."""
     items: list[Item] = []
     above = white_above(spare) if group.above is None else group.above
+    rest = (white_above(spare) - above) // max(1, len({line.block for line in group.lines}))
     shift, left, foot = above if group.crown else 0, x, y + group.height + spare
     if group.crown:
         items.extend(set_crown(group.crown, dress, story, x, y + shift, group.free))
@@ -88,7 +89,7 @@ def set_head(group: HeadGroup, dress: Dress, story: str, *, x: int, y: int, spar
     for number, line in enumerate(group.lines):
         if line.block not in blocks_seen:
             blocks_seen.add(line.block)
-            shift += spare * _SHARE_NEXT // 100 if number or group.crown else above
+            shift += spare * _SHARE_NEXT // 100 + rest if number or group.crown else above
         if number == group.main and group.band:
             band, colour = group.band, dress.colour(dress.style.headline_band.colour)
             place = Rect(x + band.x, y + band.y + shift, band.width, band.height)
