@@ -107,8 +107,10 @@ _LOWER = {"open": 2, "box": 1}
 
 def _a_little_lower(story: StoryPlan, line: int, plan: PagePlan) -> bool:
     """Whether a story stands a little below ``line`` and leaves room for the rule above that to go on over it."""
+    if not line < story.line <= line + _LOWER[story.form]:
+        return False
     above = [s.line + s.lines for s in plan.stories if _overlap(s, story) and s.line < story.line]
-    return line < story.line <= line + _LOWER[story.form] and bool(above) and max(above) < line
+    return bool(above) and max(above) < line
 
 
 def _under_box(story: StoryPlan, plan: PagePlan) -> bool:
@@ -137,9 +139,10 @@ def _uprights(plan: PagePlan, dress: Dress, grid: PageGrid) -> Iterator[Item]:
     for number in range(1, grid.columns.count) if rule else ():
         left = [s for s in opened if s.column + s.columns == number]
         right = [s for s in opened if s.column == number]
-        beside = _beside(left, right, _covered(s for s in plan.stories if s.column < number < s.column + s.columns))
-        if not column:
-            beside &= _level_lines(left, right)
+        lines = _covered((*left, *right)) if column else _level_lines(left, right)
+        if not (left and right and lines):
+            continue
+        beside = lines & _beside(left, right, [s for s in plan.stories if s.column < number < s.column + s.columns])
         x = grid.columns.left(number) - grid.columns.gap // 2
         for first, end in _stretches(beside):
             if end - first >= _STUB:
@@ -151,12 +154,11 @@ def _covered(stories: Iterable[StoryPlan]) -> set[int]:
     return {line for s in stories for line in range(s.line, s.line + s.lines)}
 
 
-def _beside(left: Sequence[StoryPlan], right: Sequence[StoryPlan], across: set[int]) -> set[int]:
+def _beside(left: Sequence[StoryPlan], right: Sequence[StoryPlan], over: Sequence[StoryPlan]) -> set[int]:
     """The lines on which open stories stand at both sides of a gap, or a story at one and the white above or below
-    another at the other; not those of stories that lie ``across`` it."""
-    sides = _covered(left), _covered(right)
-    both = _closed(sides[0] | across, _BETWEEN) & _closed(sides[1] | across, _BETWEEN)
-    return (both & (sides[0] | sides[1])) - across
+    another at the other; not those of stories that lie ``over`` it."""
+    across = _covered(over)
+    return (_closed(_covered(left) | across, _BETWEEN) & _closed(_covered(right) | across, _BETWEEN)) - across
 
 
 def _level_lines(left: Sequence[StoryPlan], right: Sequence[StoryPlan]) -> set[int]:
