@@ -43,7 +43,7 @@ def check(
         from proof.preflight.judge import preflight
 
         data, limits, written = paint_for_press(edition, composed.document)
-        found += written + preflight(data, limits)
+        found += written.within(folder) + preflight(data, limits)
     found = Report(f for f in found if is_wanted(f, pages, edition))  # half of a spread is judged with its other half
     about = {
         "publication": edition.publication,

@@ -56,7 +56,7 @@ def render(folder: Path, out: Path, wanted: Wanted = ONLY_THE_PDF, tell: Tell = 
 
         how["archive"] = archive_settings(edition, folder, wanted)
     files, painted = paint(composed.document, out, wanted, tell, how)
-    report += composed.report + faces.report() + painted
+    report += composed.report + faces.report() + painted.within(folder)
     if wanted.write_plan:
         from layout.planfile import plan_text
 

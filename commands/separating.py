@@ -38,7 +38,7 @@ def separations(
         read = inputs(source, None)
         edition, composed, _, report = compose_folder(source, pages, None, faults=tuple(faults), how=Planning(jump))
         data, limits, written = paint_for_press(edition, composed.document)
-        report += composed.report + written
+        report += composed.report + written.within(source)
     else:
         data, limits = read_pdf(source, faults), press_limits(style, ad=False)
     files = {folder / name: made for name, made in separation_pictures(data, dpi, limits, source).items()}

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import re
-from typing import Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 Severity = Literal["error", "warning", "note"]
 
@@ -51,6 +55,16 @@ class Report(tuple[Finding, ...]):
 
     def __add__(self, other: Report) -> Report:  # type: ignore[override]  # a report stays one
         return Report((*self, *other))
+
+    def within(self, folder: Path) -> Report:
+        """The same, with files of ``folder`` called by their names in it: pictures/lift.jpg."""
+        head = f"{folder.resolve()}{os.sep}"
+        return Report(
+            f._replace(place=f.place._replace(file=f.place.file.removeprefix(head).replace(os.sep, "/")))
+            if f.place.file.startswith(head)
+            else f
+            for f in self
+        )
 
     @property
     def findings(self) -> tuple[Finding, ...]:

@@ -203,6 +203,9 @@ def test_drawn_ads_from_the_edition_to_the_page(edition: Path, tmp_path: Path) -
     assert [f.get_object()["/Subtype"] for f in forms] == ["/Form", "/Form"]
     assert "a cup of tea" in PdfReader(out).pages[1].extract_text()
     assert "tea.pdf does not hold its fonts: Helvetica" in run("check", edition).err
+    told = "\n  pictures/tea.pdf B3: the artwork does not hold its fonts: Helvetica"  # by its name in the edition
+    assert told in run("render", edition, "-o", out, "--for", "press").err
+    assert told in run("check", edition, "--for", "press").err
 
 
 def test_progress_on_a_terminal_for_more_than_a_few_pages(edition: Path, tmp_path: Path) -> None:
