@@ -39,6 +39,8 @@ _AT_ONCE = 6  # pages poured a round
 _NEAR = 0.5  # a page this near to the best there could be is taken
 _NARROW_LEAD = 1.5  # price of a lead that leaves two columns to other stories
 _SHORT = 1.5  # price of a pile of stories that ends a line above its neighbour
+_DEAR = 15.0  # price of a full page from which it is looked at for a hole in a story
+_HOLLOW = 8  # lines of white below a short text that make one: rather than that, lines stay empty at the page's foot
 _FILLER = 1.0  # price of a house ad that fills a page which asks for one
 _SECOND = 6.0  # price of a second picture that rivals the lead's
 _STUB = 8  # lines of a story cut at the foot of a page that is too full
@@ -58,6 +60,19 @@ def arrange(page: PageContent, setter: Typesetter, first: int, lines: int) -> Pa
     if not page.stories:
         return PagePlan(page.label, setter.grid.pitch, (), lines)
     search = _Search(page, setter, lines)
+    best = _cheapest(search)
+    if best[0] >= _DEAR and search.hollow(best[1]) >= _HOLLOW:
+        search.allow_short()
+        other = _cheapest(search)
+        best = other if search.hollow(other[1]) < _HOLLOW else best
+    plan = _settle(page, setter, best[1], first, lines)
+    if is_thin(page.stories, setter, lines) and _overset(page, plan, setter):
+        return _settle(page, setter, thin_page(page.stories, setter, search.offered, lines) or best[1], first, lines)
+    return plan
+
+
+def _cheapest(search: _Search) -> Chain:
+    """The cheapest page when it is poured."""
     best: Chain | None = None
     for _ in range(_ROUNDS):
         found = search.pages()
@@ -72,10 +87,7 @@ def arrange(page: PageContent, setter: Typesetter, first: int, lines: int) -> Pa
         if len(found) <= _AT_ONCE or best[0] <= found[_AT_ONCE][0] + _NEAR or not search.learnt():
             break
     assert best is not None
-    plan = _settle(page, setter, best[1], first, lines)
-    if is_thin(page.stories, setter, lines) and _overset(page, plan, setter):
-        return _settle(page, setter, thin_page(page.stories, setter, search.offered, lines) or best[1], first, lines)
-    return plan
+    return best
 
 
 class _Search:
@@ -91,6 +103,23 @@ class _Search:
         self._poured: dict[StoryPlan, float] = {}
         self._counted: set[StoryPlan] = set()
         self._found: list[Chain] | None = None
+        self._short = False
+
+    def allow_short(self) -> None:
+        """Look for pages that leave lines empty at their foot, too."""
+        self._short, self._found = True, None
+
+    def hollow(self, tiers: Sequence[Tier]) -> int:
+        """Lines of white below the text of a story, beside a picture that is deeper, at most."""
+        by_slug = {s.slug: s for s in self.stories}
+        boxes = self.setter.style.box_of
+        most = 0
+        for plan in (p for p in _at_origin(tiers) if p.pictures and not p.tiers):
+            _, placement, poured = best_pour(by_slug[plan.story], plan, self.setter, level=_BAD_POUR)
+            feet = (run.line + run.lines - blank for run, blank in zip(placement.runs, poured.blanks, strict=True))
+            inset = round(boxes(plan.box).foot_lines) if plan.form == "box" else 0
+            most = max(most, plan.lines - inset - max(feet, default=plan.lines))
+        return most
 
     def pour(self, tiers: Sequence[Tier]) -> float:
         """Pour a page's stories; what that adds to the cost the page was found at."""
@@ -165,7 +194,8 @@ class _Search:
         if self.fillers and filling:  # rather than pictures that are too large, a house ad fills the page
             shorter = chains_of(tiers, n, lines, 0)
             filled = [(cost + _FILLER, c) for d, some in shorter.items() if self._filled(lines - d) for cost, c in some]
-        if not filling or all(self._giant(chain) for _, chain in filling):  # or lines stay empty at its foot
+        # or lines stay empty at its foot
+        if self._short or not filling or all(self._giant(chain) for _, chain in filling):
             ends = chains_of(tiers, n, lines, 0)
             filling = [(cost + WIDER * (lines - deep), c) for deep, some in ends.items() for cost, c in some]
         return filled + filling

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from content.model import Story
 from layout.compose import compose
 from layout.grid import page_grid, story_columns
+from proof.lint import judged
 from tests.layout.build import SquareFaces, Text, edition, paragraph, placeholder, story, style, subhead
 
 _CUT = ("overset", "overset-part", "no-room")
@@ -44,3 +45,21 @@ def test_a_picture_leaves_white_rather_than_take_the_whole_page(length: int) -> 
         for picture in placed.pictures:
             share = columns.span(picture.columns) * picture.lines * grid.pitch / (grid.area.width * grid.area.height)
             assert share < 0.7
+
+
+def test_a_short_text_beside_a_deep_picture_does_not_fill_a_page_with_a_hole() -> None:
+    """The page's foot stays empty instead, and that is told."""
+    lengths = {"lead": 400, "second": 150, "third": 120}
+    shapes = {"lead": (placeholder("wide", 1600, 1000),), "second": (placeholder("upright", 900, 1200),), "third": ()}
+    stories = [
+        story(
+            slug,
+            *(paragraph(Text(0x4E00 + 2000 * n + 90 * k).of(75)) for k in range(count // 75)),
+            pictures=shapes[slug],
+        )
+        for n, (slug, count) in enumerate(lengths.items())
+    ]
+    whole = edition(*stories)
+    found = {f.code for f in judged(compose(whole, SquareFaces()), whole)}
+    assert "white-inside" not in found
+    assert "hole" in found
