@@ -10,6 +10,7 @@ room, lines left empty, the largest empty rectangle, columns uneven by more than
 from __future__ import annotations
 
 import argparse
+import gc
 import json
 import statistics
 import sys
@@ -72,6 +73,7 @@ def main() -> int:
     parser.add_argument("--over", type=int, default=11, help="how many pages too full")
     parser.add_argument("--json", action="store_true", help="figures by name, for run.py")
     args = parser.parse_args()
+    gc.set_threshold(100_000, 50, 50)  # as the command has it
     style = default_style()
     faces = LibraryFaces(style_library(style))
     _seen(3, style, faces)  # loads the solver and the faces

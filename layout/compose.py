@@ -181,7 +181,8 @@ def _by_planner(
     """The planner's page; what it is forced to only where ``tiers`` have not come nearer."""
     if not page.stories:
         return None
-    from layout.planner.planning import Known, plan_page  # the solver is loaded only for pages that need it
+    from layout.planner.make_up import Known  # the solver is loaded only for pages that need it
+    from layout.planner.planning import plan_page
 
     beyond = Known(known.facing, known.last, known.pins)
     for setter in page_setters(page, dress, setters):

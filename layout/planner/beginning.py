@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import islice
 
-import numpy as np
-
 from content.planning import PlannerStyle
+from layout.planner.corner import round_corner
 from layout.planner.cut_pages import Cell, CutPages, Way
 from layout.planner.cutting import Cuts
 from layout.planner.kept_sets import KeptSets
@@ -16,6 +15,9 @@ from layout.room import Block
 
 _EVERY = 6
 """Stories up to which every set of them is tried, not only those of neighbours in rank."""
+
+_DEALT = 18
+"""Stories up to which they are dealt into groups."""
 
 _PAGES = 24
 """Pages of each search, the cheapest by what cuts can tell, that are held against one another by their price."""
@@ -31,14 +33,13 @@ def cut(task: Task, weights: PlannerStyle, orders: int = 1, kept: KeptSets | Non
     n = len(task.tables)
     if task.pins or not n or len(task.blocks) > 1:
         return []
-    block = task.blocks[0] if task.blocks else None
     if kept and n <= _EVERY:
         kept.renew(task.tables)
+    size = task.columns, task.lines
     for order in islice(_orders(n), 1 if n <= _EVERY else orders):
-        size = task.columns, task.lines
-        cuts = Cuts(task, weights, order, size, each(n), kept=kept) if n <= _EVERY else Cuts(task, weights, order, size)
+        cuts = _cuts(task, weights, kept) if n <= _EVERY else Cuts(task, weights, order, size)
         reading, pages = CutPages(cuts), []
-        for page in reading.pages(_round(reading, block) if block else _whole(reading), _PAGES):
+        for page in reading.pages(_ways(reading, task), _PAGES):
             places = [page[order.index(number)] for number in range(n)]
             pages.append((price(task, weights, places), places))
         if pages:
@@ -51,12 +52,29 @@ def cut_every_way(
 ) -> list[tuple[float, list[Placed]]]:
     """The cheapest pages of all that cuts can make, ``most`` of them, the cheapest first, and what they cost; of few
     stories, with no more taken of the page than for ``cut``."""
-    n = len(task.tables)
     if kept:
         kept.renew(task.tables)
-    reading = CutPages(Cuts(task, weights, range(n), (task.columns, task.lines), each(n), kept=kept))
-    ways = _round(reading, task.blocks[0]) if task.blocks else _whole(reading)
-    return sorted((price(task, weights, page), page) for page in reading.all_pages(ways, most))
+    reading = CutPages(_cuts(task, weights, kept))
+    return sorted((price(task, weights, page), page) for page in reading.all_pages(_ways(reading, task), most))
+
+
+def cut_dealt(task: Task, weights: PlannerStyle, kept: KeptSets) -> list[Placed]:
+    """A page of many stories, dealt into groups of which every set is tried: the cheapest of the first way to deal them
+    that gives any; empty where none does, or for pages that ``cut`` has none of."""
+    n, size = len(task.tables), (task.columns, task.lines)
+    if task.pins or len(task.blocks) > 1 or not _EVERY < n <= _DEALT:
+        return []
+    kept.renew(task.tables)
+    for turn in range(_EVERY):
+        groups = [0] * _EVERY
+        for story in range(n):
+            groups[(story + story // _EVERY * turn) % _EVERY] |= 1 << story
+        within = None if task.blocks else size
+        reading = CutPages(Cuts(task, weights, range(n), size, groups, within=within, kept=kept))
+        pages = [(price(task, weights, page), page) for page in reading.pages(_ways(reading, task), _PAGES)]
+        if pages:
+            return min(pages)[1]
+    return []
 
 
 def _orders(n: int) -> Iterator[list[int]]:
@@ -73,82 +91,15 @@ def each(n: int) -> list[int]:
     return [1 << k for k in range(n)]
 
 
-def _whole(reading: CutPages) -> Iterator[Way]:
-    """The page as one rectangle."""
+def _cuts(task: Task, weights: PlannerStyle, kept: KeptSets | None) -> Cuts:
+    """Every set of a page's stories."""
+    n, size = len(task.tables), (task.columns, task.lines)
+    return Cuts(task, weights, range(n), size, each(n), within=None if task.blocks else size, kept=kept)
+
+
+def _ways(reading: CutPages, task: Task) -> Iterator[Way]:
+    """The page as one rectangle, or round what is taken of it."""
     cuts = reading.cuts
+    if task.blocks:
+        return round_corner(reading, Block(0, task.columns, 0, task.lines), task.blocks[0])
     return reading.ways(Cell(cuts.all, 0, 0, cuts.columns, cuts.lines, min(1, cuts.weights.boxes)))
-
-
-def _round(reading: CutPages, block: Block) -> Iterator[Way]:
-    """The page round a block in a corner: over the whole width where nothing is taken, beside it the columns that
-    are free and those above or below it."""
-    cuts = reading.cuts
-    width, lines = cuts.columns, cuts.lines
-    left, right = block.column, width - block.column - block.columns
-    at_foot = block.line + block.lines == lines
-    if (left and right) or (not at_foot and block.line):
-        return
-    free, x, beside = left + right, (0 if left else block.columns), left
-    rest = lines - block.lines
-    if not free:
-        yield from reading.ways(
-            Cell(cuts.all, 0, 0 if at_foot else block.lines, width, rest, min(1, cuts.weights.boxes))
-        )
-        return
-    wholes = np.arange(rest + 1)
-    for whole, wide, narrow in _thirds(cuts):
-        lower = wide | narrow if at_foot else whole
-        order = cuts.above(whole, lower) if at_foot else cuts.above(wide | narrow, whole)
-        lead = int(cuts.numbers[0] == 0)
-        if not wide or (not at_foot and (whole | narrow) & lead):
-            continue
-        if order is None:  # the lead in the lower part, which is at the head where the upper one is empty
-            if whole:
-                continue
-            order = 0.0
-        begins = wholes if at_foot else lines - wholes  # where the lower part begins
-        fixed = x * cuts.weigh(wide, left=True) + beside * cuts.weigh(narrow, left=True) + order
-        fixed += 0 if at_foot else block.lines * cuts.weigh(narrow, left=False)
-        down = begins * cuts.weigh(lower, left=False)
-        tables = cuts.table(whole).costs, cuts.table(wide).costs, cuts.table(narrow).costs
-        for boxes in {0, min(1, cuts.weights.boxes)}:
-            for a, b, c in ((0, 0, 0),) if not boxes else ((1, 0, 0), (0, 1, 0), (0, 0, 1)):
-                sums = tables[0][a][width, wholes] + tables[1][b][free, lines - wholes] + down
-                sums = sums + tables[2][c][block.columns, rest - wholes]
-                at = int(sums.argmin())
-                cost = float(sums[at]) + fixed + cuts.clash(wide, narrow, (b, c))
-                if not np.isfinite(cost):
-                    continue
-                above = 0 if at_foot else lines - at
-                y = at if at_foot else 0
-                parts = (
-                    Cell(whole, 0, above, width, at, a),
-                    Cell(wide, x, y, free, lines - at, b),
-                    Cell(narrow, beside, y if at_foot else block.lines, block.columns, rest - at, c),
-                )
-                yield Way(cost, parts)
-
-
-def _thirds(cuts: Cuts) -> Iterator[tuple[int, int, int]]:
-    """The stories parted in three: every way, or stretches in order."""
-    if not cuts.groups:
-        n = len(cuts.numbers)
-        for k in range(n + 1):
-            for m in range(k, n + 1):
-                one, two = (1 << k) - 1, (1 << m) - 1
-                yield one, two ^ one, cuts.all ^ two
-                if k != m:
-                    yield cuts.all ^ two, one, two ^ one
-        return
-    whole = cuts.all
-    while True:
-        rest = cuts.all ^ whole
-        wide = rest
-        while True:
-            yield whole, wide, rest ^ wide
-            if not wide:
-                break
-            wide = (wide - 1) & rest
-        if not whole:
-            return
-        whole = (whole - 1) & cuts.all

@@ -81,11 +81,15 @@ class CostTable:
         return self.costs[_FIRST]
 
     @cached_property
+    def second(self) -> Costs:
+        return self.costs[_SECOND]
+
+    @cached_property
     def righter(self) -> Costs:
         """By boxes as a second set's, columns of what is at its left, columns of both, and lines."""
         _, width, depth = self.costs.shape
         padded = np.full((len(BOXES), 2 * width - 1, depth), np.inf, dtype=np.float32)
-        padded[:, width - 1 :] = self.costs[_SECOND]
+        padded[:, width - 1 :] = self.second
         box, across, along = padded.strides
         return _view(padded[:, width - 1 :], (len(BOXES), width, width, depth), (box, -across, across, along))
 
@@ -95,10 +99,14 @@ class CostTable:
 
 
 class Joined:
-    """The table of a set being made of those of two sets each, in all the ways that it may be cut."""
+    """The table of a set being made of those of two sets each, in all the ways that it may be cut.
 
-    def __init__(self, least: Depths, columns: int, lines: int) -> None:
-        self.least, self.lines = least, lines
+    Where the set is all but one part of a rectangle, only what is as wide or as deep as that is reckoned: ``within``
+    are the rectangle's columns and lines.
+    """
+
+    def __init__(self, least: Depths, columns: int, lines: int, within: tuple[int, int] | None = None) -> None:
+        self.least, self.lines, self._within = least, lines, within
         self.least_lines = int(least.min())
         shape = len(BOXES), columns + 1
         self._down = np.full((*shape, max(1, lines + 1 - self.least_lines)), np.inf, dtype=np.float32)
@@ -111,7 +119,14 @@ class Joined:
         narrow, wide = max(first.narrow, second.narrow), min(first.wide, second.wide) + 1
         if narrow >= wide or first.shallow + second.shallow > self.lines:
             return
-        columns, boxes = slice(narrow, wide), _boxes(first, second)
+        boxes = _boxes(first, second)
+        if self._within:
+            width, depth = self._within
+            self._as_deep(first, second, (slice(narrow, wide), boxes), depth, line, fixed)
+            narrow, wide = max(narrow, width), min(wide, width + 1)
+            if narrow >= wide:
+                return
+        columns = slice(narrow, wide)
         whole = min(first.length + second.length - 1, self._down.shape[2])
         weight = np.float32(line)
         if first.length <= second.length:
@@ -125,20 +140,44 @@ class Joined:
         out = self._down[boxes, columns, :whole]
         np.minimum(out, sums, out=out)
 
+    def _as_deep(
+        self, first: CostTable, second: CostTable, at: tuple[slice, slice], depth: int, line: float, fixed: float
+    ) -> None:
+        """The same where both take so many lines together."""
+        columns, boxes = at
+        upper, most = max(first.shallow, depth - second.deep), min(first.deep, depth - second.shallow) + 1
+        if upper >= most:
+            return
+        sums = first.first[boxes, columns, upper:most] + (np.float32(line) * _STEPS[upper:most] + np.float32(fixed))
+        sums += second.second[boxes, columns, depth - most + 1 : depth - upper + 1][..., ::-1]
+        out = self._across[boxes, columns, depth]
+        np.minimum(out, sums.min(axis=2), out=out)
+
     def beside(self, first: CostTable, second: CostTable, price: Beside) -> None:
         """``first`` at the left of ``second``, or the other way round where they may change sides."""
-        narrow = first.narrow + second.narrow
+        narrow, wide = first.narrow + second.narrow, len(self._widths)
         shallow, deep = max(first.shallow, second.shallow), min(first.deep, second.deep) + 1
-        width = len(self._widths)
-        if narrow >= width or shallow >= deep:
+        if not self._within:
+            self._beside(first, second, price, (slice(narrow, wide), slice(shallow, deep)))
             return
-        boxes, left, lines = _boxes(first, second), slice(first.narrow, first.wide + 1), slice(shallow, deep)
+        width, depth = self._within
+        if narrow <= width:
+            self._beside(first, second, price, (slice(width, width + 1), slice(shallow, deep)))
+        if shallow <= depth < deep:
+            self._beside(first, second, price, (slice(narrow, width), slice(depth, depth + 1)))
+
+    def _beside(self, first: CostTable, second: CostTable, price: Beside, at: tuple[slice, slice]) -> None:
+        """The same in these columns and lines."""
+        columns, lines = at
+        if columns.start >= columns.stop or lines.start >= lines.stop:
+            return
+        boxes, left = _boxes(first, second), slice(first.narrow, first.wide + 1)
         sides = np.float32(price.second) * self._widths[left]
         if price.first is not None:
-            sides = np.minimum(sides, np.float32(price.first) * self._rest[left, narrow:])
-        sums = first.first[boxes, left, None, lines] + second.righter[boxes, left, narrow:, lines]
+            sides = np.minimum(sides, np.float32(price.first) * self._rest[left, columns])
+        sums = first.first[boxes, left, None, lines] + second.righter[boxes, left, columns, lines]
         sums += sides[:, :, None]
-        out = self._across[boxes, narrow:, lines]
+        out = self._across[boxes, columns, lines]
         np.minimum(out, sums.min(axis=1) + price.clash[boxes, None, None], out=out)
 
     def table(self) -> CostTable:

@@ -61,8 +61,9 @@ class _FirstCut(NamedTuple):
 class CutPages:
     """The ways to cut rectangles by tables of cuts."""
 
-    def __init__(self, cuts: Cuts) -> None:
-        self.cuts = cuts
+    def __init__(self, cuts: Cuts, *, every: bool = False) -> None:
+        """``every`` cuts a rectangle into two sets not only at the best place."""
+        self.cuts, self.every = cuts, every
         self._cells: dict[Cell, tuple[tuple[int, Placed], ...]] = {}
         self._splits: dict[int, _Split] = {}
         self._ways_of: dict[Cell, list[Way]] = {}
@@ -156,7 +157,6 @@ class CutPages:
         _, _, _, columns, lines, boxed = cell
         split = self._split(cell.stories)
         first, second, above, lower, righter, clash = split
-        every = np.arange(len(first))
         for n, (a, b) in enumerate(BOXES):
             if a + b != boxed:
                 continue
@@ -165,10 +165,8 @@ class CutPages:
             across = costs[first, a, : columns + 1, lines] + costs[second, b, columns::-1, lines]
             across += righter * np.arange(columns + 1, dtype=np.float32)
             for sums, more, sign in ((down, above, 1), (across, clash[:, n], -1)):
-                at = sums.argmin(axis=1)
-                found = sums[every, at] + more
-                for k in np.flatnonzero(np.isfinite(found)).tolist():
-                    yield _FirstCut(float(found[k]), sets[first[k]], sets[second[k]], (a, b), sign * int(at[k]))
+                for cost, k, at in (_every_place if self.every else _best_place)(sums, more):
+                    yield _FirstCut(cost, sets[first[k]], sets[second[k]], (a, b), sign * at)
 
     def _placed(self, cell: Cell) -> tuple[tuple[int, Placed], ...]:
         """The stories of a rectangle at its cheapest, by bit."""
@@ -185,6 +183,21 @@ class CutPages:
                 halves = _halves(cell, min(self._first_cuts(cell), key=_by_cost))
                 self._cells[cell] = tuple(p for half in halves for p in self._placed(half))
         return self._cells[cell]
+
+
+def _best_place(sums: Costs, more: Costs) -> Iterator[tuple[float, int, int]]:
+    """What each pair costs where it is cut best, its number, and the place."""
+    at = sums.argmin(axis=1)
+    found = sums[np.arange(len(at)), at] + more
+    for k in np.flatnonzero(np.isfinite(found)).tolist():
+        yield float(found[k]), k, int(at[k])
+
+
+def _every_place(sums: Costs, more: Costs) -> Iterator[tuple[float, int, int]]:
+    """The same at every place that is not much dearer than the best."""
+    sums += more[:, None]
+    for k, at in np.argwhere(np.isfinite(sums) & (sums <= sums.min() + _DEARER)).tolist():
+        yield float(sums[k, at]), k, at
 
 
 _by_cost = attrgetter("cost")

@@ -29,6 +29,10 @@ class Pair(NamedTuple):
     sides: bool
 
 
+_SEVERAL = 3
+"""A set of several stories."""
+
+
 def single(stories: int) -> bool:
     """Whether a set has one story only."""
     return stories > 0 and stories & (stories - 1) == 0
@@ -50,11 +54,13 @@ class Cuts:
         groups: Sequence[int] = (),
         *,
         boxes: bool = True,
+        within: tuple[int, int] | None = None,
         kept: KeptSets | None = None,
     ) -> None:
-        """``boxes`` is whether a story may stand in a box that does not ask for one; ``kept``, for searches of this
-        size in groups, has what others reckoned."""
-        self.boxes, self.kept = boxes, kept
+        """``boxes`` is whether a story may stand in a box that does not ask for one; ``within``, of searches in groups,
+        the columns and lines of the one rectangle that is cut; ``kept``, for searches of this size in groups, has what
+        others reckoned."""
+        self.boxes, self.within, self.kept = boxes, within, kept
         self.task, self.weights, self.numbers, self.groups = task, weights, numbers, groups
         self.columns, self.lines = size
         self.shapes = [_by_size(task.tables[n]) for n in numbers]
@@ -67,12 +73,14 @@ class Cuts:
         self._outranked = [sum(1 << j for j, r in enumerate(ranks) if r < own < ASIDE) for own in ranks]
         self._tables: dict[int, CostTable] = {}
         self._sums: dict[tuple[int, bool], float] = {}
+        self._pairs: dict[int, list[Pair]] = {}
+        self._clashes: dict[tuple[int, int], Costs] = {}
 
     def table(self, stories: int) -> CostTable:
         """What a set of stories costs by boxes, columns and lines."""
         if stories not in self._tables:
             known = self.kept.tables if self.kept else {}
-            key = self._groups(stories), self.boxes
+            key = self._groups(stories), self.boxes, self._within(stories)
             if key not in known:
                 leaf = single(stories) or not stories
                 known[key] = self._leaf(stories) if leaf else self._joined(stories)
@@ -100,8 +108,13 @@ class Cuts:
                 return 0.0
         return self.weights.clash
 
-    def pairs(self, stories: int) -> Iterator[Pair]:
+    def pairs(self, stories: int) -> list[Pair]:
         """The pairs of sets that a set may be cut into, each once."""
+        if stories not in self._pairs:
+            self._pairs[stories] = list(self._paired(stories))
+        return self._pairs[stories]
+
+    def _paired(self, stories: int) -> Iterator[Pair]:
         if self.groups:
             bits = self._bits(stories)
             for chosen in range(1, 1 << len(bits), 2):
@@ -120,6 +133,10 @@ class Cuts:
 
     def _groups(self, stories: int) -> Groups:
         return tuple(tuple(n for k, n in enumerate(self.numbers) if bits >> k & 1) for bits in self._bits(stories))
+
+    def _within(self, stories: int) -> tuple[int, int] | None:
+        """The rectangle of which a set is cut off first if at all: all but one of its groups."""
+        return self.within if not single(stories) and self.all ^ stories in self.groups else None
 
     def _leaf(self, stories: int) -> CostTable:
         """One story by its shapes; no story takes no lines."""
@@ -140,7 +157,7 @@ class Cuts:
 
     def _joined(self, stories: int) -> CostTable:
         each = [self.table(1 << k).least for k in range(len(self.numbers)) if stories >> k & 1]
-        joined = Joined(np.sum(each, axis=0), self.columns, self.lines)
+        joined = Joined(np.sum(each, axis=0), self.columns, self.lines, self._within(stories))
         for first, second, above, below, sides in self.pairs(stories):
             one, two = self.table(first), self.table(second)
             if one.empty or two.empty:
@@ -157,8 +174,11 @@ class Cuts:
         return joined.table()
 
     def clashes(self, first: int, second: int) -> Costs:
-        """What two sets side by side cost by ``BOXES``."""
-        return np.array([self.clash(first, second, boxes) for boxes in BOXES], dtype=np.float32)
+        """What two sets side by side cost by ``BOXES``: of sets of several stories always the same."""
+        key = first if single(first) else _SEVERAL, second if single(second) else _SEVERAL
+        if key not in self._clashes:
+            self._clashes[key] = np.array([self.clash(*key, boxes) for boxes in BOXES], dtype=np.float32)
+        return self._clashes[key]
 
 
 def _by_size(table: Sequence[Shape]) -> dict[tuple[int, int, bool], Shape]:

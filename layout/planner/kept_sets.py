@@ -13,21 +13,24 @@ Groups = tuple[tuple[int, ...], ...]
 
 
 class Searched(NamedTuple):
-    """A search: the groups, the rectangle's corner and size in columns and lines, whether a story may be boxed."""
+    """A search: the groups, the rectangle's corner and size in columns and lines, whether a story may be boxed, and
+    whether cuts are tried at every line."""
 
     groups: Groups
     corner: tuple[int, int]
     size: tuple[int, int]
     boxes: bool
+    every: bool
 
 
 class KeptSets:
-    """Tables by groups, and whether boxes are in them; the pages that searches came to; how much ``work`` all were."""
+    """Tables by groups, whether boxes are in them, and the rectangle they are for, if only one; the pages that searches
+    came to; how much ``work`` all were."""
 
     def __init__(self) -> None:
         self.work = 0
         self._shapes: list[Sequence[Shape]] = []
-        self.tables: dict[tuple[Groups, bool], CostTable] = {}
+        self.tables: dict[tuple[Groups, bool, tuple[int, int] | None], CostTable] = {}
         self.pages: dict[Searched, list[list[Placed]]] = {}
 
     def renew(self, shapes: Sequence[Sequence[Shape]]) -> None:

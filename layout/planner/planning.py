@@ -2,32 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-
-from msgspec import Struct
-from msgspec.structs import replace
+from collections.abc import Callable, Sequence
 
 from content.model import PageContent
-from layout.pins import Pin as Pinned
-from layout.plan import PagePlan, StoryPlan
-from layout.planner.beginning import cut, cut_every_way
+from layout.plan import PagePlan
+from layout.planner.beginning import cut, cut_dealt, cut_every_way
 from layout.planner.kept_sets import KeptSets
+from layout.planner.make_up import Known, MakeUp
 from layout.planner.near import nearest
-from layout.planner.page_task import may_fill, page_task
-from layout.planner.pinned import allowed, places_pinned
 from layout.planner.placing import improve, place
-from layout.planner.pours import OVERSET, Pours
-from layout.planner.pricing import Placed, Shape, price
-from layout.planner.recutting import Part, parts, recut
-from layout.planner.shapes import Forced, Shapes, standing
-from layout.planner.touching import Stood, touching
+from layout.planner.pours import OVERSET
+from layout.planner.pricing import Placed
+from layout.planner.recutting import Part, pairs, parts, parts_with, recut, regrouped
 from layout.room import Room
 from layout.typesetter import Typesetter
 
 _FEW = 6  # stories up to which the whole page is placed at once; beyond, windows of it
 _WHOLE = 7  # stories up to which all ways to cut a page are searched
-_LIKELY = 2.0  # by which a shape is dearer than a story's cheapest that is poured before pages are cut
-_POURED = 12  # such shapes of a story
 _SEARCHES = 4  # of all ways to cut it
 _PAGES = 64  # the cheapest of them that are poured
 _ROUNDS = 8  # of pouring and placing anew what did not pour well
@@ -38,28 +29,20 @@ _EFFORT = 0.06
 """Of placing a page, in the solver's deterministic time: about as many seconds on a quick machine."""
 
 _WINDOW_EFFORT = 0.06
+_HARD = 0.8  # effort where cuts straight across found nothing
 _TRIED = 3  # parts round a story that does not pour well that are cut anew
-_CUTS = 8  # parts of a page that are cut anew
-_CUTS_FORCED = 3  # where stories are cut off anyhow
+_CUTS = {"": 14, "white": 8, "cut": 3}  # parts of a page that are cut anew, the fewer the worse it must be anyhow
+_GROUPINGS = 3  # other ways to group the stories of a page of many, and rounds of them
+_PAIRS = 60  # pairs of stories that are cut anew at every line
 _WORK = 8_500  # pairs of sets of stories that the parts of a page are cut anew by in all: bounds its time
 _WORK_WHOLE = 4_400  # the same of all ways to cut it
-_HARD = 2.0  # effort where cuts straight across found nothing
-
-
-class Known(Struct, frozen=True):
-    """What is known of a page before it is planned.
-
-    facing  the plan of the page it faces, where that is made.
-    last    the plan it had before; as little of it as can be is changed.
-    pins    what is settled of its stories, by story.
-    """
-
-    facing: PagePlan | None = None
-    last: PagePlan | None = None
-    pins: Mapping[str, Pinned] = {}
-
 
 NOTHING = Known()
+
+_Pages = Sequence[tuple[float, list[Placed]]]
+"""Pages and what they cost, the cheapest first."""
+
+_Worth = Callable[[Sequence[Placed]], float]
 
 
 def plan_page(
@@ -83,9 +66,13 @@ def plan_page(
         planning.force("cut")
     if not planning.can_fill() or not planning.begin(hard=not quick):
         return None
-    if not quick:
+    if quick:
+        planning.pour(OVERSET)
+    else:
         planning.improve()
-    return planning.poured(OVERSET if quick else _BAD)
+        planning.pour(_BAD)
+        planning.improve_pairs()
+    return planning.plan()
 
 
 def first_plan(page: PageContent, setter: Typesetter, room: Room) -> PagePlan | None:
@@ -94,39 +81,13 @@ def first_plan(page: PageContent, setter: Typesetter, room: Room) -> PagePlan | 
     return planning.plan() if planning.can_fill() and planning.begin() else None
 
 
-class _Planning:
-    """A page being planned: its tables with what pouring added, and the places of its stories."""
+class _Planning(MakeUp):
+    """The search for a page: a first one, and what of it can be made better."""
 
     def __init__(self, page: PageContent, setter: Typesetter, room: Room, known: Known) -> None:
-        self.page, self.setter, self.room, self.known = page, setter, room, known
-        self.weights = setter.style.planner
-        facing = min(known.facing.stories, key=lambda s: s.rank) if known.facing and known.facing.stories else None
-        last = {p.story: p for p in known.last.stories} if known.last else {}
-        self.shapes = Shapes(page.stories, setter, room.lines, facing, last)
-        self.tables = [self.shapes.table(n) for n in range(len(page.stories))]
-        columns = setter.grid.columns.count
-        shapes = [self._allowed(n) for n in range(len(page.stories))]
-        pins = places_pinned(page.stories, known.pins, room.first)
-        dark = sum(q.columns * q.lines for p in known.facing.stories for q in p.pictures) if known.facing else None
-        self.task = page_task(page.stories, columns, room, shapes, pins, dark)
-        self.places: list[Placed] = []
+        super().__init__(page, setter, room, known)
         self.proved = self.searched = False
-        self._pours = Pours(page.stories, setter)
         self._kept_sets = KeptSets()
-
-    def force(self, how: Forced) -> None:
-        self.shapes.forced = how
-        self.tables = [self.shapes.table(n) for n in range(len(self.page.stories))]
-        self.task = self.task._replace(tables=[self._allowed(n) for n in range(len(self.tables))])
-
-    def _allowed(self, number: int) -> tuple[Shape, ...]:
-        """A story's shapes, only those that its pin allows where it has one."""
-        pin = self.known.pins.get(self.page.stories[number].slug)
-        return allowed(self.tables[number], pin) if pin else self.tables[number].shapes
-
-    def can_fill(self) -> bool:
-        """Whether the stories' areas allow a full page at all."""
-        return may_fill(self.task)
 
     def begin(self, *, hard: bool = True) -> bool:
         """A first page without hole: the last one with what must be changed, cuts straight across, the exact search.
@@ -138,16 +99,25 @@ class _Planning:
         if self.places:
             return True
         self.places = cut(self.task, self.weights, kept=self._kept_sets)
+        if not self.places and hard and not self.shapes.forced and self._cut_whole():
+            self.places = next((page for _, page in self._every_way()), [])
         if not self.places and not self.shapes.forced:
             self.force("white")
             self.places = cut(self.task, self.weights, 3, self._kept_sets)
+            if not self.places and hard:
+                self.places = cut_dealt(self.task, self.weights, self._kept_sets)
         if hard and len(self.places) <= _FEW and not (self.places and self._cut_whole()):
+            many = len(self.tables) > _FEW
             for effort in (_EFFORT,) if self.places else (_EFFORT, _HARD):
-                found = place(self.task, self.weights, effort, self.places)
+                found = place(self.task, self.weights, effort, self.places, first=many)
                 if found:
                     self.places, self.proved = list(found[-1].places), found[-1].best
                     break
         return bool(self.places)
+
+    def _every_way(self) -> _Pages:
+        """The cheapest pages of all that cuts can make."""
+        return cut_every_way(self.task, self.weights, _PAGES, self._kept_sets)
 
     def improve(self) -> None:
         """Parts of the page cut anew, those of most stories first, the page itself among them."""
@@ -157,36 +127,30 @@ class _Planning:
             self._search()
             return
         # a page that nothing fills has worse faults than pouring shows
-        worth = self._known_price if self.shapes.forced else self._true
+        worth = self.known_price if self.shapes.forced else self.true_price
         if not self.shapes.forced:
-            self._pour_likely()
+            self.pour_likely()
         tried = set[Part]()
-        for _ in range(_CUTS_FORCED if self.shapes.forced == "cut" else _CUTS):
-            left = [part for part in parts(self.places) if part not in tried]
+        for _ in range(_CUTS[self.shapes.forced]):
+            left = [part for part in parts(self.places, self.task.blocks) if part not in tried]
             if not left:
                 break
-            found = self._cheapest(self._recut(left[0]), worth(self.places) - _GAIN, worth)
-            if found:
-                self.places, tried = found[1], set()
+            if self._cut_anew(left[0], worth):
+                tried = set()
             else:
                 tried.add(left[0])
-            if not self.shapes.forced:
-                self._learn()
-
-    def _known_price(self, places: Sequence[Placed]) -> float:
-        return price(self.task, self.weights, places)
-
-    def _cheapest(
-        self, pages: Sequence[tuple[float, list[Placed]]], most: float, worth: Callable[[Sequence[Placed]], float]
-    ) -> tuple[float, list[Placed]] | None:
-        """Of pages, by what is known of them the cheapest first, that of the least worth, less than ``most``."""
-        best: tuple[float, list[Placed]] | None = None
-        for cost, page in pages:
-            if cost >= most:
+        for _ in range(0 if self.shapes.forced else _GROUPINGS):
+            if not any(self._cut_anew(part, worth) for part in regrouped(self.places, _GROUPINGS)):
                 break
-            if (true := worth(page)) < most:
-                best, most = (true, page), true
-        return best
+
+    def _cut_anew(self, part: Part, worth: _Worth) -> bool:
+        """Take a page with a part cut anew that is worth more; whether there is one."""
+        found = _cheapest(self._recut(part), worth(self.places) - _GAIN, worth)
+        if found:
+            self.places = found[1]
+        if not self.shapes.forced:
+            self.learn()
+        return found is not None
 
     def _cut_whole(self) -> bool:
         """Whether all ways to cut the page are searched: of few stories, none pinned, with one corner taken at most."""
@@ -195,27 +159,21 @@ class _Planning:
     def _search(self) -> None:
         """The cheapest page as it pours: the cheapest by what is known are poured, what that shows is counted in, until
         none is cheaper than one that was poured."""
-        self._pour_likely()
-        work, self.searched = 3 ** len(self.tables), True
+        self.pour_likely()
+        work = 3 ** len(self.tables)
         for searches in range(1, _SEARCHES + 1):
-            true = self._true(self.places)
+            true = self.true_price(self.places)
             if searches * work > _WORK_WHOLE:
                 break
-            pages = cut_every_way(self.task, self.weights, _PAGES, self._kept_sets)
-            found = self._cheapest(pages, true - _GAIN, self._true)
+            pages = self._every_way()
+            if not pages:  # the solver found one that no cuts make
+                return
+            self.searched = True
+            found = _cheapest(pages, true - _GAIN, self.true_price)
             if found:
                 self.places = found[1]
-            if pages[0][0] >= true - _GAIN or not self._learn():
+            if pages[0][0] >= true - _GAIN or not self.learn():
                 break
-
-    def _pour_likely(self) -> None:
-        """Pour what each story would stand in soonest."""
-        for number, table in enumerate(self.tables):
-            most = min(s.cost for s in table.shapes) + _LIKELY
-            for shape in sorted(table.shapes, key=lambda s: s.cost)[:_POURED]:
-                if shape.cost <= most:
-                    self._pours.cost(number, table.offered(shape)[0])
-        self._learn()
 
     def _recut(self, part: Part) -> list[tuple[float, list[Placed]]]:
         """Pages with a part cut anew, the cheapest first; none once the page's work is spent."""
@@ -223,29 +181,21 @@ class _Planning:
             return []
         return recut(self.task, self.weights, self.places, part, self._kept_sets)
 
-    def plan(self, standing_: Sequence[Stood] = ()) -> PagePlan:
-        """The page as it stands, or as it stood."""
-        plans = [replace(s.plan, line=s.plan.line + self.room.first) for s in standing_ or self._standing()]
-        plans.sort(key=lambda p: (p.line, p.column))
-        return PagePlan(self.page.label, self.setter.grid.pitch, tuple(plans), 0)
-
-    def poured(self, bad_from: float = _BAD) -> PagePlan:
+    def pour(self, bad_from: float) -> None:
         """Pour the page; where a story does not pour well the parts of the page round it are cut anew, what is known of
         pouring counted in, and the page is taken that is cheapest when it is poured. What pours at less than
         ``bad_from`` pours well."""
         if self.searched:
-            return self.plan()
+            return
         given_up: set[int] = set()
-        best = (self._true(self.places), self._standing())
-        for _ in range(_CUTS_FORCED if self.shapes.forced == "cut" else _ROUNDS):
-            bad = [self._pours.cost(n, self._plan(n, p)) for n, p in enumerate(self.places)]
-            for a, b in touching(self._standing(), self.setter):
-                bad[max(a, b)] += self.weights.pictures
+        best = (self.true_price(self.places), list(self.places))
+        for _ in range(_CUTS["cut"] if self.shapes.forced == "cut" else _ROUNDS):
+            bad = self.faults()
             worst = max(range(len(bad)), key=lambda n: (n not in given_up, bad[n]))
             if worst in given_up or bad[worst] < bad_from:
                 break
-            self._learn()
-            true = self._true(self.places)
+            self.learn()
+            true = self.true_price(self.places)
             found = self._again(worst, true - _GAIN)
             if found:
                 true, self.places = found
@@ -253,8 +203,27 @@ class _Planning:
             else:
                 given_up.add(worst)
             if true < best[0]:
-                best = (true, self._standing())
-        return self.plan(best[1])
+                best = (true, list(self.places))
+        self.places = self.renewed(best[1])
+
+    def improve_pairs(self) -> None:
+        """Two stories that share a side cut anew at every line and column: a line more or less of one may part heads
+        that stand on a level."""
+        if self.known.last or self.shapes.forced == "cut":
+            return
+        self.learn()
+        tried = set[Part]()
+        for _ in range(_PAIRS):
+            left = [part for part in pairs(self.places) if part not in tried]
+            if not left:
+                break
+            part = left[0]
+            pages = recut(self.task, self.weights, self.places, part, self._kept_sets, every=True)
+            found = _cheapest(pages, self.true_price(self.places) - _GAIN, self.true_price)
+            if found:
+                self.places = found[1]
+                tried = {other for other in tried if not set(other.stories) & set(part.stories)}
+            tried.add(part)
 
     def _kept(self) -> list[Placed]:
         """The page as it was before with as little changed as can be; empty where nothing of it can be kept."""
@@ -268,46 +237,24 @@ class _Planning:
 
     def _again(self, number: int, most: float) -> tuple[float, list[Placed]] | None:
         """A page that costs less than ``most`` when it is poured: of the parts a story stands in, the smallest first;
-        else with the stories nearest to it placed anew."""
-        for part in [p for p in reversed(parts(self.places)) if number in p.stories][:_TRIED]:
-            best = self._cheapest(self._recut(part), most, self._true)
+        else, on a page that cannot be begun with cuts, with the stories nearest to it placed anew."""
+        for part in parts_with(number, self.places, self.task.blocks)[:_TRIED]:
+            best = _cheapest(self._recut(part), most, self.true_price)
             if best:
                 return best
-        if self._kept_sets.work > _WORK:
+        if self._kept_sets.work > _WORK or not (self.task.pins or len(self.task.blocks) > 1):
             return None
         window = sorted(nearest(self.places, number))
         page = improve(self.task, self.weights, self.places, window, _WINDOW_EFFORT)
-        return (true, page) if (true := self._true(page)) < most else None
+        return (true, page) if (true := self.true_price(page)) < most else None
 
-    def _true(self, places: Sequence[Placed]) -> float:
-        """What a page costs when it is poured."""
-        plans = [self._plan(n, p) for n, p in enumerate(places)]
-        more = sum(self._pours.cost(n, plan) for n, plan in enumerate(plans) if plan not in self.shapes.poured)
-        touch = touching(self._standing(places), self.setter)
-        return price(self.task, self.weights, places) + more + self.weights.pictures * len(touch)
 
-    def _plan(self, number: int, placed: Placed) -> StoryPlan:
-        return self.tables[number].offered(placed.shape)[0]
-
-    def _standing(self, places: Sequence[Placed] | None = None) -> list[Stood]:
-        out = []
-        for number, p in enumerate(self.places if places is None else places):
-            plan, white = self.tables[number].offered(p.shape)
-            out.append(Stood(standing(plan, p.column, p.line, white), self._pours.placement(number, plan)))
-        return out
-
-    def _learn(self) -> bool:
-        """Count what is known of pouring into the tables and the page, until each story stands as it is cheapest in its
-        rectangle; whether anything was new."""
-        tables, new = list(self.task.tables), False
-        for number in range(len(self.places)):
-            while self.shapes.learn(self._pours.by_story[number]):
-                new = True
-                self.tables[number] = table = self.shapes.table(number)
-                tables[number] = self._allowed(number)
-                old = self.places[number]
-                shape = next(s for s in table.shapes if s[:3] == old.shape[:3])
-                self.places[number] = old._replace(shape=shape)
-                self._pours.cost(number, self._plan(number, self.places[number]))
-        self.task = self.task._replace(tables=tables)
-        return new
+def _cheapest(pages: _Pages, most: float, worth: _Worth) -> tuple[float, list[Placed]] | None:
+    """Of pages, by what is known of them the cheapest first, that of the least worth, less than ``most``."""
+    best: tuple[float, list[Placed]] | None = None
+    for cost, page in pages:
+        if cost >= most:
+            break
+        if (true := worth(page)) < most:
+            best, most = (true, page), true
+    return best

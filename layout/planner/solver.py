@@ -83,16 +83,18 @@ class Model:
         """Values to try first."""
         self._hints.update(values)
 
-    def solve(self, effort: float) -> list[Solution]:
+    def solve(self, effort: float, *, first: bool = False) -> list[Solution]:
         """The solutions found within ``effort`` (units of the solver's deterministic time), each better than the one
-        before; empty where there is none or none was found."""
+        before, or only the ``first``; empty where there is none or none was found."""
         from ortools.sat.python import cp_model_helper as binding
 
         proto = binding.CpModelProto()
         if not proto.parse_text_format("\n".join((*self._lines, self._objective(), self._hint()))):
             raise RuntimeError("the solver does not read the model")
         parameters = binding.SatParameters()
-        parameters.parse_text_format(_PARAMETERS + f" max_deterministic_time: {effort}")
+        parameters.parse_text_format(
+            _PARAMETERS + f" max_deterministic_time: {effort} stop_after_first_solution: {str(first).lower()}"
+        )
         found: list[tuple[tuple[int, ...], int]] = []
         count = self._variables
 
