@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 from itertools import accumulate
 
 from content.blanks import BLANK, INVISIBLE, Spaces, edge_spaces, inner_spaces, invisible, names, titles
@@ -35,11 +36,13 @@ RULES = {
 }
 
 
+@lru_cache(maxsize=1024)
 def edits(text: str, spaces: Spaces = "drop") -> tuple[Edit, ...]:
     """The changes the rules ask of ``text``, one paragraph or line, in order and without overlap.
 
     Text without Han is left alone, as are numbers (1.5; 1,000; 12:30), Latin words and addresses inside Chinese text.
     Once they are made the rules ask for no more: a mark made full-width makes Chinese of what stands beside it.
+    Kept: a paragraph that did not change is not looked through again while the process lives.
     """
     found = _pass(text, spaces)
     if not found:
