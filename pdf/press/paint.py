@@ -55,6 +55,14 @@ class PressPainter(Painter):
         state = f"/{OVER if overprints(colour) else KNOCK} gs"
         return f"{state} {self._inks.line(colour)}"
 
+    def _image(self, image: Image | Artwork) -> None:
+        """Artwork takes over the state that it is placed in: what is white or lighter in it is to knock out."""
+        self._text(False)
+        if self._over:
+            self._out.append(f"/{KNOCK} gs")
+            self._over = False
+        super()._image(image)
+
     def _fill(self, rect: Rect, colour: Colour, radius: int = 0) -> None:
         self._text(False)
         self._ink(colour, fine=min(rect.width, rect.height) <= _FINE)

@@ -24,9 +24,9 @@ from reportlab.pdfgen.canvas import Canvas
 from layout.display import Artwork, Colour, Source
 from layout.geometry import Rect, pt
 from pdf.write import Written
-from tests.pdf.build import opened
+from tests.pdf.build import opened, run, song
 from tests.pdf.damage import CHANGES, Changes, damaged
-from tests.pdf.press.build import dictionaries, pictures, pixels, pressed, streams
+from tests.pdf.press.build import dictionaries, operations, pictures, pixels, pressed, streams
 from tests.pdf.test_artwork import HOSTILE, SOUND, quarters, scripted
 from tests.pdf.test_pictures import near, seen, without_marker
 
@@ -79,6 +79,28 @@ def at(data: bytes, x: float, y: float) -> tuple[int, ...]:
     """What is seen at a point of the page, in points from the trim's top left."""
     margin = float(opened(data).pages[0]["/TrimBox"][0])
     return seen(data, [(round(x + margin) - 10, round(y + margin) - 10)])[0]
+
+
+def test_artwork_behind_black_text_does_not_overprint(tmp_path: Path) -> None:
+    (tmp_path / "ad.pdf").write_bytes(drawn(lambda canvas: canvas.rect(0, 0, 60, 60, fill=1)))
+    size = (pt(SIZE[0]), pt(SIZE[1]))
+    art = Artwork(Rect(pt(20), pt(200), *size), tmp_path / "ad.pdf", size, (0, 0, *size), "", AD)
+    black = [run(song("老巷"), "老巷", 50, y) for y in (100, 400)]
+    over, kept, placed_over, shown_over = False, [False], [], []
+    for operands, operator in operations(pressed(black[0], art, black[1]).data):
+        match operator:
+            case "q":
+                kept.append(over)
+            case "Q":
+                over = kept.pop()
+            case "gs":
+                over = operands[0] == "/GO"
+            case "Do":
+                placed_over.append(over)
+            case "Tj" | "TJ":
+                shown_over.append(over)
+    assert placed_over == [False]
+    assert shown_over[0] and shown_over[-1]
 
 
 def test_colours_of_artwork_become_inks(tmp_path: Path) -> None:
