@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from layout.display import WHITE, Fill, Frame, Item, Source
+from layout.corner_label import corner_label
+from layout.display import Frame, Item, Source
 from layout.geometry import MM, Rect, pt
-from layout.line.galley import Piece
-from layout.line.label import label
 from layout.picture import image_of, placeholder, size_of
 from layout.report import Finding, Place
 from layout.room import Block, Room
@@ -41,19 +40,8 @@ def set_ad(ad: Ad, number: int, block: Block, dress: Dress, grid: PageGrid) -> l
         items.insert(0, Frame(place, _HAIR, dress.colour("grey"), source))
     items.extend(frame)
     if ad.label:
-        items.extend(_label(ad.label, rect, dress, source))
+        items.extend(corner_label(ad.label, rect, dress, source))
     return items
-
-
-def _label(text: str, rect: Rect, dress: Dress, source: Source) -> list[Item]:
-    """The label in the lower right corner on a ground of its own, to be read over any artwork."""
-    case = dress.case("ad-label")
-    words = label([Piece(text, case)], language=dress.language)
-    across, down = case.size * 3 // 8, case.size // 5
-    width, height = words.width + 2 * across, case.size + 2 * down
-    ground = Rect(rect.right - width, rect.bottom - height, width, height)
-    colour = dress.colour("grey") if case.colour == WHITE else WHITE
-    return [Fill(ground, colour, source), *words.runs(ground.x + across, ground.y + down + case.em_top, source)]
 
 
 def block_rect(block: Block, grid: PageGrid) -> Rect:

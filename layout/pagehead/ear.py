@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from content.model import PageContent
 from content.pagehead import Ear
+from layout.corner_label import corner_label
 from layout.display import Artwork, Fill, Image, Item, Source
 from layout.dress import Dress
 from layout.geometry import Rect, pt
@@ -34,7 +35,7 @@ def set_ear(page: PageContent, ear: Ear, number: int, rect: Rect, dress: Dress) 
         picture = image_of(ear.picture, rect, ear.picture.alt or "".join(ear.title), source)
         items.append(picture)
         if not ear.title:
-            return Furniture((*items, *_corner(ear, rect, dress, source)))
+            return Furniture((*items, *(corner_label(ear.label, rect, dress, source) if ear.label else ())))
     else:
         items.append(Fill(rect, dress.colour(dress.style.tint), source))
     lines, findings = _lines(ear, number, page.label, rect, dress, white=picture is not None)
@@ -112,10 +113,3 @@ def _lines(
         lines[-1:] = [(text, pt(8)) for text, _ in lines[-1:]]
         lines.append((note, 0))
     return lines, findings
-
-
-def _corner(ear: Ear, rect: Rect, dress: Dress, source: Source) -> list[Item]:
-    if not ear.label:
-        return []
-    text = line_of(ear.label, "ad-label", dress)
-    return list(text.runs(rect.right - text.width - pt(5), rect.bottom - pt(5), source))

@@ -11,6 +11,7 @@ import pytest
 import yaml
 from PIL import Image
 
+from commands.checking import check
 from content.read import read_edition
 from proof.lint import lint
 from tests.pages.press import leaf
@@ -165,6 +166,11 @@ def test_the_planner_lays_the_section_out_alone_and_the_check_has_nothing_to_say
     found = leaf("sample", "A1").printed
     assert [str(f) for f in found.report.findings if f.severity != "note"] == []
     assert [str(f) for f in lint(found.composed.document, found.edition)] == []
+
+
+def test_the_press_takes_its_pages_as_they_are() -> None:
+    found, _ = check(ROOT, ("A1", "B4"), purpose="press")
+    assert [str(f) for f in found if f.severity != "note"] == []
 
 
 def test_the_index_points_to_the_leads_of_the_section() -> None:

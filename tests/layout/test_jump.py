@@ -71,7 +71,7 @@ def test_the_jump_line_is_small_red_hei_below_the_last_text(folder: Path) -> Non
     texts = [i for i in page.items if isinstance(i, GlyphRun) and i.source.story == "lanes"]
     texts = [i for i in texts if i.source.block.startswith("body.")]
     last = max(texts, key=lambda i: (int(i.source.block[5:]), i.source.end))
-    assert (jump.size, jump.colour.magenta) == (9000, 100)
+    assert (jump.size, jump.colour.magenta) == (10000, 100)
     assert jump.y - last.y in (15_632, 15_750)  # the next line of the grid
 
 
