@@ -119,7 +119,7 @@ def story_findings(page: PageContent, story: Story, setting: Setting) -> list[Fi
     return out
 
 
-_RAGGED_HINT = "what follows cannot be parted: reword the paragraph, or move the long number or word"
+_RAGGED_HINT = "what follows cannot be parted or left alone: reword, or move the long number or word"
 
 
 def _crowded(page: PageContent, story: Story, table: TableBlock) -> Finding:

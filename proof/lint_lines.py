@@ -180,7 +180,7 @@ def shorts(leaf: Leaf) -> Iterator[Finding]:
             lack = short / line.size
             if needed(line, lack) > leaf.style.stretch_most_em - SLACK / line.size:
                 what = f"a line left short by {lack:.1f} em"
-                hint = "what follows cannot be parted: reword the paragraph, or move the long number or word"
+                hint = "what follows cannot be parted or left alone: reword, or move the long number or word"
                 yield leaf.finding("ragged-line", "warning", line, what, hint)
             else:
                 what = f"{short / 1000:.2f} pt short of its measure"

@@ -176,7 +176,10 @@ def early(leaf: Leaf) -> Iterator[Finding]:
                 given = max((g.natural - g.width for g in gaps(line) if not _in_word(g)), default=0.0)
                 if given <= _EARLY or not leaf.is_text(line):
                     continue
-                room = min(right - line.right_least for _, right in body.edges(column, line)) / line.size
+                end = min(right for _, right in body.edges(column, line))
+                if not body.is_paragraph(line):  # a quotation stands in at the right too
+                    end = min(end, max(i.right_least for i in column.lines if i.body == line.body))
+                room = (end - line.right_least) / line.size
                 if room > (_END_MARK if body.ends_block(line) else _EARLY):
                     what = f"squeezed inside though it has {room:.2f} em of room at its end"
                     yield leaf.finding("squeezed-early", "error", line, what, FAULT)

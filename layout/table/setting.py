@@ -58,10 +58,18 @@ def _lines(table: Table, cells: Cells, fit: Fit, row: int, column: int) -> tuple
 
 
 def _broken(galley: Galley, width: int) -> Broken:
-    """A cell on one line where it fits without its last mark's blank half, else turned."""
+    """A cell on one line where it fits without its last mark's blank half, else turned into lines of about one length:
+    the narrowest that are no more than the column needs."""
     if galley.natural(0, len(galley)) - galley.tails[-1] <= width:
         return Broken((len(galley),), 0.0)
-    return break_lines(galley, [width])
+    broken = break_lines(galley, [width])
+    for narrower in range(width - galley.em // 2, galley.em, -(galley.em // 2)):
+        again = break_lines(galley, [narrower])
+        stands_in = all(galley.natural(a, b) - galley.tails[b - 1] <= narrower for a, b in again.lines)
+        if len(again) > len(broken) or not stands_in:
+            break
+        broken = again
+    return broken
 
 
 class Part(Struct, frozen=True):

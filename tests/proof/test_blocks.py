@@ -46,3 +46,10 @@ def test_items_that_end_alike_make_no_ladder() -> None:
     lead = story("lead", List(tuple(ListItem((Run("巷" * 5 + "；"),), HERE) for _ in range(9)), HERE))
     made = edition(lead)
     assert "ladder" not in {f.code for f in judged(compose(made, SquareFaces()), made)}
+
+
+def test_lines_that_stand_in_at_the_right_or_alone_in_their_column_have_no_room() -> None:
+    """Of a quotation squeezed inside, and of items in a column that has no line of a paragraph."""
+    squeezed = "一座城市的体面，不只在高楼大厦，也在你找得到、用得上的一间厕所里，更在夜里为晚归的人亮着的灯。"
+    items = [ListItem((Run(squeezed[9:] + squeezed),), HERE, n + 1) for n in range(8)]
+    assert told(Quote((Run(squeezed * 2),), HERE), List(tuple(items), HERE)) == set()

@@ -123,6 +123,12 @@ def test_a_long_cell_is_turned_and_its_row_takes_more_lines() -> None:
     assert not block.crowded
 
 
+def test_the_lines_of_a_turned_cell_are_of_about_one_length() -> None:
+    """Five characters in a column of four are three and two, not four and one."""
+    block = block_of(table(("名", "单位名称", "备注"), ("一二三四五六七八", "埃塞俄比亚", "一二三四五六七八九")))
+    assert [[line.b - line.a for line in cell.lines] for cell in block.rows[1]] == [[4, 4], [3, 2], [3, 3, 3]]
+
+
 def test_a_crowded_table_is_told_and_one_that_sticks_out_is_an_error() -> None:
     many = table(*[("线路名称",) * 9] * 2)
     wide = table(("网址", "电话"), ("x" * 60, "12345678"))
