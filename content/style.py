@@ -228,7 +228,7 @@ class HouseStyle(Frozen, frozen=True, kw_only=True):
     kicker_at: Literal["above", "left"] = "above"
     words: tuple[str, ...] = ()
     indent_em: NonNegative = 2
-    stretch_most_em: NonNegative = 0.2
+    stretch_most_em: NonNegative = 0.35
     line_prohibition: Literal["basic", "gb", "strict", "none"] = "basic"
     hanging: bool = False
     half_marks: tuple[Literal["line-end", "interpunct"], ...] = ()

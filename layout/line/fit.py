@@ -92,4 +92,4 @@ def end_cost(galley: Galley, a: int) -> float:
     return _ORPHAN_COST if letters < 2 else _SHORT_END_COST
 
 
-_LETTERS = frozenset({Class.HAN, Class.LATIN, Class.DASH})
+_LETTERS = frozenset({Class.HAN, Class.LATIN})

@@ -10,7 +10,7 @@ from layout.line.galley import Galley
 from layout.line.joins import FORBIDDEN
 from layout.line.marks import Class
 
-LETTERS = (Class.HAN, Class.LATIN, Class.DASH)
+LETTERS = (Class.HAN, Class.LATIN)
 
 
 class Way(NamedTuple):

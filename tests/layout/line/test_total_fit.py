@@ -14,13 +14,13 @@ from hypothesis import strategies as st
 from layout.compose import compose
 from layout.display import GlyphRun
 from layout.line.breaking import break_lines
-from layout.line.fit import LIGHT, TIGHT, line_fit
+from layout.line.fit import HOPELESS, LIGHT, TIGHT, line_fit
 from layout.line.galley import Galley, Piece, shape
 from layout.line.joins import FORBIDDEN
 from layout.line.setting import space_line
 from proof.lint import judged
 from tests.layout.brute import first_fit, way_cost, ways
-from tests.layout.build import SquareFaces, case, edition, em, galley, paragraph, story, texts
+from tests.layout.build import SquareFaces, case, edition, em, galley, paragraph, story, style, texts
 from tests.layout.passages import passages, prose
 
 measures = st.lists(st.integers(4, 24).map(lambda halves: halves / 2), min_size=1, max_size=4)
@@ -125,3 +125,8 @@ def test_neighbours_are_not_opened_to_help_a_line_that_is_left_short() -> None:
     shaped = galley(text)
     lines = break_lines(shaped, [em(13)])
     assert texts(shaped, lines)[:3] == [text[:13], text[13:26], "安"]
+
+
+def test_a_line_is_opened_as_far_as_breaking_reckons_with() -> None:
+    """By default what total fit priced as an opened line is set so, and what it priced by its lack is left short."""
+    assert 400 * style().stretch_most_em ** 2 == pytest.approx(HOPELESS)
