@@ -16,7 +16,7 @@ from layout.flow import Refit, flow
 from layout.line.fit import LOOSE, line_cost
 from layout.placement import Placement, frame, place
 from layout.plan import StoryPlan
-from layout.slots import OTHER_LENGTH
+from layout.slots import most_of
 from layout.table.rows import TableBlock
 from layout.typesetter import Typesetter
 
@@ -184,8 +184,11 @@ def _flowed(story: Story, copy: Copy, runs: Sequence[Run], setter: Typesetter, *
 def _worse(made: Copy, before: Copy) -> float:
     """What paragraphs of other lengths cost the looks of a copy."""
     pairs = zip(made.blocks, before.blocks, strict=True)
-    costs = (a.broken.cost - b.broken.cost for a, b in pairs if isinstance(a, TextBlock) and isinstance(b, TextBlock))
-    return sum(min(cost, OTHER_LENGTH) for cost in costs)
+    return sum(
+        min(a.broken.cost - b.broken.cost, most_of(a.galley, a.broken))
+        for a, b in pairs
+        if isinstance(a, TextBlock) and isinstance(b, TextBlock)
+    )
 
 
 def overset_rows(story: Story, plan: StoryPlan | None, setter: Typesetter) -> int:
@@ -218,4 +221,4 @@ def _variant_cost(copy: Copy, number: int, before: float) -> float | None:
         cost = line_cost(block.galley, a, b, copy.measure - block.narrower - (block.indent if a == 0 else 0))
         if cost is None or cost > _LOOSE_COST:
             return None
-    return min(max(0.0, block.broken.cost - before), OTHER_LENGTH)
+    return min(max(0.0, block.broken.cost - before), most_of(block.galley, block.broken))

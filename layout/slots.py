@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from layout.copy import TextBlock
 from layout.line.breaking import break_lines, break_ways
-from layout.line.fit import LOOSE, line_cost
+from layout.line.fit import LOOSE, ORPHAN_COST, is_orphan, line_cost
 from layout.line.galley import Galley
 from layout.line.total_fit import Broken
 
@@ -18,6 +18,12 @@ _VARIED = 2
 
 OTHER_LENGTH = 12.0
 """What a paragraph of another length than its best costs at most; none of its lines is loose."""
+
+
+def most_of(galley: Galley, broken: Broken) -> float:
+    """The same where its last line may hold one character, which is as bad as it always is."""
+    orphan = len(broken) > 1 and is_orphan(galley, broken.ends[-2])
+    return OTHER_LENGTH + (ORPHAN_COST if orphan else 0.0)
 
 
 BLANKS = 3
@@ -49,7 +55,7 @@ class Slots(Struct, frozen=True):
         for broken in ways:
             longest = max(longest, len(broken))
             if len(measures) - caps[-1] < len(broken) and (at_end or len(broken) <= len(measures)):
-                yield broken, min(broken.cost, ways[0].cost + OTHER_LENGTH), caps
+                yield broken, min(broken.cost, ways[0].cost + most_of(block.galley, broken)), caps
         for blank in range(0 if at_end else min(BLANKS + 1, caps[-1] + (len(caps) > 1))):
             if longest > len(measures) - blank:
                 onward = (*caps[:-1], caps[-1] - blank, len(self.runs[run + len(caps)]))

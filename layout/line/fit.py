@@ -26,7 +26,8 @@ UNEVEN = 1.5
 """Cost of a tight line next to a light one (Knuth and Plass, adjacent fitness classes): more than the cost of two even
 lines a little looser, less than that of a loose one."""
 
-_ORPHAN_COST = 60.0
+ORPHAN_COST = 60.0
+"""Cost of a last line that holds one character."""
 _SHORT_END_COST = 0.6
 
 
@@ -89,7 +90,12 @@ def end_cost(galley: Galley, a: int) -> float:
         letters += kind in _LETTERS
         if letters == 3:
             return 0.0
-    return _ORPHAN_COST if letters < 2 else _SHORT_END_COST
+    return ORPHAN_COST if letters < 2 else _SHORT_END_COST
+
+
+def is_orphan(galley: Galley, a: int) -> bool:
+    """Whether a last line from ``a`` holds one character (孤字)."""
+    return end_cost(galley, a) >= ORPHAN_COST
 
 
 _LETTERS = frozenset({Class.HAN, Class.LATIN})

@@ -158,7 +158,7 @@ def _lengths(copy: Copy, number: int) -> tuple[tuple[int, ...], int]:
 
     def is_even(ends: tuple[tuple[int, int], ...]) -> bool:
         costs = [line_cost(block.galley, a, b, measure - (0 if a else block.indent)) for a, b in ends]
-        return all(cost is not None and cost <= 400 * LOOSE**2 for cost in costs)
+        return all(cost is not None and cost <= 400 * LOOSE**2 for cost in costs) and not _ends_alone(block, ends)
 
     return tuple({len(block.broken), *(len(w) for w in ways if is_even(w.lines))}), 0
 
