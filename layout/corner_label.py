@@ -14,11 +14,13 @@ if TYPE_CHECKING:
 
 
 def corner_label(text: str, rect: Rect, dress: Dress, source: Source) -> list[Item]:
-    """The label in the lower right corner of ``rect``, on a ground of its own, to be read over any artwork."""
+    """The label near the lower right corner of ``rect``, on a ground of its own, to be read over any artwork: in the
+    corner itself white would look cut out of it."""
     case = dress.case("ad-label")
     words = label([Piece(text, case)], language=dress.language)
     across, down = case.size * 3 // 8, case.size // 5
     width, height = words.width + 2 * across, case.size + 2 * down
-    ground = Rect(rect.right - width, rect.bottom - height, width, height)
+    clear = case.size // 2
+    ground = Rect(rect.right - width - clear, rect.bottom - height - clear, width, height)
     colour = dress.colour("grey") if case.colour == WHITE else WHITE
     return [Fill(ground, colour, source), *words.runs(ground.x + across, ground.y + down + case.em_top, source)]
