@@ -30,6 +30,9 @@ class PlannerStyle(Frozen, frozen=True, kw_only=True):
     white         lines of white above a story beyond the gap, each in turn; as many as are named may be given.
     boxes         stories in boxes a page has at most, unless they ask for one.
     boxed         a box.
+    cropped       a picture cut at two sides, by how much.
+    picture_span  each column by which a picture is narrower or wider than its story wants it, more for the second.
+    head_white    lines of white given to a headline group, each in turn; as many as are named may be given.
     short         each line that a column of text has fewer than five.
     pictures      pictures of two stories that touch.
     gathered      pictures of two stories or more that all stand in one half of the page, left, right, upper or lower.
@@ -62,6 +65,9 @@ class PlannerStyle(Frozen, frozen=True, kw_only=True):
     white: tuple[NonNegative, ...] = (0.9, 1.5, 2.2, 3.0, 4.0)
     boxes: int = 1
     boxed: NonNegative = 0.6
+    cropped: NonNegative = 5.0
+    picture_span: NonNegative = 1.3
+    head_white: tuple[NonNegative, ...] = (0.9, 2.2)
     short: NonNegative = 0.8
     pictures: NonNegative = 2.0
     gathered: NonNegative = 1.5

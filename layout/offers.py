@@ -25,7 +25,6 @@ from layout.story_parts import part_choices
 from layout.strip import strip_lines
 from layout.typesetter import Typesetter
 
-_WHITE = (0.0, 0.9, 2.2)  # price of lines of white given to a headline group
 _BARE_BAR = (0.0,)  # below the bar of a column of briefs there is no more white; it goes between the briefs
 _NO_WHITE = (12.0,)  # price of a rectangle with stubs of text
 _STAIRS = 0.4  # price of each line by which a column of briefs ends above the others
@@ -94,7 +93,7 @@ def offers(
         below=-(-copy.depth // filled) * inner.count if filled < inner.count else 0,
     )
     choices = part_choices(story, inner, setter, rank, panel=bool(side))
-    whites, stairs = _WHITE if strict else _NO_WHITE, 0.0
+    whites, stairs = (0.0, *style.planner.head_white) if strict else _NO_WHITE, 0.0
     if story.kind == "briefs":
         from layout.briefs import brief_stairs
 

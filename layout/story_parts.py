@@ -20,7 +20,6 @@ from layout.plan import PicturePlan, PullPlan, part_of_column, reach
 from layout.strip import STRIP_COLUMNS
 from layout.typesetter import Typesetter
 
-_SPAN = 1.3  # price of a picture a column wider or narrower than its story wants
 _HOLLOW = 6.0  # price of a quote whose lines are shorter than three fifths of its width, for each share less
 
 
@@ -80,7 +79,7 @@ def _picture_plans(
     if not story.pictures:
         yield (), 0.0
         return
-    n, grid, style = inner.count, setter.grid, setter.style.picture
+    n, grid, style, weights = inner.count, setter.grid, setter.style.picture, setter.style.planner
     lead = story.pictures[0]
     least = 2 if story.rank == 1 and n > 2 else 1  # in few columns a lead keeps the page's largest picture
     wanted = n if story.kind == "picture" else max(least, round(n * (0.66 if rank == 1 else 0.45)))
@@ -92,9 +91,9 @@ def _picture_plans(
         width = width_of(PicturePlan(span, 0, share), inner, beside_limits(style, grid.size))
         caption = setter.caption_lines(story, 0, width)
         ideal = ideal_depth(lead, grid, width, caption)
-        cost = _SPAN * abs(span - wanted) ** 1.5 + (1.0 if span == n and n > 2 and wanted < n else 0)
+        cost = weights.picture_span * abs(span - wanted) ** 1.5 + (1.0 if span == n and n > 2 and wanted < n else 0)
         for lines in depth_range(lead, style, grid, width, caption, lead=rank <= 2):
-            crop = 5.0 * abs(log(lines / ideal)) ** 1.5
+            crop = weights.cropped * abs(log(lines / ideal)) ** 1.5
             yield (PicturePlan(span, lines, share), *rest), cost + crop
 
 

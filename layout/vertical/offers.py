@@ -160,7 +160,7 @@ def _pictures(
     if not story.pictures:
         yield (), 0.0
         return
-    count = tiers.grid.columns.count
+    count, cropped = tiers.grid.columns.count, setter.style.planner.cropped
     rest = tuple(
         PicturePlan(1, max(_PICTURE_LEAST, round(_ideal(story, number, tiers, setter, 1))))
         for number in range(1, len(story.pictures))
@@ -174,7 +174,7 @@ def _pictures(
         first, last = (slots.start - own - 1) // span - 1, (slots.stop - 1 - own) // span - 1
         for lines in range(max(_PICTURE_LEAST, first), min(room, last) + 1):
             if _allowed(story, tiers, setter, span, lines, lead=rank <= 2):
-                yield (PicturePlan(span, lines), *rest), cost + 5.0 * abs(log(lines / ideal)) ** 1.5
+                yield (PicturePlan(span, lines), *rest), cost + cropped * abs(log(lines / ideal)) ** 1.5
 
 
 def _width(lines: int, tiers: Tiers) -> int:

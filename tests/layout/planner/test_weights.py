@@ -22,7 +22,7 @@ from layout.planner.beginning import cut
 from layout.planner.planning import plan_page
 from layout.planner.pours import Pours
 from layout.planner.pricing import Shape, Task
-from layout.planner.shapes import Shapes
+from layout.planner.shapes import Offered, Shapes
 from layout.room import Room
 from layout.typesetter import Typesetter
 from tests.layout.build import SquareFaces, Text, edition, paragraph, placeholder, story, style
@@ -142,6 +142,52 @@ def test_white_above_a_story_is_had_as_far_as_it_has_prices_the_more_the_dearer(
     assert list(weights) == sorted(weights)  # so two stories share what one would pay more for
 
 
+def _cheapest(columns: int, given: Story, **planner: object) -> StoryPlan:
+    """The plan that a story of the second rank stands by soonest in so many columns."""
+    table = Shapes([_story(900, 0), given], _setter(**planner), LINES).table(1)
+    shape = min((s for s in table.shapes if s.columns == columns), key=lambda s: (s.cost, s.lines))
+    return table.offered(shape)[0]
+
+
+def test_a_cropped_picture_costs_the_more_is_cut_of_it_the_dearer() -> None:
+    given = _story(900, pictures=(placeholder("p"),), form="open")
+    prices = []
+    for value in (0, 5):
+        found = Shapes([_story(900, 0), given], _setter(cropped=value), LINES).offered(1)
+        prices.append({o.plan: o.price for o in found if o.columns == 3 and o.plan.pictures[0].columns == 2})
+    more = {plan.pictures[0].lines: prices[1][plan] - cost for plan, cost in prices[0].items() if plan in prices[1]}
+    by_depth = [more[lines] for lines in sorted(more)]
+    least = by_depth.index(min(by_depth))
+    assert len(by_depth) > 2 and max(by_depth) > 0.1 > min(by_depth)
+    assert by_depth[: least + 1] == sorted(by_depth[: least + 1], reverse=True)
+    assert by_depth[least:] == sorted(by_depth[least:])
+    assert not _dearer("cropped", _story(900))
+
+
+def test_a_picture_is_to_be_as_wide_as_its_story_wants_it() -> None:
+    """Three of six columns below the second rank; where that costs nothing another width may do."""
+    given = _story(900, rank=2, pictures=(placeholder("p"),), form="open")
+    assert _cheapest(6, given, picture_span=50).pictures[0].columns == 3
+    spans = {value: len({o.plan.pictures[0].columns for o in _wide(given, value)}) for value in (0, 50)}
+    assert spans[0] > 1
+    assert not _dearer("picture_span", _story(900))
+
+
+def _wide(given: Story, span: float) -> list[Offered]:
+    """Offers over six columns that cost next to nothing more than the cheapest."""
+    found = [o for o in Shapes([_story(900, 0), given], _setter(picture_span=span), LINES).offered(1) if o.columns == 6]
+    least = min(o.price for o in found)
+    return [o for o in found if o.price < least + 3]
+
+
+def test_white_in_a_headline_group_is_had_as_far_as_it_has_prices() -> None:
+    whites = []
+    for prices in ((), (0.9, 2.2)):
+        found = Shapes([_story(900, 0), _story(600)], _setter(head_white=prices), LINES).offered(1)
+        whites.append({o.plan.white for o in found})
+    assert whites == [{0}, {0, 1, 2}]
+
+
 @pytest.mark.parametrize(("lines", "missing"), [(3, 6), (4, 3), (6, 0)])
 def test_each_line_that_a_column_has_fewer_than_five_costs(lines: int, missing: int) -> None:
     """Three columns of so many lines of 14 characters, under a headline."""
@@ -246,6 +292,6 @@ def test_every_weight_is_in_the_house_style_s_file() -> None:
 
 def test_no_weight_is_without_a_test() -> None:
     own = {"ribbon", "tower", "ribbon_from", "tower_from", "boxed", "narrow_lead", "demoted", "hollow", "mirrored"}
-    own |= {"bare", "dominant", "dominant_from"}
+    own |= {"bare", "dominant", "dominant_from", "cropped", "picture_span", "head_white"}
     own |= {"moved", "white", "short", "boxes", "pictures", "lead_by"}  # lead_by in headline/test_order.py
     assert own | set(PAGES) == {f.name for f in fields(PlannerStyle)}
