@@ -86,7 +86,7 @@ class _Planning(MakeUp):
 
     def __init__(self, page: PageContent, setter: Typesetter, room: Room, known: Known) -> None:
         super().__init__(page, setter, room, known)
-        self.proved = self.searched = False
+        self.proved = self.searched = self.by_solver = False
         self._kept_sets = KeptSets()
 
     def begin(self, *, hard: bool = True) -> bool:
@@ -108,10 +108,11 @@ class _Planning(MakeUp):
                 self.places = cut_dealt(self.task, self.weights, self._kept_sets)
         if hard and len(self.places) <= _FEW and not (self.places and self._cut_whole()):
             many = len(self.tables) > _FEW
+            first = many and self._round_pins()  # others can hardly be made better
             for effort in (_EFFORT,) if self.places else (_EFFORT, _HARD):
-                found = place(self.task, self.weights, effort, self.places, first=many)
+                found = place(self.task, self.weights, effort, self.places, first=first)
                 if found:
-                    self.places, self.proved = list(found[-1].places), found[-1].best
+                    self.places, self.proved, self.by_solver = list(found[-1].places), found[-1].best, many
                     break
         return bool(self.places)
 
@@ -155,6 +156,10 @@ class _Planning(MakeUp):
     def _cut_whole(self) -> bool:
         """Whether all ways to cut the page are searched: of few stories, none pinned, with one corner taken at most."""
         return len(self.tables) <= _WHOLE and not self.task.pins and len(self.task.blocks) <= 1
+
+    def _round_pins(self) -> bool:
+        """Whether it is not cut: round pins or more than one block the solver places it."""
+        return bool(self.task.pins) or len(self.task.blocks) > 1
 
     def _search(self) -> None:
         """The cheapest page as it pours: the cheapest by what is known are poured, what that shows is counted in, until
@@ -242,7 +247,7 @@ class _Planning(MakeUp):
             best = _cheapest(self._recut(part), most, self.true_price)
             if best:
                 return best
-        if self._kept_sets.work > _WORK or not (self.task.pins or len(self.task.blocks) > 1):
+        if self._kept_sets.work > _WORK or not (self.by_solver or self._round_pins()):
             return None
         window = sorted(nearest(self.places, number))
         page = improve(self.task, self.weights, self.places, window, _WINDOW_EFFORT)
