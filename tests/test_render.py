@@ -79,19 +79,25 @@ def test_the_file_itself_is_the_command() -> None:
     assert "usage: duikai" in done.stderr
 
 
-def test_a_run_that_is_stopped_says_no_more_than_that(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    def stopped() -> int:
-        raise KeyboardInterrupt
+def ended(monkeypatch: pytest.MonkeyPatch, by: BaseException) -> int:
+    """What the command returns where ``by`` ends it; the collector of garbage is left as it was."""
 
-    monkeypatch.setattr(render, "main", stopped)
+    def main() -> int:
+        raise by
+
+    monkeypatch.setattr(render, "main", main)
     before = gc.get_threshold()
     try:
-        assert render.command() == 130
+        return render.command()
     finally:
         gc.set_threshold(*before)
         gc.unfreeze()
+
+
+def test_a_run_that_is_stopped_says_no_more_than_that(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert ended(monkeypatch, KeyboardInterrupt()) == 130
     assert capsys.readouterr().err == "stopped; no file is half written\n"
 
 
@@ -119,14 +125,5 @@ def test_what_the_disk_refuses_is_told_in_words(
 def test_a_fault_of_the_program_is_not_taken_for_a_fault_of_the_page(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    def broken() -> int:
-        raise RuntimeError("a wire came loose")
-
-    monkeypatch.setattr(render, "main", broken)
-    before = gc.get_threshold()
-    try:
-        assert render.command() == 3
-    finally:
-        gc.set_threshold(*before)
-        gc.unfreeze()
+    assert ended(monkeypatch, RuntimeError("a wire came loose")) == 3
     assert "a wire came loose" in capsys.readouterr().err
