@@ -44,8 +44,9 @@ def main(folder: Path, labels: list[str]) -> None:
     from content.lean import load_msgspec
 
     load_msgspec()
-    import layout.compose
+    import layout.desk
     from content.read import read_edition
+    from layout.compose import compose as compose_edition
     from layout.faces import LibraryFaces, style_library
     from pdf.write import write_pdf
     from render import main as _  # noqa: F401 - what the command line itself loads
@@ -59,11 +60,11 @@ def main(folder: Path, labels: list[str]) -> None:
 
     gc.set_threshold(100_000, 50, 50)  # as the command has it
     watch = Watch()
-    composing: Any = layout.compose
-    composing.arrange = watch.wrap("arrange", composing.arrange)
+    planning: Any = layout.desk
+    planning.arrange = watch.wrap("arrange", planning.arrange)
     read = watch.wrap("read", read_edition)
     find_faces = watch.wrap("faces", lambda style: LibraryFaces(style_library(style)))
-    compose = watch.wrap("pour and compose", composing.compose)
+    compose = watch.wrap("pour and compose", compose_edition)
     write = watch.wrap("write the PDF", write_pdf)
     faces: Any = None
     editions: list[dict[str, float]] = []

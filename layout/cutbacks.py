@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from msgspec.structs import replace
 
 from content.model import PageContent, Story
-from layout.compose import SIMPLE
+from layout.desk import SIMPLE
 from layout.jump import TEXTS
 from layout.plan import StoryPlan
 from layout.trial import Trial

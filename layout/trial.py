@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
 from content.model import Edition, PageContent, Story
-from layout.compose import SIMPLE, arranged
+from layout.desk import SIMPLE, arranged
 from layout.dress import Dress, FaceSource
 from layout.plan import PagePlan, StoryPlan
 from layout.pouring import overset_rows
